@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+// The only place that includes the C library: every handle is wrapped on the line that obtains it.
+
+#include <nats/nats.h>
+
+#include <memory>
+
+namespace kvasir {
+
+template <auto destroy> struct CnatsDeleter
+{
+    template <typename T> void operator()(T *handle) const { destroy(handle); }
+};
+
+using NatsMsgPtr = std::unique_ptr<natsMsg, CnatsDeleter<natsMsg_Destroy>>;
+using NatsOptionsPtr = std::unique_ptr<natsOptions, CnatsDeleter<natsOptions_Destroy>>;
+using NatsConnectionPtr = std::unique_ptr<natsConnection, CnatsDeleter<natsConnection_Destroy>>;
+using NatsSubscriptionPtr =
+    std::unique_ptr<natsSubscription, CnatsDeleter<natsSubscription_Destroy>>;
+
+} // namespace kvasir

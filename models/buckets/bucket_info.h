@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+#include <chrono>
+
+namespace kvasir {
+
+/// A bucket as STREAM.LIST and STREAM.INFO describe it.
+struct BucketInfo
+{
+    enum class Storage { File, Memory };
+
+    QString name; ///< without "KV_"
+    QString description;
+    quint64 messages = 0; ///< all kept revisions and markers
+    quint64 keys = 0;     ///< num_subjects: live keys and keys whose newest is a marker
+    quint64 bytes = 0;
+    quint64 firstRevision = 0;
+    quint64 lastRevision = 0;
+    int history = 1;                  ///< revisions kept a key; 0 or less: no limit
+    std::chrono::milliseconds ttl{0}; ///< 0: values do not expire
+    int replicas = 1;
+    Storage storage = Storage::File;
+    qint64 maxValueSize = -1; ///< bytes; -1: the server's limit only
+    bool allowDirect = false;
+    QString mirrorOf; ///< bucket this one mirrors; empty: none
+    QDateTime created;
+
+    bool isMirror() const { return !mirrorOf.isEmpty(); }
+};
+
+} // namespace kvasir

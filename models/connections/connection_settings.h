@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+namespace kvasir {
+
+/// How to reach a NATS system. Secrets live here only in memory; nothing writes them anywhere.
+struct ConnectionSettings
+{
+    enum class Authentication { None, UserPassword, Token, CredsFile };
+
+    QString name;     ///< for title, list and messages; the context's name, "sandbox", or the URL
+    QStringList urls; ///< nats://host:port or tls://host:port, tried in order
+    Authentication authentication = Authentication::None;
+    QString user;
+    QString password;
+    QString token;
+    QString credsFile; ///< path, expanded
+    QString inboxPrefix = QStringLiteral("_INBOX");
+    bool sandbox = false; ///< the URL comes from the private server that the program starts
+};
+
+/// What the server said of itself when the connection came about.
+struct ServerInfo
+{
+    QString url; ///< the one connected to, without user and password
+    QString name;
+    QString version;
+    qint64 maxPayload = 0; ///< bytes
+};
+
+} // namespace kvasir
+
+Q_DECLARE_METATYPE(kvasir::ServerInfo)

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/keys/key_entry.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+
+namespace kvasir {
+
+/// One revision of one key, whole.
+struct Revision
+{
+    QByteArray key;
+    quint64 revision = 0; ///< the stream sequence; 0: the server keeps nothing of this key
+    Operation operation = Operation::Put;
+    bool expired = false;  ///< the server's marker of an expiry, nobody's write
+    qint64 modifiedMs = 0; ///< UTC, milliseconds since the epoch, the server's clock
+    QByteArray value;
+    QList<QPair<QByteArray, QByteArray>> headers; ///< what users set; none of the KV's own
+
+    /// The server keeps no message of this key, not even a marker.
+    bool isAbsent() const { return revision == 0; }
+    /// There is a value to look at.
+    bool isLive() const { return revision != 0 && operation == Operation::Put; }
+};
+
+} // namespace kvasir
