@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QMetaType>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -33,6 +34,14 @@ struct KeyBatch
     std::vector<KeyEntry> entries;
     std::vector<QByteArray> forgotten; ///< keys of which the server keeps nothing any more
     bool initialLoad = false;          ///< part of the first load: rows do not flash
+
+    /// Something in the batch is about this key.
+    bool concerns(const QByteArray &key) const
+    {
+        return std::any_of(entries.begin(), entries.end(),
+                           [&](const KeyEntry &entry) { return entry.key == key; }) ||
+               std::find(forgotten.begin(), forgotten.end(), key) != forgotten.end();
+    }
 };
 
 } // namespace kvasir

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/edits/key_edit.h"
+
+#include <QString>
+
+namespace kvasir {
+
+/// What became of an edit, in words: what happened, what it means for the data and what to do.
+/// Plain text; it holds the key's name and may hold the server's words.
+QString outcomeText(const KeyEdit &edit, const WriteOutcome &outcome);
+
+} // namespace kvasir
