@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/nats/connection.h"
+#include "models/buckets/bucket_info.h"
+#include "models/history/revision.h"
+
+#include <QByteArray>
+#include <QPointer>
+#include <QString>
+
+#include <vector>
+
+namespace kvasir {
+
+/// Reads buckets, keys and revisions. Calls return at once and answer by their callback, see
+/// Callback; `context` is what the answer is for. Errors besides those named: TimedOut,
+/// Disconnected, NotPermitted, ServerUnavailable, ServerRefused, BadReply. Dies before its
+/// Connection, or is not used after it.
+class BucketReader
+{
+public:
+    explicit BucketReader(Connection &connection);
+
+    /// All buckets, mirrors included, sorted by name (STREAM.LIST, every page).
+    void listBuckets(QObject *context, Callback<std::vector<BucketInfo>> callback);
+
+    /// One bucket; BucketNotFound.
+    void readBucket(const QString &bucket, QObject *context, Callback<BucketInfo> callback);
+
+    /// The newest revision, asked of the stream's leader, so that it includes every acknowledged
+    /// write. A key of which nothing is kept is no error: Revision::isAbsent().
+    void readNewest(const QString &bucket, const QByteArray &key, QObject *context,
+                    Callback<Revision> callback);
+
+    /// RevisionNotFound when the server keeps it no more, or it is of another key.
+    void readRevision(const QString &bucket, const QByteArray &key, quint64 revision,
+                      QObject *context, Callback<Revision> callback);
+
+    /// All kept revisions and markers of a key, oldest first; none is no error.
+    void readHistory(const QString &bucket, const QByteArray &key, QObject *context,
+                     Callback<std::vector<Revision>> callback);
+
+    /// The newest revisions of several keys, in their order, absent ones too. From any replica,
+    /// which may be a moment behind the leader: for previews, not for edits.
+    void readValues(const QString &bucket, std::vector<QByteArray> keys, QObject *context,
+                    Callback<std::vector<Revision>> callback);
+
+private:
+    QPointer<Connection> m_connection;
+};
+
+} // namespace kvasir

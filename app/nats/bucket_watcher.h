@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/nats/connection.h"
+#include "models/buckets/watch_status.h"
+#include "models/keys/key_entry.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <chrono>
+
+namespace kvasir {
+
+/// Keeps a picture of one bucket up to date: everything in it as a first load, then each change,
+/// through lost connections, restarted servers, deleted and recreated buckets.
+///
+/// Public parts and signals belong to the Connection's thread; the work is done in the
+/// connection's watch thread. Starts by itself when the connection is there.
+class BucketWatcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    BucketWatcher(Connection &connection, const QString &bucket, QObject *parent = nullptr);
+    ~BucketWatcher() override;
+
+    /// The receiver applied the last batch and it took this long. No further batch comes before
+    /// this call; meanwhile changes coalesce, one entry a key. The next one comes after the larger
+    /// of 33 ms and 8 × cost.
+    void batchApplied(std::chrono::microseconds cost);
+    /// Stops the picture; while paused changes coalesce, one entry a key.
+    void setPaused(bool paused);
+    /// Reads everything again; what the server keeps no longer is reported as forgotten.
+    void resync();
+
+signals:
+    void batchArrived(const kvasir::KeyBatch &batch);
+    void statusChanged(const kvasir::WatchStatus &status);
+    /// What kept the watcher from its work, e.g. NotPermitted; it goes on trying.
+    void failed(const kvasir::Error &error);
+
+private:
+    QPointer<Connection> m_connection;
+};
+
+} // namespace kvasir

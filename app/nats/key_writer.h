@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/nats/connection.h"
+#include "models/edits/key_edit.h"
+
+#include <QPointer>
+
+#include <functional>
+
+namespace kvasir {
+
+/// The only place of the program that publishes to a bucket.
+///
+/// Every write is compare-and-set (ADR-8, Nats-Expected-Last-Subject-Sequence) and carries an id
+/// (Nats-Msg-Id), by which it is recognised when the answer to it was lost. The outcome:
+/// - Written: acknowledged, or found in the stream under our id.
+/// - Conflict: somebody was first; `theirs` was read from the leader afterwards.
+/// - Failed: surely not written. BadKeyName for keys with a wildcard token, which would erase
+///   other keys, and for names that cannot be sent; ValueTooLarge, BucketFull, BucketNotFound,
+///   Disconnected, NotPermitted, ServerUnavailable, ServerRefused.
+/// - Unknown: it was sent, no answer came, and the server could not be asked within ten seconds.
+class KeyWriter
+{
+public:
+    explicit KeyWriter(Connection &connection);
+
+    /// Returns at once; `callback` runs as Callback does. A write is carried out even when its
+    /// context dies meanwhile.
+    void write(const KeyEdit &edit, QObject *context, std::function<void(WriteOutcome)> callback);
+
+private:
+    QPointer<Connection> m_connection;
+};
+
+} // namespace kvasir
