@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "models/values/json_layout.h"
+
+#include "models/diff/alignment.h"
+#include "models/values/json_style.h"
+#include "models/values/json_tokens.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace kvasir {
+
+namespace {
+
+using Kind = JsonToken::Kind;
+using Tokens = std::vector<JsonToken>;
+
+/// Levels deeper than this are indented as this one: a MiB of brackets would take up gigabytes.
+constexpr qsizetype deepestIndent = 40;
+constexpr qsizetype indentWidth = 2;
+
+/// Edits that are looked for between the first and the last changed token; time grows with their
+/// product with the number of tokens. Beyond it white space in between takes the common style.
+constexpr int maxTokenEdits = 256;
+
+/// Not JSON, or laid out by its author: shown as it is.
+bool isShownUnchanged(QByteArrayView original, const Tokens &tokens)
+{
+    if (!original.isValidUtf8() || findJsonError(original, tokens))
+        return true;
+    const qsizetype begin = tokens.front().offset;
+    const QByteArrayView value =
+        original.sliced(begin, tokens.back().offset + tokens.back().length - begin);
+    // Strings have no line breaks in them, so one can only stand between tokens.
+    return value.contains('\n') || value.contains('\r');
+}
+
+void breakLine(QByteArray &pretty, qsizetype depth)
+{
+    pretty += '\n';
+    pretty.append(std::min(depth, deepestIndent) * indentWidth, ' ');
+}
+
+QByteArray layOut(QByteArrayView original, const Tokens &tokens)
+{
+    QByteArray pretty;
+    pretty.reserve(original.size() * 2);
+    qsizetype depth = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const JsonToken &token = tokens[i];
+        const bool isAfterOpening = i > 0 && isOpening(tokens[i - 1].kind);
+        if (isClosing(token.kind)) {
+            --depth;
+            if (!isAfterOpening)
+                breakLine(pretty, depth);
+        } else if (isAfterOpening || (i > 0 && tokens[i - 1].kind == Kind::Comma)) {
+            breakLine(pretty, depth);
+        } else if (i > 0 && tokens[i - 1].kind == Kind::Colon) {
+            pretty += ' ';
+        }
+        pretty.append(token.in(original));
+        if (isOpening(token.kind))
+            ++depth;
+    }
+    return pretty;
+}
+
+/// For each token of `typed` the token of `original` that it is, or -1.
+std::vector<int> matchTokens(QByteArrayView original, const Tokens &originalTokens,
+                             QByteArrayView typed, const Tokens &typedTokens)
+{
+    QHash<QByteArrayView, int> numbers;
+    const auto numbered = [&](QByteArrayView text, const Tokens &tokens) {
+        std::vector<int> result;
+        result.reserve(tokens.size());
+        for (const JsonToken &token : tokens) {
+            const QByteArrayView word = token.in(text);
+            auto known = numbers.constFind(word);
+            if (known == numbers.cend())
+                known = numbers.insert(word, int(numbers.size()));
+            result.push_back(*known);
+        }
+        return result;
+    };
+    std::vector<int> matches(typedTokens.size(), -1);
+    for (const auto &[left, right] : alignSequences(numbered(original, originalTokens),
+                                                    numbered(typed, typedTokens), maxTokenEdits))
+        matches[std::size_t(right)] = left;
+    return matches;
+}
+
+QByteArrayView between(QByteArrayView text, const JsonToken &left, const JsonToken &right)
+{
+    const qsizetype begin = left.offset + left.length;
+    return text.sliced(begin, right.offset - begin);
+}
+
+} // namespace
+
+QString prettyJson(const QByteArray &original)
+{
+    const Tokens tokens = tokenizeJson(original);
+    return QString::fromUtf8(isShownUnchanged(original, tokens) ? original
+                                                                : layOut(original, tokens));
+}
+
+QByteArray restoreLayout(const QByteArray &original, const QString &edited)
+{
+    const QByteArray typed = edited.toUtf8();
+    const Tokens originalTokens = tokenizeJson(original);
+    const Tokens typedTokens = tokenizeJson(typed);
+    if (isShownUnchanged(original, originalTokens) || findJsonError(typed, typedTokens))
+        return typed;
+
+    const auto matches = matchTokens(original, originalTokens, typed, typedTokens);
+    const auto originalAt = [&](int i) { return originalTokens[std::size_t(i)]; };
+    const JsonStyle style(original, originalTokens);
+    JsonGaps gaps;
+    QByteArray result = original.first(originalTokens.front().offset);
+    result.reserve(original.size() + typed.size());
+    for (std::size_t i = 0; i < typedTokens.size(); ++i) {
+        const JsonToken &token = typedTokens[i];
+        if (i > 0) {
+            const auto gap = gaps.next(typedTokens[i - 1].kind, token.kind);
+            const int left = matches[i - 1];
+            const bool areNeighbours = left >= 0 && matches[i] == left + 1;
+            result.append(areNeighbours ? between(original, originalAt(left), originalAt(left + 1))
+                                        : style.whiteSpace(gap));
+        }
+        result.append(token.in(typed));
+    }
+    const JsonToken &last = originalTokens.back();
+    return result.append(QByteArrayView(original).sliced(last.offset + last.length));
+}
+
+} // namespace kvasir

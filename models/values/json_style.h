@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/values/json_tokens.h"
+
+#include <QByteArray>
+
+#include <array>
+#include <vector>
+
+namespace kvasir {
+
+/// Where white space can stand in JSON.
+enum class JsonGap : quint8 {
+    AfterOpening,
+    BeforeClosing,
+    InEmpty, ///< between [ and ]
+    BeforeColon,
+    AfterColon,
+    BeforeComma,
+    AfterComma,
+};
+
+/// A gap, and whether it is an object's or an array's.
+struct JsonPlace
+{
+    JsonGap gap;
+    bool isInObject;
+};
+
+inline bool isOpening(JsonToken::Kind kind)
+{
+    return kind == JsonToken::Kind::BeginObject || kind == JsonToken::Kind::BeginArray;
+}
+
+inline bool isClosing(JsonToken::Kind kind)
+{
+    return kind == JsonToken::Kind::EndObject || kind == JsonToken::Kind::EndArray;
+}
+
+/// Walks through the tokens of valid JSON and names the place between each two.
+class JsonGaps
+{
+public:
+    JsonPlace next(JsonToken::Kind left, JsonToken::Kind right);
+
+private:
+    std::vector<bool> m_open; ///< true: an object
+};
+
+/// How somebody spaces JSON on one line: what stands most often in each place.
+class JsonStyle
+{
+public:
+    /// `tokens` have to be valid JSON.
+    JsonStyle(QByteArrayView text, const std::vector<JsonToken> &tokens);
+
+    /// A place that the text does not have takes after the most similar one that it has.
+    QByteArray whiteSpace(JsonPlace place) const;
+
+private:
+    static constexpr std::size_t gapCount = 7;
+    struct Habit
+    {
+        QByteArray whiteSpace;
+        bool isKnown = false;
+    };
+    std::array<Habit, 2 * gapCount> m_habits;
+};
+
+} // namespace kvasir

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "models/values/value_preview.h"
+
+#include <QList>
+
+#include <algorithm>
+
+namespace kvasir {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A character is at most four bytes, and decoding more than a preview needs is waste.
+constexpr qsizetype decodedBytes = 4 * previewLength;
+constexpr qsizetype hexBytes = 32;
+
+/// Drops what may be the beginning of a character that was cut off.
+QByteArrayView withoutCutCharacter(QByteArrayView bytes)
+{
+    const auto isLead = [&](qsizetype i) { return (bytes[i] & 0xc0) == 0xc0; };
+    for (qsizetype i = bytes.size() - 1; i >= std::max<qsizetype>(0, bytes.size() - 3); --i) {
+        if (isLead(i))
+            return QByteArrayView(bytes).first(i).isValidUtf8() && !bytes.isValidUtf8()
+                       ? bytes.first(i)
+                       : bytes;
+    }
+    return bytes;
+}
+
+void appendVisible(QString &preview, char32_t c)
+{
+    const auto category = QChar::category(c);
+    if (c < 0x20)
+        preview += QChar(char16_t(0x2400 + c));
+    else if (c == 0x7f)
+        preview += QChar(0x2421);
+    else if (category == QChar::Other_Control || category == QChar::Other_Format)
+        preview += u"\\u%1"_s.arg(uint(c), 4, 16, '0'_L1);
+    else
+        preview += QChar::fromUcs4(c);
+}
+
+/// The text on one line, until the preview is full.
+QString onOneLine(const QString &text)
+{
+    QString preview;
+    bool isIndentation = false;
+    const QList<uint> characters = text.toUcs4();
+    for (qsizetype i = 0; i < characters.size() && preview.size() <= previewLength; ++i) {
+        const char32_t c = characters[i];
+        const bool isBreak = c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029 || c == 0x85;
+        if (isIndentation && (c == ' ' || c == '\t'))
+            continue;
+        isIndentation = isBreak;
+        if (isBreak) {
+            preview += u"↵ "_s;
+            if (c == '\r' && i + 1 < characters.size() && characters[i + 1] == '\n')
+                ++i;
+        } else {
+            appendVisible(preview, c);
+        }
+    }
+    return preview;
+}
+
+QString bounded(QString preview, bool isCut)
+{
+    if (preview.endsWith(u"↵ "_s))
+        preview.chop(1);
+    if (preview.size() <= previewLength && !isCut)
+        return preview;
+    preview.truncate(previewLength - 1);
+    if (!preview.isEmpty() && preview.back().isHighSurrogate())
+        preview.chop(1);
+    return preview + u'…';
+}
+
+} // namespace
+
+QString valuePreview(const QByteArray &bytes, qsizetype fullSize)
+{
+    const QByteArrayView begin = QByteArrayView(bytes).first(std::min(bytes.size(), decodedBytes));
+    const bool isCut = begin.size() < std::max(bytes.size(), fullSize);
+    const QByteArrayView text = isCut ? withoutCutCharacter(begin) : begin;
+    if (!text.isValidUtf8() || text.contains('\0')) {
+        const QByteArray shown = begin.first(std::min(begin.size(), hexBytes)).toByteArray();
+        return bounded(u"0x"_s + QString::fromLatin1(shown.toHex()),
+                       isCut || shown.size() < begin.size());
+    }
+    return bounded(onOneLine(QString::fromUtf8(text)), isCut);
+}
+
+} // namespace kvasir
