@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "models/values/value_document.h"
+
+#include "models/values/json_tokens.h"
+#include "models/values/value_view.h"
+
+namespace kvasir {
+
+namespace {
+
+/// Up to this many characters every key stroke may work out the bytes, to see whether the value
+/// was typed back to what it was. Only asked when the view was not made of the base's bytes.
+constexpr qsizetype exactComparisonLimit = 64 * 1024;
+
+QByteArray liveBytes(const Revision &revision)
+{
+    return revision.isLive() ? revision.value : QByteArray();
+}
+
+bool isSameContent(const Revision &left, const Revision &right)
+{
+    return left.operation == right.operation && left.value == right.value;
+}
+
+bool isSameMessage(const Revision &left, const Revision &right)
+{
+    return left.revision == right.revision && isSameContent(left, right);
+}
+
+/// An acknowledgement does not know the time; the watcher does.
+void takeTime(Revision &known, const Revision &other)
+{
+    if (isSameMessage(known, other) && other.modifiedMs != 0) {
+        known.modifiedMs = other.modifiedMs;
+        known.headers = other.headers;
+        known.expired = other.expired;
+    }
+}
+
+} // namespace
+
+ValueDocument::ValueDocument(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void ValueDocument::open(const Revision &revision)
+{
+    m_isOpen = true;
+    m_base = revision;
+    m_newest = revision;
+    m_saving.reset();
+    m_chosenFormat.reset();
+    showBytes(liveBytes(revision));
+    publish(Text::Replaced, false);
+}
+
+void ValueDocument::close()
+{
+    m_isOpen = false;
+    m_base = {};
+    m_newest = {};
+    m_saving.reset();
+    m_chosenFormat.reset();
+    showBytes({});
+    publish(Text::Replaced, false);
+}
+
+bool ValueDocument::concerns(const Revision &revision) const
+{
+    return m_isOpen && revision.key == m_base.key;
+}
+
+void ValueDocument::serverChanged(const Revision &newest)
+{
+    if (!concerns(newest))
+        return;
+    if (isSameMessage(newest, m_newest)) {
+        takeTime(m_base, newest);
+        takeTime(m_newest, newest);
+        publish(Text::Kept, m_isChangedOnServer);
+        return;
+    }
+    if (!newest.isAbsent() && newest.revision < m_newest.revision)
+        return;
+    m_newest = newest;
+    if (!m_isModified) {
+        follow();
+    } else if (newest.isLive() && newest.value == bytes()) {
+        m_base = newest;
+        keepTextOver(newest.value);
+        publish(Text::Kept, false);
+    } else if (newest.isLive() && newest.value == m_saving) {
+        m_base = newest;
+        publish(Text::Kept, false);
+    } else {
+        publish(Text::Kept, true);
+    }
+}
+
+void ValueDocument::saving(const QByteArray &bytes)
+{
+    m_saving = bytes;
+}
+
+void ValueDocument::savingFailed()
+{
+    m_saving.reset();
+}
+
+void ValueDocument::saved(const Revision &written)
+{
+    if (!concerns(written))
+        return;
+    m_saving.reset();
+    if (written.revision < m_base.revision || isSameMessage(written, m_base))
+        return;
+    const bool hasNewer = m_newest.revision > written.revision;
+    m_base = isSameMessage(written, m_newest) ? m_newest : written;
+    if (!hasNewer)
+        m_newest = m_base;
+    if (!m_isModified) {
+        follow();
+        return;
+    }
+    if (bytes() != liveBytes(m_base)) {
+        publish(Text::Kept, hasNewer);
+        return;
+    }
+    keepTextOver(m_base.value);
+    publish(Text::Kept, false);
+    if (hasNewer)
+        follow();
+}
+
+bool ValueDocument::canShowAs(ValueFormat format) const
+{
+    return format == ValueFormat::Hex || canShowAsText(bytes());
+}
+
+void ValueDocument::setFormat(ValueFormat format)
+{
+    if (!m_isOpen || format == m_format || !canShowAs(format))
+        return;
+    const QByteArray shown = bytes();
+    m_chosenFormat = format;
+    showBytes(shown);
+    publish(Text::Replaced, m_isChangedOnServer);
+}
+
+void ValueDocument::setText(const QString &text)
+{
+    if (!m_isOpen || m_format == ValueFormat::Hex || text == m_text)
+        return;
+    m_text = text;
+    m_bytes.reset();
+    publish(Text::Kept, m_isChangedOnServer);
+}
+
+void ValueDocument::setBytes(const QByteArray &bytes)
+{
+    if (!m_isOpen)
+        return;
+    showBytes(bytes);
+    publish(Text::Replaced, m_isChangedOnServer);
+}
+
+QByteArray ValueDocument::bytes() const
+{
+    if (m_text == m_sourceText)
+        return m_source;
+    if (!m_bytes)
+        m_bytes = bytesOfView(m_source, m_format, m_text);
+    return *m_bytes;
+}
+
+bool ValueDocument::becameInvalidJson() const
+{
+    if (!m_isModified || detectFormat(liveBytes(m_base)) != ValueFormat::Json)
+        return false;
+    const QByteArray typed = bytes();
+    return !isValidJson(QByteArrayView(typed).sliced(byteOrderMarkLength(typed)));
+}
+
+void ValueDocument::revert()
+{
+    if (m_isOpen && (m_isModified || m_isChangedOnServer)) {
+        m_base = m_newest;
+        showBytes(liveBytes(m_newest));
+        publish(Text::Replaced, false);
+    }
+}
+
+/// The unmodified document goes to what the server has. Where that is what it shows already, the
+/// editor and its cursor are left alone.
+void ValueDocument::follow()
+{
+    m_base = m_newest;
+    const QByteArray now = liveBytes(m_newest);
+    const bool isShown = m_source == now && m_text == m_sourceText;
+    if (!isShown)
+        showBytes(now);
+    publish(isShown ? Text::Kept : Text::Replaced, false);
+    emit followed();
+}
+
+/// The text on screen stands for exactly these bytes, which the server has now.
+void ValueDocument::keepTextOver(const QByteArray &bytes)
+{
+    m_source = bytes;
+    m_sourceText = m_text;
+    m_bytes.reset();
+}
+
+void ValueDocument::showBytes(const QByteArray &bytes)
+{
+    const bool canKeepChoice =
+        m_chosenFormat && (*m_chosenFormat == ValueFormat::Hex || canShowAsText(bytes));
+    m_format = canKeepChoice ? *m_chosenFormat : detectFormat(bytes);
+    m_source = bytes;
+    m_sourceText = textView(bytes, m_format);
+    m_text = m_sourceText;
+    m_bytes.reset();
+}
+
+bool ValueDocument::differsFromBase() const
+{
+    const QByteArray base = liveBytes(m_base);
+    if (m_text == m_sourceText)
+        return m_source != base;
+    // White space typed into laid out JSON is no difference in bytes, and yet must not be pulled
+    // away by the next change on the server: whoever typed it is about to go on.
+    if (m_source == base || m_text.size() > exactComparisonLimit)
+        return true;
+    return bytes() != base;
+}
+
+/// Tells what changed, once all of it did.
+void ValueDocument::publish(Text text, bool changedOnServer)
+{
+    const bool modified = differsFromBase();
+    const bool modifiedChanges = modified != std::exchange(m_isModified, modified);
+    const bool serverChanges =
+        changedOnServer != std::exchange(m_isChangedOnServer, changedOnServer);
+    if (text == Text::Replaced)
+        emit textReplaced();
+    if (modifiedChanges)
+        emit modifiedChanged(modified);
+    if (serverChanges)
+        emit changedOnServerChanged(changedOnServer);
+    emit changed();
+}
+
+} // namespace kvasir
