@@ -135,18 +135,27 @@ void markWords(DiffRow &row)
     }
 }
 
+/// From the first to the last difference; half a surrogate pair is widened to the whole.
 void markMiddle(DiffRow &row)
 {
-    const auto [l, r] =
-        std::mismatch(row.left.cbegin(), row.left.cend(), row.right.cbegin(), row.right.cend());
-    const auto [lastL, lastR] = std::mismatch(row.left.crbegin(), std::make_reverse_iterator(l),
-                                              row.right.crbegin(), std::make_reverse_iterator(r));
-    const qsizetype prefix = l - row.left.cbegin();
-    const qsizetype suffix = lastL - row.left.crbegin();
-    if (row.left.size() > prefix + suffix)
-        row.leftSpans.push_back({prefix, row.left.size() - prefix - suffix});
-    if (row.right.size() > prefix + suffix)
-        row.rightSpans.push_back({prefix, row.right.size() - prefix - suffix});
+    const QStringView left = row.left;
+    const QStringView right = row.right;
+    const auto [l, r] = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
+    qsizetype prefix = l - left.begin();
+    if (prefix > 0 && left[prefix - 1].isHighSurrogate())
+        --prefix;
+    const auto leftTail = left.sliced(prefix);
+    const auto rightTail = right.sliced(prefix);
+    qsizetype suffix =
+        std::mismatch(leftTail.rbegin(), leftTail.rend(), rightTail.rbegin(), rightTail.rend())
+            .first -
+        leftTail.rbegin();
+    if (suffix > 0 && leftTail[leftTail.size() - suffix].isLowSurrogate())
+        --suffix;
+    if (leftTail.size() > suffix)
+        row.leftSpans.push_back({prefix, leftTail.size() - suffix});
+    if (rightTail.size() > suffix)
+        row.rightSpans.push_back({prefix, rightTail.size() - suffix});
 }
 
 void markChanges(DiffRow &row)
