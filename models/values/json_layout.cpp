@@ -92,6 +92,38 @@ std::vector<int> matchTokens(QByteArrayView original, const Tokens &originalToke
     return matches;
 }
 
+bool canReplace(const JsonToken &left, const JsonToken &right)
+{
+    const auto isScalar = [](Kind kind) {
+        return kind == Kind::String || kind == Kind::Number || kind == Kind::Word;
+    };
+    return left.kind == right.kind || (isScalar(left.kind) && isScalar(right.kind));
+}
+
+/// Tokens typed in place of as many others of their kind count as those: the white space around a
+/// changed number is still the original's.
+void matchReplacements(std::vector<int> &matches, const Tokens &originalTokens,
+                       const Tokens &typedTokens)
+{
+    const int count = int(matches.size());
+    const auto matchOf = [&](int i) {
+        return i < 0 ? -1 : i == count ? int(originalTokens.size()) : matches[std::size_t(i)];
+    };
+    for (int begin = 0; begin < count; ++begin) {
+        int end = begin;
+        while (end < count && matches[std::size_t(end)] < 0)
+            ++end;
+        const int first = matchOf(begin - 1) + 1;
+        bool replaces = end > begin && matchOf(end) - first == end - begin;
+        for (int i = begin; replaces && i < end; ++i)
+            replaces = canReplace(typedTokens[std::size_t(i)],
+                                  originalTokens[std::size_t(first + i - begin)]);
+        for (int i = begin; replaces && i < end; ++i)
+            matches[std::size_t(i)] = first + i - begin;
+        begin = end;
+    }
+}
+
 QByteArrayView between(QByteArrayView text, const JsonToken &left, const JsonToken &right)
 {
     const qsizetype begin = left.offset + left.length;
@@ -115,7 +147,8 @@ QByteArray restoreLayout(const QByteArray &original, const QString &edited)
     if (isShownUnchanged(original, originalTokens) || findJsonError(typed, typedTokens))
         return typed;
 
-    const auto matches = matchTokens(original, originalTokens, typed, typedTokens);
+    auto matches = matchTokens(original, originalTokens, typed, typedTokens);
+    matchReplacements(matches, originalTokens, typedTokens);
     const auto originalAt = [&](int i) { return originalTokens[std::size_t(i)]; };
     const JsonStyle style(original, originalTokens);
     JsonGaps gaps;

@@ -16,11 +16,12 @@ QString prettyJson(const QByteArray &original);
 /// The bytes that an edited prettyJson(original) stands for.
 ///
 /// The tokens are those of `edited`, verbatim. The white space between two tokens is the
-/// original's wherever both are the original's neighbours; elsewhere it is what the original puts
-/// most often in such a place, so a compact value stays compact. White space before and after the
-/// value is the original's. White space typed into a laid out view is therefore not kept.
-/// `edited` is returned as typed when it is not valid JSON, or when the original was shown
-/// unchanged. restoreLayout(o, prettyJson(o)) == o for every valid UTF-8 original.
+/// original's wherever both are the original's neighbours, or typed in their place; elsewhere it
+/// is what the original puts most often in such a place, so a compact value stays compact. White
+/// space before and after the value is the original's. White space typed into a laid out view is
+/// therefore not kept. `edited` is returned as typed when it is not valid JSON, or when the
+/// original was shown unchanged. restoreLayout(o, prettyJson(o)) == o for every UTF-8 original
+/// without a byte order mark.
 QByteArray restoreLayout(const QByteArray &original, const QString &edited);
 
 } // namespace kvasir
