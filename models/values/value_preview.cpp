@@ -17,15 +17,18 @@ namespace {
 constexpr qsizetype decodedBytes = 4 * previewLength;
 constexpr qsizetype hexBytes = 32;
 
-/// Drops what may be the beginning of a character that was cut off.
+/// Drops the beginning of a character of which the end is missing.
 QByteArrayView withoutCutCharacter(QByteArrayView bytes)
 {
-    const auto isLead = [&](qsizetype i) { return (bytes[i] & 0xc0) == 0xc0; };
     for (qsizetype i = bytes.size() - 1; i >= std::max<qsizetype>(0, bytes.size() - 3); --i) {
-        if (isLead(i))
-            return QByteArrayView(bytes).first(i).isValidUtf8() && !bytes.isValidUtf8()
-                       ? bytes.first(i)
-                       : bytes;
+        const auto byte = static_cast<unsigned char>(bytes[i]);
+        if (byte >= 0x80 && byte < 0xc0)
+            continue; // inside a character
+        const qsizetype length = byte < 0xc2 || byte > 0xf4 ? 1
+                                 : byte < 0xe0              ? 2
+                                 : byte < 0xf0              ? 3
+                                                            : 4;
+        return bytes.size() - i < length ? bytes.first(i) : bytes;
     }
     return bytes;
 }
