@@ -74,6 +74,11 @@ private slots:
         row("removed last", u"a\nb\n"_s, u"a\n"_s, u"=0 a|0 a\n-1 b|\n"_s);
         row("more lines than before", u"x\na\ny\n"_s, u"x\nb\nc\ny\n"_s,
             u"=0 x|0 x\n!1 [a]|1 [b]\n+|2 c\n=2 y|3 y\n"_s);
+        row("line added before a changed one", u"\"rollout\": 25\n"_s,
+            u"\"owner\": \"x\",\n\"rollout\": 30\n"_s,
+            u"+|0 \"owner\": \"x\",\n!0 \"rollout\": [25]|1 \"rollout\": [30]\n"_s);
+        row("line removed after a changed one", u"x: 1\ny: 2\nz\n"_s, u"x: 5\n"_s,
+            u"!0 x: [1]|0 x: [5]\n-1 y: 2|\n-2 z|\n"_s);
         row("two places", u"a\nb\nc\nd\n"_s, u"A\nb\nc\nD\n"_s,
             u"!0 [a]|0 [A]\n=1 b|1 b\n=2 c|2 c\n!3 [d]|3 [D]\n"_s);
         row("no line break at the end", u"a"_s, u"a\n"_s, u"!0 a¬|0 a\n"_s);
@@ -114,6 +119,14 @@ private slots:
         const std::vector<TextSpan> span{{10'000, 2}};
         QCOMPARE(rows[0].leftSpans, span);
         QCOMPARE(rows[0].rightSpans, span);
+    }
+
+    void takesManyLinesReplacedByOthers()
+    {
+        const auto rows = diffTexts(u"a\n"_s.repeated(5'000), u"b\n"_s.repeated(7'000));
+        QCOMPARE(rows.size(), 7'000U);
+        QCOMPARE(rows[4'999].kind, DiffRow::Kind::Changed);
+        QCOMPARE(rows[5'000].kind, DiffRow::Kind::Added);
     }
 
     void takesManyLines()
