@@ -3,6 +3,7 @@
 
 #include "models/values/value_document.h"
 
+#include "models/values/hex_dump.h"
 #include "models/values/json_tokens.h"
 #include "models/values/value_view.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 /// Up to this many characters every key stroke may work out the bytes, to see whether the value
 /// was typed back to what it was. Only asked when the view was not made of the base's bytes.
-constexpr qsizetype exactComparisonLimit = 64 * 1024;
+constexpr qsizetype exactComparisonLimit = qsizetype(64) * 1024;
 
 QByteArray liveBytes(const Revision &revision)
 {
@@ -138,6 +139,11 @@ void ValueDocument::saved(const Revision &written)
 bool ValueDocument::canShowAs(ValueFormat format) const
 {
     return format == ValueFormat::Hex || canShowAsText(bytes());
+}
+
+bool ValueDocument::isTextTruncated() const
+{
+    return m_format == ValueFormat::Hex && m_source.size() > hexDumpLimit;
 }
 
 void ValueDocument::setFormat(ValueFormat format)

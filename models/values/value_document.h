@@ -67,6 +67,8 @@ public:
 
     /// What the editor shows in the current format (textView).
     QString text() const { return m_text; }
+    /// The dump in text() shows only the first hexDumpLimit bytes.
+    bool isTextTruncated() const;
     /// The editor's text. The same text again changes nothing. Ignored in Hex.
     void setText(const QString &text);
     /// Replaces the value, as one loaded from a file does: in the person's format, else detected.

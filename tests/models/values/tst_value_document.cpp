@@ -406,6 +406,15 @@ private slots:
         QVERIFY(!document.isModified());
     }
 
+    void saysThatADumpIsNotAll()
+    {
+        ValueDocument document;
+        document.open(put(9, QByteArray(1024 * 1024 + 1, '\xff')));
+        QVERIFY(document.isTextTruncated());
+        document.open(put(9, QByteArray(1024 * 1024, '\xff')));
+        QVERIFY(!document.isTextTruncated());
+    }
+
     void takesBytesFromAFile()
     {
         ValueDocument document;
