@@ -16,11 +16,18 @@ using Sequence = std::span<const int>;
 /// For each number of edits d, how far into `left` each diagonal -d..d was reached.
 using Trace = std::vector<std::vector<int>>;
 
+/// Where diagonal k stands among -d..d.
+std::size_t slot(int k, int d)
+{
+    const int index = k + d;
+    return std::size_t(index);
+}
+
 /// Where the step with d edits onto diagonal k comes from: true: down, from k + 1 (an insertion);
 /// false: right, from k - 1 (a removal).
 bool comesFromAbove(const std::vector<int> &previous, int d, int k)
 {
-    const auto reached = [&](int diagonal) { return previous[std::size_t(diagonal + d - 1)]; };
+    const auto reached = [&](int diagonal) { return previous[slot(diagonal, d - 1)]; };
     return k == -d || (k != d && reached(k - 1) < reached(k + 1));
 }
 
@@ -29,8 +36,8 @@ int startOfStep(const Trace &trace, int d, int k)
     if (d == 0)
         return 0;
     const std::vector<int> &previous = trace[std::size_t(d - 1)];
-    return comesFromAbove(previous, d, k) ? previous[std::size_t(k + d)]
-                                          : previous[std::size_t(k + d - 2)] + 1;
+    return comesFromAbove(previous, d, k) ? previous[slot(k + 1, d - 1)]
+                                          : previous[slot(k - 1, d - 1)] + 1;
 }
 
 /// Myers' greedy search; nullopt when more than maxEdits are needed.
@@ -40,13 +47,13 @@ std::optional<Trace> search(Sequence left, Sequence right, int maxEdits)
     const int rightSize = int(right.size());
     Trace trace;
     for (int d = 0; d <= std::min(maxEdits, leftSize + rightSize); ++d) {
-        trace.emplace_back(std::size_t(2 * d + 1), 0);
+        trace.emplace_back(2 * std::size_t(d) + 1, 0);
         for (int k = -d; k <= d; k += 2) {
             int x = startOfStep(trace, d, k);
             while (x < leftSize && x - k < rightSize &&
                    left[std::size_t(x)] == right[std::size_t(x - k)])
                 ++x;
-            trace.back()[std::size_t(k + d)] = x;
+            trace.back()[slot(k, d)] = x;
             if (x >= leftSize && x - k >= rightSize)
                 return trace;
         }
@@ -70,7 +77,7 @@ Alignment walkBack(const Trace &trace, int leftSize, int rightSize)
             break;
         const bool down = comesFromAbove(trace[std::size_t(d - 1)], d, k);
         k += down ? 1 : -1;
-        x = trace[std::size_t(d - 1)][std::size_t(k + d - 1)];
+        x = trace[std::size_t(d - 1)][slot(k, d - 1)];
     }
     std::reverse(pairs.begin(), pairs.end());
     return pairs;

@@ -72,7 +72,7 @@ QString merged(const QString &base, const QString &theirs, const QString &mine,
     // Fails only when memory runs out; then the person's own text is what must not be lost.
     if (git_merge_file(&result, &baseInput, &myInput, &theirInput, &options) != 0)
         return mine;
-    const QString text = QString::fromUtf8(result.ptr, qsizetype(result.len));
+    QString text = QString::fromUtf8(result.ptr, qsizetype(result.len));
     git_merge_file_result_free(&result);
     return text;
 }

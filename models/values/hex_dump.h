@@ -17,7 +17,7 @@ struct HexDump
 };
 
 /// A MiB of bytes is five of text, which an editor still takes at once.
-inline constexpr qsizetype hexDumpLimit = 1024 * 1024;
+inline constexpr qsizetype hexDumpLimit = qsizetype(1024) * 1024;
 
 /// Dumps at most `limit` bytes.
 HexDump hexDump(const QByteArray &bytes, qsizetype limit = hexDumpLimit);

@@ -141,7 +141,7 @@ QString prettyJson(const QByteArray &original)
 
 QByteArray restoreLayout(const QByteArray &original, const QString &edited)
 {
-    const QByteArray typed = edited.toUtf8();
+    QByteArray typed = edited.toUtf8();
     const Tokens originalTokens = tokenizeJson(original);
     const Tokens typedTokens = tokenizeJson(typed);
     if (isShownUnchanged(original, originalTokens) || findJsonError(typed, typedTokens))

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A character is at most four bytes, and decoding more than a preview needs is waste.
-constexpr qsizetype decodedBytes = 4 * previewLength;
+constexpr qsizetype decodedBytes = qsizetype(4) * previewLength;
 constexpr qsizetype hexBytes = 32;
 
 /// Drops the beginning of a character of which the end is missing.
