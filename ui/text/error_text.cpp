@@ -7,10 +7,81 @@
 
 namespace kvasir {
 
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("kvasir::errorText", text);
+}
+
+/// What happened, and what to do. The detail follows on its own.
+QString sentence(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::BadSetting:
+        return words("A setting cannot be used. Correct it and try again.");
+    case ErrorKind::HostNotFound:
+        return words("The server's name could not be found. Check the spelling of the host and "
+                     "the network.");
+    case ErrorKind::ConnectionRefused:
+        return words("The connection was refused: no NATS server listens there. Check host and "
+                     "port, and that the server runs.");
+    case ErrorKind::TimedOut:
+        return words("No answer came in time. The server may be busy or out of reach; try again.");
+    case ErrorKind::AuthenticationFailed:
+        return words("The server refused the credentials. Check user, password, token or "
+                     "credentials file.");
+    case ErrorKind::TlsFailed:
+        return words("The secure connection (TLS) could not be made. Check the URL and the "
+                     "server's certificate.");
+    case ErrorKind::NoJetStream:
+        return words("The server has no JetStream for this account, and buckets need it. Start "
+                     "it with jetstream enabled, or use an account that has it.");
+    case ErrorKind::NotPermitted:
+        return words("The account is not permitted to do this. Nothing was changed; ask whoever "
+                     "runs the server for the permission.");
+    case ErrorKind::Disconnected:
+        return words("There is no connection to the server. Nothing was sent; try again when the "
+                     "status reads live.");
+    case ErrorKind::BucketNotFound:
+        return words("There is no such bucket any more.");
+    case ErrorKind::KeyNotFound:
+        return words("There is no such key any more.");
+    case ErrorKind::RevisionNotFound:
+        return words("The server does not keep this revision any more.");
+    case ErrorKind::BadKeyName:
+        return words("This key cannot be written: a part of its name is a wildcard, and the "
+                     "server could change or erase other keys with it.");
+    case ErrorKind::ValueTooLarge:
+        return words("The value is larger than the server or the bucket accepts. Nothing was "
+                     "changed; your text is still here.");
+    case ErrorKind::BucketFull:
+        return words("The bucket or the account is full. Nothing was changed; make room or raise "
+                     "the limit, then try again.");
+    case ErrorKind::ServerUnavailable:
+        return words("The server cannot answer right now: it has no leader for this bucket or is "
+                     "shutting down. Nothing was changed; try again in a moment.");
+    case ErrorKind::ServerRefused:
+        return words("The server refused the request.");
+    case ErrorKind::BadReply:
+        return words("The server's answer could not be understood.");
+    case ErrorKind::FileFailed:
+        return words("A file could not be read or written.");
+    case ErrorKind::ServerNotInstalled:
+        return words("The sandbox needs the program nats-server, which was not found. Install the "
+                     "package nats-server and try again.");
+    case ErrorKind::Cancelled:
+        return words("Cancelled.");
+    }
+    return {};
+}
+
+} // namespace
+
 QString errorText(const Error &error)
 {
-    return QCoreApplication::translate("kvasir::errorText", "Something went wrong: %1")
-        .arg(error.detail);
+    const QString text = sentence(error.kind);
+    return error.detail.isEmpty() ? text : text + QStringLiteral(" (%1)").arg(error.detail);
 }
 
 } // namespace kvasir
