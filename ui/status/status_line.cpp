@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/status/status_line.h"
+
+#include "ui/text/watch_status_text.h"
+
+#include <QLabel>
+#include <QLocale>
+
+using namespace std::chrono_literals;
+
+namespace kvasir {
+
+namespace {
+
+/// Long enough to be read twice.
+constexpr auto messageTime = 6s;
+
+/// A label with an accessible name hides its text from assistive technology; the description
+/// carries it there.
+void say(QLabel *label, const QString &text)
+{
+    label->setText(text);
+    label->setAccessibleDescription(text);
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget *parent)
+    : QStatusBar(parent)
+    , m_live(new QLabel(this))
+    , m_details(new QLabel(this))
+    , m_message(new QLabel(this))
+    , m_keys(new QLabel(this))
+{
+    for (QLabel *label : {m_live, m_details, m_message, m_keys})
+        label->setTextFormat(Qt::PlainText);
+    m_live->setAccessibleName(tr("Live status"));
+    m_message->setAccessibleName(tr("Message"));
+    m_keys->setAccessibleName(tr("Key count"));
+    addWidget(m_live);
+    addWidget(m_details);
+    addWidget(m_message, 1);
+    addPermanentWidget(m_keys);
+    m_messageEnd.setSingleShot(true);
+    m_messageEnd.setInterval(messageTime);
+    connect(&m_messageEnd, &QTimer::timeout, this, [this] { say(m_message, {}); });
+    setWatchStatus({});
+    setKeyCount(0, 0, false);
+}
+
+void StatusLine::setWatchStatus(const WatchStatus &status)
+{
+    m_status = status;
+    say(m_live, watchStatusText(status));
+    showDetails();
+}
+
+void StatusLine::setRoundTrip(std::optional<std::chrono::microseconds> roundTrip)
+{
+    m_roundTrip = roundTrip;
+    showDetails();
+}
+
+void StatusLine::setKeyCount(qsizetype shown, qsizetype all, bool filtered)
+{
+    say(m_keys, keyCountText(shown, all, filtered));
+}
+
+void StatusLine::showPassing(const QString &text)
+{
+    say(m_message, text);
+    m_messageEnd.start();
+}
+
+void StatusLine::showDetails()
+{
+    QStringList parts;
+    if (m_roundTrip)
+        parts << tr("%1 ms").arg(QLocale().toString(double(m_roundTrip->count()) / 1000.0, 'f', 1));
+    if (m_status.updatesPerSecond >= 0.5)
+        parts << tr("%1 updates/s").arg(QLocale().toString(qRound64(m_status.updatesPerSecond)));
+    say(m_details, parts.join(QStringLiteral(" · ")));
+}
+
+} // namespace kvasir
