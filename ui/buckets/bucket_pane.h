@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include <QWidget>
+
+class QTreeView;
+
+namespace kvasir {
+
+class BucketListModel;
+
+/// The list of buckets of the connection.
+class BucketPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BucketPane(BucketListModel &model, QWidget *parent = nullptr);
+
+    QString currentBucket() const;
+    /// Marks the bucket that is open, as soon as the list has it; empty: none.
+    void setCurrentBucket(const QString &name);
+
+signals:
+    /// A person chose a bucket.
+    void bucketSelected(const QString &name);
+
+private:
+    void choose(const QModelIndex &index);
+    void markCurrent();
+
+    BucketListModel &m_model;
+    QTreeView *m_view;
+    QString m_current;
+};
+
+} // namespace kvasir
