@@ -3,27 +3,82 @@
 
 #include "app/nats/bucket_reader.h"
 
+#include "app/nats/connection_parts.h"
+#include "app/nats/read_operations.h"
+
 namespace kvasir {
+
+namespace {
+
+/// Runs `operation(worker, answer)` in the request thread. An error that means that the way to the
+/// bucket may have changed makes it be asked for anew next time.
+template <typename T, typename Operation>
+void run(Connection *connection, const QString &bucket, QObject *context, Callback<T> callback,
+         Operation operation)
+{
+    if (!connection)
+        return;
+    const auto answer =
+        connection->parts().answers().expect<Result<T>>(context, std::move(callback));
+    connection->parts().requests().post([=](RequestWorker &worker) {
+        operation(worker.reader(), [=, &worker](Result<T> result) {
+            const bool lostWay = !result.ok() && result.error().kind != ErrorKind::RevisionNotFound;
+            if (lostWay)
+                worker.reader().forgetRoute(bucket);
+            answer(std::move(result));
+        });
+    });
+}
+
+} // namespace
 
 BucketReader::BucketReader(Connection &connection)
     : m_connection(&connection)
 {
 }
 
-void BucketReader::listBuckets(QObject *, Callback<std::vector<BucketInfo>>) {}
-void BucketReader::readBucket(const QString &, QObject *, Callback<BucketInfo>) {}
-void BucketReader::readNewest(const QString &, const QByteArray &, QObject *, Callback<Revision>) {}
-void BucketReader::readRevision(const QString &, const QByteArray &, quint64, QObject *,
-                                Callback<Revision>)
+void BucketReader::listBuckets(QObject *context, Callback<std::vector<BucketInfo>> callback)
 {
+    run(m_connection, QString(), context, std::move(callback),
+        [](StreamReader &reader, auto done) { kvasir::listBuckets(reader, done); });
 }
-void BucketReader::readHistory(const QString &, const QByteArray &, QObject *,
-                               Callback<std::vector<Revision>>)
+
+void BucketReader::readBucket(const QString &bucket, QObject *context,
+                              Callback<BucketInfo> callback)
 {
+    run(m_connection, bucket, context, std::move(callback),
+        [bucket](StreamReader &reader, auto done) { kvasir::readBucket(reader, bucket, done); });
 }
-void BucketReader::readValues(const QString &, std::vector<QByteArray>, QObject *,
-                              Callback<std::vector<Revision>>)
+
+void BucketReader::readNewest(const QString &bucket, const QByteArray &key, QObject *context,
+                              Callback<Revision> callback)
 {
+    run(m_connection, bucket, context, std::move(callback),
+        [=](StreamReader &reader, auto done) { kvasir::readNewest(reader, bucket, key, done); });
+}
+
+void BucketReader::readRevision(const QString &bucket, const QByteArray &key, quint64 revision,
+                                QObject *context, Callback<Revision> callback)
+{
+    run(m_connection, bucket, context, std::move(callback), [=](StreamReader &reader, auto done) {
+        kvasir::readRevision(reader, bucket, key, revision, done);
+    });
+}
+
+void BucketReader::readHistory(const QString &bucket, const QByteArray &key, QObject *context,
+                               Callback<std::vector<Revision>> callback)
+{
+    run(m_connection, bucket, context, std::move(callback),
+        [=](StreamReader &reader, auto done) { kvasir::readHistory(reader, bucket, key, done); });
+}
+
+void BucketReader::readValues(const QString &bucket, std::vector<QByteArray> keys, QObject *context,
+                              Callback<std::vector<Revision>> callback)
+{
+    run(m_connection, bucket, context, std::move(callback),
+        [bucket, keys = std::move(keys)](StreamReader &reader, auto done) {
+            kvasir::readValues(reader, bucket, keys, done);
+        });
 }
 
 } // namespace kvasir

@@ -15,6 +15,8 @@
 
 namespace kvasir {
 
+class ConnectionParts;
+
 /// How an asynchronous call answers: once, in the thread that the Connection lives in; never when
 /// the call's context object has died or the Connection was destroyed.
 template <typename T> using Callback = std::function<void(Result<T>)>;
@@ -51,6 +53,9 @@ public:
     /// What the server last said of itself; of the past unless Connected.
     ServerInfo serverInfo() const;
     const ConnectionSettings &settings() const;
+
+    /// For the other classes of app/nats.
+    ConnectionParts &parts() const;
 
 signals:
     void opened(const kvasir::ServerInfo &info);

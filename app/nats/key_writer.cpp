@@ -3,6 +3,9 @@
 
 #include "app/nats/key_writer.h"
 
+#include "app/nats/connection_parts.h"
+#include "app/nats/write_operation.h"
+
 namespace kvasir {
 
 KeyWriter::KeyWriter(Connection &connection)
@@ -10,6 +13,14 @@ KeyWriter::KeyWriter(Connection &connection)
 {
 }
 
-void KeyWriter::write(const KeyEdit &, QObject *, std::function<void(WriteOutcome)>) {}
+void KeyWriter::write(const KeyEdit &edit, QObject *context,
+                      std::function<void(WriteOutcome)> callback)
+{
+    if (!m_connection)
+        return;
+    const auto answer = m_connection->parts().answers().expect(context, std::move(callback));
+    m_connection->parts().requests().post(
+        [edit, answer](RequestWorker &worker) { WriteOperation::start(worker, edit, answer); });
+}
 
 } // namespace kvasir

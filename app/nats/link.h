@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/nats/switchboard.h"
+#include "app/nats/wire.h"
+
+#include <memory>
+#include <mutex>
+
+namespace kvasir {
+
+/// The current wire, if any, and the switchboard that outlives wires. Thread-safe: this is what
+/// the worker threads of a Connection share.
+class Link
+{
+public:
+    Link();
+
+    const std::shared_ptr<Switchboard> &board() const { return m_board; }
+    ServerInfo serverInfo() const;
+
+    /// Takes a fresh wire into use and announces it.
+    void connect(std::shared_ptr<Wire> wire, const ServerInfo &info);
+    /// Out of use: nothing can be sent from now on. Returns the wire for its disposal.
+    std::shared_ptr<Wire> disconnect();
+
+    /// Sends by the current wire and tells its id. An error (Disconnected when there is no wire)
+    /// means that nothing was sent, ever.
+    Result<quint64> publish(const Outgoing &message);
+
+private:
+    const std::shared_ptr<Switchboard> m_board;
+    mutable std::mutex m_mutex;
+    std::shared_ptr<Wire> m_wire;
+    ServerInfo m_info;
+};
+
+/// Closes a wire in a thread of its own, for closing may take half a second, and longer while the
+/// server stopped reading. Waits for it no longer than `patience`.
+void disposeOf(std::shared_ptr<Wire> wire, std::chrono::milliseconds patience);
+
+} // namespace kvasir

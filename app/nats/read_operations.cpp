@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/nats/read_operations.h"
+
+#include <algorithm>
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace kvasir {
+
+namespace {
+
+// Keeps the pipe full at any distance without asking for more than the screen shows at once.
+constexpr std::size_t valuesUnderWay = 64;
+
+/// Calls `with(route)`, or `done` with why there is no route.
+template <typename DoneFunction, typename With>
+void withRoute(StreamReader &reader, const QString &bucket, const DoneFunction &done, With with)
+{
+    reader.route(bucket, [done, with = std::move(with)](const Result<BucketRoute> &route) {
+        if (route.ok())
+            with(route.value());
+        else
+            done(route.error());
+    });
+}
+
+void listPage(StreamReader &reader, quint64 offset, std::vector<BucketInfo> found,
+              Done<std::vector<BucketInfo>> done)
+{
+    reader.api().call("STREAM.LIST", Json{{"offset", offset}},
+                      [&reader, offset, found = std::move(found),
+                       done = std::move(done)](const Result<Json> &answer) mutable {
+                          if (!answer) {
+                              done(answer.error());
+                              return;
+                          }
+                          const Json &streams = member(answer.value(), "streams");
+                          for (const Json &stream : streams)
+                              if (const auto info = parseStreamInfo(stream))
+                                  found.push_back(info->bucket);
+                          const quint64 total = unsignedOf(answer.value(), "total");
+                          const quint64 next =
+                              offset + std::max(unsignedOf(answer.value(), "limit"),
+                                                quint64(streams.is_array() ? streams.size() : 0));
+                          if (next < total && next > offset) {
+                              listPage(reader, next, std::move(found), std::move(done));
+                              return;
+                          }
+                          std::sort(found.begin(), found.end(),
+                                    [](const auto &a, const auto &b) { return a.name < b.name; });
+                          done(std::move(found));
+                      });
+}
+
+/// Several reads at once; lives until its last answer.
+class ValuesReading : public std::enable_shared_from_this<ValuesReading>
+{
+public:
+    ValuesReading(StreamReader &reader, BucketRoute route, const std::vector<QByteArray> &keys,
+                  Done<std::vector<Revision>> done)
+        : m_reader(reader)
+        , m_route(std::move(route))
+        , m_keys(keys)
+        , m_values(keys.size())
+        , m_done(std::move(done))
+    {
+    }
+
+    void start()
+    {
+        if (m_keys.empty())
+            m_done(std::vector<Revision>());
+        for (std::size_t i = 0; i < std::min(valuesUnderWay, m_keys.size()); ++i)
+            readNext();
+    }
+
+private:
+    void readNext()
+    {
+        if (m_next == m_keys.size() || m_failed)
+            return;
+        const std::size_t index = m_next++;
+        m_reader.newestSomewhere(
+            m_route, m_keys[index],
+            [self = shared_from_this(), index](const Result<StoredMessage> &found) {
+                self->onAnswer(index, found);
+            });
+    }
+
+    void onAnswer(std::size_t index, const Result<StoredMessage> &found)
+    {
+        if (m_failed)
+            return;
+        auto revision = revisionOfKey(m_keys[index], found);
+        if (!revision) {
+            m_failed = true;
+            m_done(revision.error());
+            return;
+        }
+        m_values[index] = std::move(revision).value();
+        if (++m_answered == m_keys.size())
+            m_done(std::move(m_values));
+        else
+            readNext();
+    }
+
+    StreamReader &m_reader;
+    const BucketRoute m_route;
+    const std::vector<QByteArray> m_keys;
+    std::vector<Revision> m_values;
+    Done<std::vector<Revision>> m_done;
+    std::size_t m_next = 0;
+    std::size_t m_answered = 0;
+    bool m_failed = false;
+};
+
+} // namespace
+
+Result<Revision> revisionOfKey(const QByteArray &key, Result<StoredMessage> found)
+{
+    Revision revision;
+    if (found.ok())
+        revision = std::move(found).value().revision;
+    else if (found.error().kind != ErrorKind::RevisionNotFound)
+        return found.error();
+    revision.key = key;
+    return revision;
+}
+
+void listBuckets(StreamReader &reader, Done<std::vector<BucketInfo>> done)
+{
+    listPage(reader, 0, {}, std::move(done));
+}
+
+void readBucket(StreamReader &reader, const QString &bucket, Done<BucketInfo> done)
+{
+    reader.info(bucket, [done = std::move(done)](const Result<StreamInfo> &info) {
+        if (info.ok())
+            done(info.value().bucket);
+        else
+            done(info.error());
+    });
+}
+
+void readNewest(StreamReader &reader, const QString &bucket, const QByteArray &key,
+                Done<Revision> done)
+{
+    withRoute(reader, bucket, done, [=, &reader](const BucketRoute &route) {
+        reader.newest(route, key, [key, done](const Result<StoredMessage> &found) {
+            done(revisionOfKey(key, found));
+        });
+    });
+}
+
+void readRevision(StreamReader &reader, const QString &bucket, const QByteArray &key,
+                  quint64 revision, Done<Revision> done)
+{
+    withRoute(reader, bucket, done, [=, &reader](const BucketRoute &route) {
+        reader.bySequence(route, revision, [key, route, done](const Result<StoredMessage> &found) {
+            if (!found)
+                done(found.error());
+            else if (found.value().subject != route.subjectOf(key))
+                done(Error{ErrorKind::RevisionNotFound, QString()});
+            else
+                done(revisionOfKey(key, found));
+        });
+    });
+}
+
+void readHistory(StreamReader &reader, const QString &bucket, const QByteArray &key,
+                 Done<std::vector<Revision>> done)
+{
+    withRoute(reader, bucket, done, [=, &reader](const BucketRoute &route) {
+        const auto history = std::make_shared<std::vector<Revision>>();
+        reader.walk(
+            {"$JS.API", route.stream, route.subjectOf(key), 1},
+            [history, key](StoredMessage message) {
+                message.revision.key = key;
+                history->push_back(std::move(message.revision));
+                return true;
+            },
+            [history, done](const Status &status) {
+                if (status.ok())
+                    done(std::move(*history));
+                else
+                    done(status.error());
+            });
+    });
+}
+
+void readValues(StreamReader &reader, const QString &bucket, const std::vector<QByteArray> &keys,
+                Done<std::vector<Revision>> done)
+{
+    withRoute(reader, bucket, done, [=, &reader](const BucketRoute &route) {
+        std::make_shared<ValuesReading>(reader, route, keys, done)->start();
+    });
+}
+
+} // namespace kvasir

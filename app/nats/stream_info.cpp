@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/nats/stream_info.h"
+
+#include <algorithm>
+
+namespace kvasir {
+
+namespace {
+
+constexpr qint64 nanosecondsAMillisecond = 1'000'000;
+const QByteArray streamPrefix = "KV_";
+
+QByteArray bucketOf(const QByteArray &stream)
+{
+    return stream.startsWith(streamPrefix) ? stream.mid(streamPrefix.size()) : QByteArray();
+}
+
+BucketRoute routeOf(const QByteArray &stream, const Json &config)
+{
+    BucketRoute route;
+    route.stream = stream;
+    route.allowDirect = flagOf(config, "allow_direct");
+    route.writeStream = stream;
+    route.writeApi = "$JS.API";
+    const Json &mirror = member(config, "mirror");
+    const QByteArray origin = bytesOf(mirror, "name");
+    if (!bucketOf(origin).isEmpty())
+        route.writeStream = origin;
+    route.prefix = "$KV." + bucketOf(route.writeStream) + '.';
+    route.writePrefix = route.prefix;
+    const QByteArray api = bytesOf(member(mirror, "external"), "api");
+    if (!api.isEmpty()) {
+        // As the NATS clients do (nats.go, mapStreamToKVS): the domain maps it to its own $KV.
+        route.writePrefix = api + '.' + route.prefix;
+        route.writeApi = api;
+    }
+    return route;
+}
+
+void readConfig(BucketInfo &bucket, const Json &config)
+{
+    bucket.description = textOf(config, "description");
+    bucket.history = int(numberOf(config, "max_msgs_per_subject", -1));
+    bucket.ttl = std::chrono::milliseconds(numberOf(config, "max_age") / nanosecondsAMillisecond);
+    bucket.replicas = int(numberOf(config, "num_replicas", 1));
+    bucket.storage = bytesOf(config, "storage") == "memory" ? BucketInfo::Storage::Memory
+                                                            : BucketInfo::Storage::File;
+    bucket.maxValueSize = numberOf(config, "max_msg_size", -1);
+    bucket.allowDirect = flagOf(config, "allow_direct");
+    bucket.mirrorOf = QString::fromUtf8(bucketOf(bytesOf(member(config, "mirror"), "name")));
+}
+
+void readState(BucketInfo &bucket, const Json &state)
+{
+    bucket.messages = unsignedOf(state, "messages");
+    bucket.keys = unsignedOf(state, "num_subjects"); // left out when it is 0
+    bucket.bytes = unsignedOf(state, "bytes");
+    bucket.firstRevision = unsignedOf(state, "first_seq");
+    bucket.lastRevision = unsignedOf(state, "last_seq");
+}
+
+} // namespace
+
+std::optional<QByteArray> BucketRoute::keyOf(const QByteArray &subject) const
+{
+    if (!subject.startsWith(prefix) || subject.size() == prefix.size())
+        return std::nullopt;
+    return subject.mid(prefix.size());
+}
+
+QByteArray streamOf(const QString &bucket)
+{
+    return streamPrefix + bucket.toUtf8();
+}
+
+bool isBucketName(const QString &name)
+{
+    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
+               c == u'-' || c == u'_';
+    });
+}
+
+bool isSubjectToken(const QByteArray &name)
+{
+    return isSubject(name) && !name.contains('.') && !name.contains('*') && !name.contains('>');
+}
+
+bool isSubject(const QByteArray &subject)
+{
+    const bool blank = std::any_of(subject.begin(), subject.end(), [](char c) {
+        const auto byte = uchar(c);
+        return byte <= ' ' || byte == 0x7f;
+    });
+    return !blank && !subject.isEmpty() && !subject.startsWith('.') && !subject.endsWith('.') &&
+           !subject.contains("..");
+}
+
+std::optional<StreamInfo> parseStreamInfo(const Json &answer)
+{
+    const Json &config = member(answer, "config");
+    const QByteArray stream = bytesOf(config, "name");
+    const QByteArray name = bucketOf(stream);
+    if (name.isEmpty())
+        return std::nullopt;
+    StreamInfo info;
+    info.bucket.name = QString::fromUtf8(name);
+    readConfig(info.bucket, config);
+    readState(info.bucket, member(answer, "state"));
+    info.route = routeOf(stream, config);
+    info.created = bytesOf(answer, "created");
+    info.bucket.created = QDateTime::fromMSecsSinceEpoch(parseTimeMs(info.created), Qt::UTC);
+    info.oneMessageASubject = info.bucket.history == 1;
+    return info;
+}
+
+} // namespace kvasir

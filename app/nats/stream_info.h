@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/nats/json.h"
+#include "models/buckets/bucket_info.h"
+
+#include <optional>
+
+namespace kvasir {
+
+/// Where a bucket's messages are and how they are reached; all that a call about one key needs.
+struct BucketRoute
+{
+    QByteArray stream;      ///< "KV_<bucket>"
+    QByteArray prefix;      ///< "$KV.<bucket>.", or the origin's for a mirror: kept in its messages
+    QByteArray writePrefix; ///< where writes go; differs from prefix for a mirror elsewhere
+    QByteArray writeStream; ///< that takes them
+    QByteArray writeApi;    ///< of that stream, "$JS.API" or the other domain's
+    bool allowDirect = false;
+
+    QByteArray subjectOf(const QByteArray &key) const { return prefix + key; }
+    /// The key of a subject; nothing for subjects of another bucket, which a source may bring in.
+    std::optional<QByteArray> keyOf(const QByteArray &subject) const;
+};
+
+/// STREAM.INFO of one bucket.
+struct StreamInfo
+{
+    BucketInfo bucket;
+    BucketRoute route;
+    QByteArray created; ///< as the server wrote it: another one means another stream
+    bool oneMessageASubject = false;
+};
+
+/// "KV_<bucket>".
+QByteArray streamOf(const QString &bucket);
+/// A-Z a-z 0-9 - _, and not empty.
+bool isBucketName(const QString &name);
+/// Fit to be a token of a subject: not empty, no dot, wildcard, blank or control character. Others
+/// may have made buckets whose names ADR-8 does not allow.
+bool isSubjectToken(const QByteArray &name);
+/// Fit to be a subject, or its end: tokens with a dot between, where "*" and ">" are taken for
+/// names. What is not never was a key, and sending it would break the protocol's lines.
+bool isSubject(const QByteArray &subject);
+/// Reads the answer of STREAM.INFO or one entry of STREAM.LIST; nothing when it is no bucket.
+std::optional<StreamInfo> parseStreamInfo(const Json &answer);
+
+} // namespace kvasir

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/nats/gate.h"
+#include "app/nats/mailbox.h"
+
+#include <QByteArray>
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace kvasir {
+
+/// What became of the connection.
+struct LinkEvent
+{
+    enum class Kind {
+        Up,     ///< a wire is there: requests can be sent
+        Down,   ///< the wire broke; nothing sent by it will be answered
+        Denied, ///< the server refused a publish or a subscription; text has its words
+    };
+    Kind kind;
+    quint64 wire = 0; ///< Wire::id()
+    QByteArray text;
+};
+
+/// Sorts what arrives, from any wire, into mailboxes, by the last token of the inbox or, for
+/// deliveries of a consumer, by the consumer's name; both end in token(). Thread-safe.
+class Switchboard
+{
+public:
+    /// From now on letters for the id returned go there, until remove().
+    quint64 add(std::shared_ptr<Mailbox> mailbox);
+    void remove(quint64 id);
+    /// What ends a reply subject or a consumer's name to have letters arrive under `tag`.
+    static QByteArray token(quint64 id, quint64 tag);
+    void deliver(Message message);
+
+    using Listener = std::function<void(const LinkEvent &)>;
+    /// `listener` runs in the thread of the gate's object for each event.
+    void listen(std::shared_ptr<Gate> gate, Listener listener);
+    void forget(const std::shared_ptr<Gate> &gate);
+    void announce(const LinkEvent &event);
+
+private:
+    std::mutex m_mutex;
+    quint64 m_lastId = 0;
+    std::map<quint64, std::shared_ptr<Mailbox>> m_mailboxes;
+    std::map<std::shared_ptr<Gate>, Listener> m_listeners;
+};
+
+} // namespace kvasir

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/nats/wire_callbacks.h"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+
+namespace kvasir {
+
+namespace {
+
+struct Routes
+{
+    std::mutex mutex;
+    quint64 lastId = 0;
+    std::map<quint64, std::shared_ptr<Switchboard>> boards;
+};
+
+/// Never freed: the C library's threads may still call while the process ends.
+Routes &routes()
+{
+    static auto *const all = new Routes;
+    return *all;
+}
+
+std::shared_ptr<Switchboard> boardOf(void *closure)
+{
+    Routes &all = routes();
+    const std::lock_guard lock(all.mutex);
+    const auto found = all.boards.find(quint64(reinterpret_cast<quintptr>(closure)));
+    return found == all.boards.end() ? nullptr : found->second;
+}
+
+Headers headersOf(natsMsg *message)
+{
+    Headers headers;
+    const char **names = nullptr;
+    int nameCount = 0;
+    if (natsMsgHeader_Keys(message, &names, &nameCount) != NATS_OK)
+        return headers;
+    for (int i = 0; i < nameCount; ++i) {
+        const char **values = nullptr;
+        int valueCount = 0;
+        if (natsMsgHeader_Values(message, names[i], &values, &valueCount) != NATS_OK)
+            continue;
+        for (int j = 0; j < valueCount; ++j)
+            headers.append({QByteArray(names[i]), QByteArray(values[j])});
+        free(values); // NOLINT: the C library's malloc
+    }
+    free(names); // NOLINT
+    std::stable_sort(headers.begin(), headers.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    return headers;
+}
+
+Message toMessage(natsMsg *message)
+{
+    Message plain;
+    plain.subject = QByteArray(natsMsg_GetSubject(message));
+    plain.reply = QByteArray(natsMsg_GetReply(message));
+    plain.data = QByteArray(natsMsg_GetData(message), natsMsg_GetDataLength(message));
+    plain.headers = headersOf(message);
+    // The C library turns the status line into these two headers.
+    plain.status = headerValue(plain.headers, "Status").toInt();
+    if (plain.status)
+        plain.statusText = headerValue(plain.headers, "Description");
+    return plain;
+}
+
+} // namespace
+
+WireCallbacks::WireCallbacks(std::shared_ptr<Switchboard> board)
+{
+    Routes &all = routes();
+    const std::lock_guard lock(all.mutex);
+    m_id = ++all.lastId;
+    all.boards[m_id] = std::move(board);
+}
+
+WireCallbacks::~WireCallbacks()
+{
+    std::shared_ptr<Switchboard> board; // dies after the lock is released
+    Routes &all = routes();
+    const std::lock_guard lock(all.mutex);
+    board = std::move(all.boards[m_id]);
+    all.boards.erase(m_id);
+}
+
+void WireCallbacks::onMessage(natsConnection *, natsSubscription *, natsMsg *message, void *closure)
+{
+    const NatsMsgPtr owned(message);
+    if (const auto board = boardOf(closure))
+        board->deliver(toMessage(message));
+}
+
+void WireCallbacks::onError(natsConnection *, natsSubscription *, natsStatus status, void *closure)
+{
+    const auto board = boardOf(closure);
+    if (!board || status != NATS_NOT_PERMITTED)
+        return; // whatever else is wrong ends in onClosed(), or is no concern of ours
+    board->announce({LinkEvent::Kind::Denied, quint64(reinterpret_cast<quintptr>(closure)),
+                     QByteArray(nats_GetLastError(nullptr))});
+}
+
+void WireCallbacks::onClosed(natsConnection *, void *closure)
+{
+    if (const auto board = boardOf(closure))
+        board->announce(
+            {LinkEvent::Kind::Down, quint64(reinterpret_cast<quintptr>(closure)), QByteArray()});
+}
+
+Error toError(natsStatus status, const QString &detail)
+{
+    switch (status) {
+    case NATS_CONNECTION_AUTH_FAILED:
+        return {ErrorKind::AuthenticationFailed, detail};
+    case NATS_SSL_ERROR:
+    case NATS_SECURE_CONNECTION_WANTED:
+    case NATS_SECURE_CONNECTION_REQUIRED:
+        return {ErrorKind::TlsFailed, detail};
+    case NATS_TIMEOUT:
+        return {ErrorKind::TimedOut, detail};
+    case NATS_NO_SERVER:
+        return {ErrorKind::ConnectionRefused, detail};
+    case NATS_NO_RESPONDERS:
+        return {ErrorKind::ServerUnavailable, detail};
+    case NATS_NOT_PERMITTED:
+        return {ErrorKind::NotPermitted, detail};
+    case NATS_MAX_PAYLOAD:
+        return {ErrorKind::ValueTooLarge, detail};
+    case NATS_PROTOCOL_ERROR:
+        return {ErrorKind::BadReply, detail};
+    case NATS_INVALID_ARG:
+    case NATS_ADDRESS_MISSING:
+        return {ErrorKind::BadSetting, detail};
+    case NATS_CONNECTION_CLOSED:
+    case NATS_CONNECTION_DISCONNECTED:
+    case NATS_STALE_CONNECTION:
+    case NATS_IO_ERROR:
+    case NATS_INSUFFICIENT_BUFFER:
+        return {ErrorKind::Disconnected, detail};
+    default:
+        return {ErrorKind::ServerRefused,
+                detail.isEmpty() ? QString::fromUtf8(natsStatus_GetText(status)) : detail};
+    }
+}
+
+} // namespace kvasir

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/nats/write_operation.h"
+
+#include "app/nats/api_error.h"
+#include "app/nats/read_operations.h"
+#include "models/keys/key_name.h"
+
+#include <QTimer>
+#include <QUuid>
+
+namespace kvasir {
+
+namespace {
+
+// A server that is busy creating a consumer on a huge bucket lets writers wait as long (5 s).
+constexpr std::chrono::milliseconds answerTimeout{6000};
+// How long a person may be left waiting for what became of the write.
+constexpr std::chrono::seconds resolveLimit{10};
+constexpr std::chrono::milliseconds retryInterval{200};
+
+Headers headersOf(const KeyEdit &edit, const BucketRoute &route, const QByteArray &id)
+{
+    Headers headers{
+        {"Nats-Expected-Stream", route.writeStream},
+        {"Nats-Expected-Last-Subject-Sequence", QByteArray::number(edit.expectedRevision)},
+        {"Nats-Msg-Id", id}};
+    switch (edit.operation) {
+    case Operation::Put:
+        break;
+    case Operation::Delete:
+        headers.emplaceBack("KV-Operation", "DEL");
+        break;
+    case Operation::Purge:
+        headers.emplaceBack("KV-Operation", "PURGE");
+        headers.emplaceBack("Nats-Rollup", "sub");
+        break;
+    }
+    return headers;
+}
+
+bool isWrongLastSequence(quint64 code)
+{
+    return code == api_code::wrongLastSequence || code == api_code::wrongLastSequenceUnknown;
+}
+
+/// The server may yet answer the question; other errors stay.
+bool isPassing(const Error &error)
+{
+    return error.kind == ErrorKind::Disconnected || error.kind == ErrorKind::TimedOut ||
+           error.kind == ErrorKind::ServerUnavailable;
+}
+
+} // namespace
+
+void WriteOperation::start(RequestWorker &worker, const KeyEdit &edit, Done done)
+{
+    if (!isSubject(edit.key) || hasWildcardToken(edit.key)) {
+        done(Failed{{ErrorKind::BadKeyName, QString::fromUtf8(edit.key)}});
+        return;
+    }
+    std::shared_ptr<WriteOperation> self(new WriteOperation(worker, edit, std::move(done)));
+    worker.reader().route(edit.bucket, [self](const Result<BucketRoute> &route) {
+        if (!route) {
+            self->end(Failed{route.error()});
+            return;
+        }
+        self->m_route = route.value();
+        self->send();
+    });
+}
+
+WriteOperation::WriteOperation(RequestWorker &worker, const KeyEdit &edit, Done done)
+    : m_worker(worker)
+    , m_edit(edit)
+    , m_id(QUuid::createUuid().toByteArray(QUuid::WithoutBraces))
+    , m_done(std::move(done))
+{
+}
+
+void WriteOperation::send()
+{
+    ++m_sendings;
+    Outgoing message;
+    message.subject = m_route.writePrefix + m_edit.key;
+    message.headers = headersOf(m_edit, m_route, m_id);
+    if (m_edit.operation == Operation::Put)
+        message.data = m_edit.value;
+    m_worker.requester().request(
+        std::move(message), answerTimeout,
+        [self = shared_from_this()](const Reply &reply) { self->onAnswer(reply); });
+}
+
+void WriteOperation::onAnswer(const Reply &reply)
+{
+    if (!reply.message) {
+        const Error &error = reply.message.error();
+        if (reply.mayHaveArrived || m_sendings > 1)
+            resolve(error);
+        else
+            end(Failed{error});
+        return;
+    }
+    const auto json = parseJson(reply.message.value().data).value_or(Json());
+    if (const auto error = apiError(json))
+        onRefusal(apiErrorCode(json), *error);
+    else if (const quint64 sequence = unsignedOf(json, "seq"))
+        end(Written{sequence});
+    else
+        resolve({ErrorKind::BadReply, QString::fromUtf8(reply.message.value().data.left(80))});
+}
+
+void WriteOperation::onRefusal(quint64 code, const Error &error)
+{
+    const bool resent = m_sendings > 1;
+    if (isWrongLastSequence(code) && !resent) {
+        conflict();
+    } else if (resent || code == api_code::duplicateInFlight) {
+        // What is in the way may be our own first message.
+        if (!isWrongLastSequence(code))
+            m_refusal = error;
+        resolve(error);
+    } else {
+        end(Failed{error});
+    }
+}
+
+void WriteOperation::resolve(const Error &why)
+{
+    if (!m_ambiguous) {
+        m_ambiguous = why;
+        m_giveUp = Clock::now() + resolveLimit;
+    }
+    m_worker.reader().newest(m_route, m_edit.key,
+                             [self = shared_from_this()](const Result<StoredMessage> &newest) {
+                                 self->onLeader(newest);
+                             });
+}
+
+void WriteOperation::onLeader(const Result<StoredMessage> &newest)
+{
+    if (!newest && newest.error().kind != ErrorKind::RevisionNotFound) {
+        resolveLater(newest.error());
+        return;
+    }
+    const StoredMessage message = newest.ok() ? newest.value() : StoredMessage();
+    if (message.revision.revision != m_edit.expectedRevision)
+        lookForOurs(message);
+    else if (m_refusal)
+        end(Failed{*m_refusal});
+    else if (Clock::now() < m_giveUp)
+        send();
+    else
+        end(Unknown{*m_ambiguous});
+}
+
+void WriteOperation::lookForOurs(const StoredMessage &newest)
+{
+    if (headerValue(newest.headers, "Nats-Msg-Id") == m_id) {
+        end(Written{newest.revision.revision});
+        return;
+    }
+    const auto ours = std::make_shared<quint64>(0);
+    m_worker.reader().walk(
+        {m_route.writeApi, m_route.writeStream, m_route.subjectOf(m_edit.key),
+         m_edit.expectedRevision + 1},
+        [ours, id = m_id](const StoredMessage &message) {
+            if (headerValue(message.headers, "Nats-Msg-Id") == id)
+                *ours = message.revision.revision;
+            return *ours == 0;
+        },
+        [self = shared_from_this(), ours, newest](const Status &status) {
+            if (!status)
+                self->resolveLater(status.error());
+            else if (*ours)
+                self->end(Written{*ours});
+            else
+                self->end(Conflict{revisionOfKey(self->m_edit.key, newest).value()});
+        });
+}
+
+void WriteOperation::resolveLater(const Error &error)
+{
+    if (error.kind == ErrorKind::BucketNotFound) {
+        end(Failed{error}); // with the bucket went whatever was written
+    } else if (!isPassing(error) || Clock::now() >= m_giveUp) {
+        end(Unknown{*m_ambiguous});
+    } else {
+        QTimer::singleShot(retryInterval, &m_worker,
+                           [self = shared_from_this()] { self->resolve(*self->m_ambiguous); });
+    }
+}
+
+void WriteOperation::conflict()
+{
+    m_worker.reader().newest(m_route, m_edit.key,
+                             [self = shared_from_this()](const Result<StoredMessage> &newest) {
+                                 const auto theirs = revisionOfKey(self->m_edit.key, newest);
+                                 if (theirs.ok())
+                                     self->end(Conflict{theirs.value()});
+                                 else
+                                     self->end(Failed{theirs.error()});
+                             });
+}
+
+void WriteOperation::end(const WriteOutcome &outcome)
+{
+    // The way may be another one by now, e.g. when nobody listened there.
+    if (std::holds_alternative<Failed>(outcome) || std::holds_alternative<Unknown>(outcome))
+        m_worker.reader().forgetRoute(m_edit.bucket);
+    m_done(outcome);
+}
+
+} // namespace kvasir
