@@ -52,6 +52,7 @@ void ValueDocument::open(const Revision &revision)
     m_isOpen = true;
     m_base = revision;
     m_newest = revision;
+    m_newestWrittenMs = revision.modifiedMs;
     m_saving.reset();
     m_chosenFormat.reset();
     showBytes(liveBytes(revision));
@@ -63,6 +64,7 @@ void ValueDocument::close()
     m_isOpen = false;
     m_base = {};
     m_newest = {};
+    m_newestWrittenMs = 0;
     m_saving.reset();
     m_chosenFormat.reset();
     showBytes({});
@@ -74,28 +76,32 @@ bool ValueDocument::concerns(const Revision &revision) const
     return m_isOpen && revision.key == m_base.key;
 }
 
+bool ValueDocument::isOldNews(const Revision &revision) const
+{
+    // In one stream a lower number was written earlier. Without both times by the server's clock
+    // it is taken for a late answer.
+    const bool isWrittenLater = m_newestWrittenMs != 0 && revision.modifiedMs > m_newestWrittenMs;
+    return !revision.isAbsent() && revision.revision < m_newest.revision && !isWrittenLater;
+}
+
 void ValueDocument::serverChanged(const Revision &newest)
 {
-    if (!concerns(newest))
+    if (!concerns(newest) || isOldNews(newest))
         return;
+    m_newestWrittenMs = newest.modifiedMs;
     if (isSameMessage(newest, m_newest)) {
         takeTime(m_base, newest);
         takeTime(m_newest, newest);
         publish(Text::Kept, m_isChangedOnServer);
         return;
     }
-    if (!newest.isAbsent() && newest.revision < m_newest.revision)
-        return;
     m_newest = newest;
+    const bool isOurs = m_saving && newest.value == m_saving->bytes;
     if (!m_isModified) {
         follow();
-    } else if (newest.isLive() && newest.value == bytes()) {
+    } else if (newest.isLive() && (isOurs || newest.value == bytes())) {
         m_base = newest;
-        keepTextOver(newest.value);
-        publish(Text::Kept, false);
-    } else if (newest.isLive() && newest.value == m_saving) {
-        m_base = newest;
-        publish(Text::Kept, false);
+        publish(settle(isOurs ? m_saving : std::nullopt), false);
     } else {
         publish(Text::Kept, true);
     }
@@ -103,7 +109,8 @@ void ValueDocument::serverChanged(const Revision &newest)
 
 void ValueDocument::saving(const QByteArray &bytes)
 {
-    m_saving = bytes;
+    if (m_isOpen)
+        m_saving = Saving{bytes, m_text};
 }
 
 void ValueDocument::savingFailed()
@@ -115,25 +122,37 @@ void ValueDocument::saved(const Revision &written)
 {
     if (!concerns(written))
         return;
-    m_saving.reset();
+    const auto saving = std::exchange(m_saving, std::nullopt);
     if (written.revision < m_base.revision || isSameMessage(written, m_base))
         return;
     const bool hasNewer = m_newest.revision > written.revision;
     m_base = isSameMessage(written, m_newest) ? m_newest : written;
-    if (!hasNewer)
-        m_newest = m_base;
+    if (written.revision > m_newest.revision) {
+        m_newest = written;
+        m_newestWrittenMs = 0;
+    }
     if (!m_isModified) {
         follow();
         return;
     }
-    if (bytes() != liveBytes(m_base)) {
-        publish(Text::Kept, hasNewer);
-        return;
-    }
-    keepTextOver(m_base.value);
-    publish(Text::Kept, false);
-    if (hasNewer)
+    const Text text = settle(saving);
+    publish(text, hasNewer && differsFromBase());
+    if (hasNewer && !m_isModified)
         follow();
+}
+
+/// Base moved on to a write: shows it, unless the person typed on since that write was sent.
+ValueDocument::Text ValueDocument::settle(const std::optional<Saving> &saving)
+{
+    const QByteArray written = liveBytes(m_base);
+    if (bytes() == written) {
+        keepTextOver(written);
+        return Text::Kept;
+    }
+    if (!saving || saving->text != m_text)
+        return Text::Kept;
+    showBytes(written);
+    return Text::Replaced;
 }
 
 bool ValueDocument::canShowAs(ValueFormat format) const

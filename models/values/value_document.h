@@ -30,24 +30,26 @@ public:
     /// Shows nothing.
     void close();
 
-    /// The server has this now, by the watcher or by a read. Ignored: another key; a revision
-    /// older than newest(); the one already known (only its time is taken over).
+    /// The server has this now, by the watcher or by a read. Ignored: another key; the revision
+    /// already known (only its time is taken over); an older one, unless it was written later, as
+    /// happens when a bucket is deleted and made again and numbers begin anew.
     /// Unmodified: follows. Modified: when these are the bytes that were typed, or announced by
     /// saving(), base() moves on without a banner; else isChangedOnServer() becomes true.
-    /// An absent revision means that the server forgot the key. Revision numbers begin anew when
-    /// a bucket is deleted and made again: pass an absent revision first, then any number counts.
+    /// An absent revision (with its key) means that the server forgot the key; after it any number
+    /// counts.
     void serverChanged(const Revision &newest);
 
-    /// A write of these bytes was sent. Optional; lets serverChanged() know our own write even
-    /// when it arrives before the acknowledgement and the person typed on.
+    /// A write of these bytes was sent: the document's, or ones made elsewhere (a merge). Lets
+    /// serverChanged() know our own write even when it arrives before the acknowledgement, and
+    /// saved() whether the person typed on.
     void saving(const QByteArray &bytes);
-    /// The write announced by saving() ended without being written.
+    /// The write announced by saving() ended without being written, or nobody knows.
     void savingFailed();
-    /// The server acknowledged a write as this revision (its value is what was sent; its time may
-    /// be 0). May come before or after the watcher's entry of it. base() becomes the revision; the
-    /// document stays modified only if its bytes are others than the ones written: bytes made
-    /// elsewhere (a merge) have to be given to setBytes() before. Ignored for another key and for
-    /// a revision older than base().
+    /// The server acknowledged a write as this revision (its value is what was sent; its time is
+    /// the watcher's to tell). May come before or after the watcher's entry of it. base() becomes
+    /// the revision. Typed on since saving(): that text stays, modified; else the document shows
+    /// what was written. Without saving() it stays modified if its bytes are other ones.
+    /// Ignored for another key and for a revision older than base().
     void saved(const Revision &written);
 
     bool isOpen() const { return m_isOpen; }
@@ -101,8 +103,17 @@ signals:
 private:
     enum class Text { Kept, Replaced };
 
+    /// A write under way: what was sent, and what the editor showed then.
+    struct Saving
+    {
+        QByteArray bytes;
+        QString text;
+    };
+
     bool concerns(const Revision &revision) const;
+    bool isOldNews(const Revision &revision) const;
     void follow();
+    Text settle(const std::optional<Saving> &saving);
     void keepTextOver(const QByteArray &bytes);
     void showBytes(const QByteArray &bytes);
     bool differsFromBase() const;
@@ -113,7 +124,8 @@ private:
     Revision m_newest;
     bool m_isModified = false;
     bool m_isChangedOnServer = false;
-    std::optional<QByteArray> m_saving; ///< the write that is under way
+    std::optional<Saving> m_saving;
+    qint64 m_newestWrittenMs = 0; ///< of m_newest by the server's clock; 0: not known yet
 
     ValueFormat m_format = ValueFormat::Text;
     std::optional<ValueFormat> m_chosenFormat; ///< by the person, kept while following

@@ -162,6 +162,30 @@ private slots:
         QCOMPARE(picture(document), u"2 <- 9 'mine' modified changed"_s);
     }
 
+    void takesALaterWriteForTheOneOfANewBucket()
+    {
+        ValueDocument document;
+        document.open(put(9, "on", 1000));
+        document.serverChanged(put(3, "older", 999));
+        QCOMPARE(picture(document), u"9 <- 9 'on'"_s);
+        document.serverChanged(put(3, "of a new bucket", 1001));
+        QCOMPARE(picture(document), u"3 <- 3 'of a new bucket'"_s);
+    }
+
+    void doesNotCompareTheServersClockWithOurs()
+    {
+        ValueDocument document;
+        document.open(put(9, "on", 5000));
+        document.setText(u"mine"_s);
+        document.saved(put(11, "mine", 100)); // this machine's clock is slow
+        document.serverChanged(put(10, "theirs", 5500));
+        QCOMPARE(picture(document), u"11 <- 11 'mine'"_s);
+        document.serverChanged(put(11, "mine", 6000));
+        QCOMPARE(document.base().modifiedMs, 6000);
+        document.serverChanged(put(1, "of a new bucket", 7000));
+        QCOMPARE(picture(document), u"1 <- 1 'of a new bucket'"_s);
+    }
+
     void noticesAnotherValueUnderTheSameNumber()
     {
         ValueDocument document;
@@ -297,17 +321,44 @@ private slots:
         QCOMPARE(picture(document), u"11 <- 9 'other' modified changed"_s);
     }
 
+    void takesOverAMerge_data()
+    {
+        QTest::addColumn<QStringList>("arrivals");
+        QTest::addColumn<QString>("end");
+        const auto row = [](const char *arrivals, const QString &end) {
+            QTest::newRow(arrivals) << QString::fromUtf8(arrivals).split(u' ') << end;
+        };
+        row("ack 11", u"11 <- 11 'both'"_s);
+        row("11 ack", u"11 <- 11 'both'"_s);
+        row("11 12 ack", u"12 <- 12 'later'"_s);
+        row("12 ack", u"12 <- 12 'later'"_s);
+        row("type ack 11", u"11 <- 11 'typed' modified"_s);
+        row("type 11 ack", u"11 <- 11 'typed' modified"_s);
+        row("fail", u"10 <- 9 'mine' modified changed"_s);
+    }
+
     void takesOverAMerge()
     {
+        QFETCH(QStringList, arrivals);
+        QFETCH(QString, end);
         ValueDocument document;
         document.open(put(9, "on"));
         document.setText(u"mine"_s);
         document.serverChanged(put(10, "theirs"));
-        document.setBytes("both");
-        QCOMPARE(picture(document), u"10 <- 9 'both' modified changed"_s);
         document.saving("both");
-        document.saved(put(11, "both"));
-        QCOMPARE(picture(document), u"11 <- 11 'both'"_s);
+        for (const QString &arrival : arrivals) {
+            if (arrival == u"ack"_s)
+                document.saved(put(11, "both"));
+            else if (arrival == u"11"_s)
+                document.serverChanged(put(11, "both"));
+            else if (arrival == u"12"_s)
+                document.serverChanged(put(12, "later"));
+            else if (arrival == u"type"_s)
+                document.setText(u"typed"_s);
+            else if (arrival == u"fail"_s)
+                document.savingFailed();
+        }
+        QCOMPARE(picture(document), end);
     }
 
     void ignoresAnAcknowledgementThatCameTooLate()
