@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/keys/key_entry.h"
+#include "models/keys/key_filter.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <optional>
+
+namespace kvasir {
+
+class KeyTree;
+
+/// The keys of the open bucket as a tree: `app.web.dark_mode` lies in `web`, which lies in `app`;
+/// a branch can be a key itself. Siblings in natural order (flag2 before flag10). What the watcher
+/// says is the truth, older revisions included (a bucket may have been made anew).
+///
+/// Never resets while a bucket is open: rows come and go one by one, so that selection, expansion
+/// and scroll position survive every update, reload and reconnect. GUI thread.
+class KeyTreeModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Column {
+        KeyColumn,   ///< the segment; bytes that are not UTF-8 replaced, control characters visible
+        ValueColumn, ///< the value on one line, if known; nothing for branches and deleted keys
+        RevisionColumn,
+        ModifiedColumn, ///< the exact time, see isoTime()
+        SizeColumn,
+        ColumnCount
+    };
+    /// The same in every column. Metadata is invalid for a branch that is no key.
+    enum Role {
+        FullKeyRole = Qt::UserRole, ///< QByteArray: the whole path, byte for byte
+        IsKeyRole,         ///< bool: a key itself: live, or deleted while deleted ones are shown
+        OperationRole,     ///< int(Operation)
+        ExpiredRole,       ///< bool: the operation is the server's marker of an expiry
+        RevisionRole,      ///< quint64
+        ModifiedMsRole,    ///< qint64, UTC, the server's clock
+        SizeRole,          ///< qint64, bytes
+        ChangedAtRole,     ///< qint64: steady clock, ms (in steps of 10), of the last live change;
+                           ///< 0: none since it was loaded
+        LiveKeysBelowRole, ///< int: live keys below, itself not counted, whatever the filter
+        PreviewRole,       ///< QByteArray: the first previewBytes of the value; invalid: not known
+        MatchRole,         ///< MatchRange in the text of KeyColumn; invalid: nothing to mark
+    };
+
+    /// More of a value than a column ever shows; bounds what is kept of big values.
+    static constexpr qsizetype previewBytes = 256;
+
+    explicit KeyTreeModel(QObject *parent = nullptr);
+    ~KeyTreeModel() override;
+
+    /// Takes what changed: `forgotten` first, then `entries`.
+    void apply(const KeyBatch &batch);
+    /// Another bucket: the only reset. Filter and showDeleted() stay.
+    void clear();
+
+    /// Deleted and purged keys, hidden at first. Branches that are deleted keys are shown anyway,
+    /// as branches.
+    void setShowDeleted(bool show);
+    bool showDeleted() const;
+    /// Shows only keys that pass KeyFilter(text), and the branches that lead to them.
+    void setFilter(const QString &text);
+
+    /// Live keys of the bucket.
+    qsizetype keyCount() const;
+    /// Live keys that pass the filter.
+    qsizetype shownKeyCount() const;
+    /// The row of a key in KeyColumn; invalid if it is not shown, or only as a branch.
+    QModelIndex indexOfKey(const QByteArray &key) const;
+    /// The newest known of a key, markers included, shown or not. Its value only if it is known
+    /// as a whole.
+    std::optional<KeyEntry> entry(const QByteArray &key) const;
+    /// A value that was fetched; ignored when the key has moved on to another revision.
+    void setPreview(const QByteArray &key, quint64 revision, const QByteArray &value);
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &index) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+signals:
+    /// keyCount() or shownKeyCount() changed.
+    void keyCountChanged();
+
+private:
+    std::unique_ptr<KeyTree> m_tree;
+};
+
+} // namespace kvasir
