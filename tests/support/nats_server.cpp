@@ -73,6 +73,12 @@ void addServerRows()
         QTest::newRow(qPrintable(version)) << path;
 }
 
+void addOneServerRow()
+{
+    QTest::addColumn<QString>("program");
+    QTest::newRow("one") << anyServerProgram();
+}
+
 QString anyServerProgram()
 {
     const auto programs = serverPrograms();

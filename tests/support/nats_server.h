@@ -28,6 +28,8 @@ struct ServerProgram
 std::vector<ServerProgram> serverPrograms();
 /// Adds the column "program" and one row for each of them, for a test's _data function.
 void addServerRows();
+/// The same with one row only, for what is slow and does not depend on the server.
+void addOneServerRow();
 /// The program of serverPrograms() to use where one is enough.
 QString anyServerProgram();
 

@@ -44,9 +44,10 @@ RawClient::RawClient(int port, const QByteArray &connectOptions)
     if (!m_socket.waitForConnected(waitLimitMs))
         qWarning() << "raw client:" << m_socket.errorString();
     readLine(); // INFO
-    m_socket.write("CONNECT {\"verbose\":false,\"headers\":true,\"no_responders\":true" +
-                   (connectOptions.isEmpty() ? QByteArray() : ',' + connectOptions) + "}\r\n" +
-                   "SUB " + m_inbox + " 1\r\n");
+    m_socket.write(
+        "CONNECT {\"verbose\":false,\"pedantic\":false,\"headers\":true,\"no_responders\":true" +
+        (connectOptions.isEmpty() ? QByteArray() : ',' + connectOptions) + "}\r\n" + "SUB " +
+        m_inbox + " 1\r\n");
 }
 
 quint64 RawClient::put(const QByteArray &bucket, const QByteArray &key, const QByteArray &value,

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/nats/bucket_reader.h"
+#include "tests/support/calls.h"
+#include "tests/support/nats_server.h"
+#include "tests/support/raw_client.h"
+#include "tests/support/wait.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QTest>
+
+#include <memory>
+
+using namespace kvasir;
+using namespace kvasir::test;
+
+namespace {
+
+const QString bucket = QStringLiteral("b");
+
+QByteArray described(const Revision &revision)
+{
+    static const char *const names[] = {"PUT", "DEL", "PURGE"};
+    if (revision.isAbsent())
+        return "absent " + revision.key;
+    return QByteArray::number(revision.revision) + ' ' + names[int(revision.operation)] + ' ' +
+           revision.key + '=' + revision.value + (revision.expired ? " expired" : "");
+}
+
+QByteArray described(const Result<Revision> &revision)
+{
+    return revision.ok() ? described(revision.value())
+                         : "error " + QByteArray::number(int(revision.error().kind));
+}
+
+QByteArray described(const Result<std::vector<Revision>> &revisions)
+{
+    if (!revisions)
+        return "error " + QByteArray::number(int(revisions.error().kind));
+    QByteArray lines;
+    for (const Revision &revision : revisions.value())
+        lines += described(revision) + '\n';
+    return lines;
+}
+
+QByteArray errorOf(ErrorKind kind)
+{
+    return "error " + QByteArray::number(int(kind));
+}
+
+} // namespace
+
+class TestBucketReader : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<NatsServer> m_server;
+    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<RawClient> m_other;
+
+    bool setUp()
+    {
+        QFETCH(QString, program);
+        m_connection.reset();
+        m_server = std::make_unique<NatsServer>(NatsServer::Options{true, {}, program});
+        if (!m_server->start())
+            return false;
+        m_other = std::make_unique<RawClient>(m_server->port());
+        m_connection = std::make_unique<Connection>(m_server->settings());
+        return !openingErrorOf(*m_connection);
+    }
+
+    BucketReader reader() { return BucketReader(*m_connection); }
+
+    QByteArray newest(const QByteArray &key, const QString &of = bucket)
+    {
+        const auto answer = answerOf<Result<Revision>>(
+            [&](auto done) { reader().readNewest(of, key, this, done); });
+        return answer ? described(*answer) : "no answer";
+    }
+
+    QByteArray history(const QByteArray &key, const QString &of = bucket)
+    {
+        const auto answer = answerOf<Result<std::vector<Revision>>>(
+            [&](auto done) { reader().readHistory(of, key, this, done); });
+        return answer ? described(*answer) : "no answer";
+    }
+
+    QByteArray values(const std::vector<QByteArray> &keys, const QString &of = bucket)
+    {
+        const auto answer = answerOf<Result<std::vector<Revision>>>(
+            [&](auto done) { reader().readValues(of, keys, this, done); });
+        return answer ? described(*answer) : "no answer";
+    }
+
+    QByteArray revision(const QByteArray &key, quint64 number)
+    {
+        const auto answer = answerOf<Result<Revision>>(
+            [&](auto done) { reader().readRevision(bucket, key, number, this, done); });
+        return answer ? described(*answer) : "no answer";
+    }
+
+    std::vector<BucketInfo> list()
+    {
+        const auto answer = answerOf<Result<std::vector<BucketInfo>>>(
+            [&](auto done) { reader().listBuckets(this, done); });
+        return answer && answer->ok() ? answer->value() : std::vector<BucketInfo>();
+    }
+
+private slots:
+    void cleanup()
+    {
+        m_connection.reset();
+        m_other.reset();
+        m_server.reset();
+    }
+
+    void listsBuckets_data() { addServerRows(); }
+    void listsBuckets()
+    {
+        QVERIFY(setUp());
+        QVERIFY(list().empty());
+        const qint64 hour = 3600LL * 1'000'000'000;
+        QVERIFY(m_other->createBucket(
+            "b", {{QStringLiteral("max_age"), hour},
+                  {QStringLiteral("max_msgs_per_subject"), 5},
+                  {QStringLiteral("max_msg_size"), 1000},
+                  {QStringLiteral("description"), QStringLiteral("say \"hi\"")}}));
+        QVERIFY(m_other->createBucket("a"));
+        QVERIFY(m_other->createBucket(
+            "m", {{QStringLiteral("mirror"),
+                   QJsonObject{{QStringLiteral("name"), QStringLiteral("KV_b")}}}}));
+        // Not a bucket.
+        m_other->api("STREAM.CREATE.OTHER",
+                     {{QStringLiteral("name"), QStringLiteral("OTHER")},
+                      {QStringLiteral("subjects"), QJsonArray{QStringLiteral("other.>")}}});
+        QCOMPARE(m_other->put("b", "k", "1"), 1U);
+        QCOMPARE(m_other->put("b", "k", "2"), 2U);
+        QCOMPARE(m_other->del("b", "l"), 3U);
+
+        const auto buckets = list();
+        QCOMPARE(buckets.size(), 3U);
+        QCOMPARE(buckets[0].name, QStringLiteral("a"));
+        QCOMPARE(buckets[1].name, QStringLiteral("b"));
+        QCOMPARE(buckets[2].name, QStringLiteral("m"));
+        QCOMPARE(buckets[2].mirrorOf, QStringLiteral("b"));
+        QVERIFY(!buckets[1].isMirror());
+        QCOMPARE(buckets[1].description, QStringLiteral("say \"hi\""));
+        QCOMPARE(buckets[1].history, 5);
+        QCOMPARE(buckets[1].ttl, std::chrono::milliseconds(3'600'000));
+        QCOMPARE(buckets[1].maxValueSize, 1000);
+        QCOMPARE(buckets[1].replicas, 1);
+        QCOMPARE(buckets[1].storage, BucketInfo::Storage::Memory);
+        QVERIFY(buckets[1].allowDirect);
+        QVERIFY(qAbs(buckets[1].created.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+
+        const auto one = answerOf<Result<BucketInfo>>(
+            [&](auto done) { reader().readBucket(bucket, this, done); });
+        QVERIFY(one && one->ok());
+        QCOMPARE(one->value().messages, 3U);
+        QCOMPARE(one->value().keys, 2U);
+        QCOMPARE(one->value().firstRevision, 1U);
+        QCOMPARE(one->value().lastRevision, 3U);
+        QVERIFY(one->value().bytes > 0);
+    }
+
+    void listsMoreThanAPage_data() { addServerRows(); }
+    void listsMoreThanAPage()
+    {
+        QVERIFY(setUp());
+        const int count = 300; // a page is 256
+        for (int i = 0; i < count; ++i)
+            QVERIFY(m_other->createBucket("b" + QByteArray::number(i)));
+        QCOMPARE(list().size(), std::size_t(count));
+    }
+
+    void saysThatThereIsNoSuchBucket_data() { addServerRows(); }
+    void saysThatThereIsNoSuchBucket()
+    {
+        QVERIFY(setUp());
+        const QByteArray error = errorOf(ErrorKind::BucketNotFound);
+        QCOMPARE(newest("k"), error);
+        QCOMPARE(history("k"), error);
+        QCOMPARE(values({"k"}), error);
+        QCOMPARE(revision("k", 1), error);
+        for (const char *name : {"", "a.b", "*", ">", "a b", "a\r\nPUB x 0\r\n\r\n"})
+            QCOMPARE(newest("k", QString::fromLatin1(name)), error);
+    }
+
+    void readsRevisions_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<bool>("direct");
+        for (const auto &[path, version] : serverPrograms())
+            for (const bool direct : {true, false})
+                QTest::addRow("%s %s", qPrintable(version), direct ? "direct" : "leader only")
+                    << path << direct;
+    }
+    void readsRevisions()
+    {
+        QVERIFY(setUp());
+        QFETCH(bool, direct);
+        QVERIFY(m_other->createBucket("b", {{QStringLiteral("allow_direct"), direct}}));
+        QCOMPARE(m_other->put("b", "k", "one"), 1U);
+        QCOMPARE(m_other->put("b", "l", "other"), 2U);
+        QCOMPARE(m_other->put("b", "k", QByteArray("\0\xff\r\n", 4)), 3U);
+        QCOMPARE(m_other->del("b", "k"), 4U);
+        QCOMPARE(m_other->put("b", "k", "", {{"X-Who", "ann"}, {"Nats-Msg-Id", "7"}}), 5U);
+
+        QCOMPARE(newest("k"), "5 PUT k=");
+        QCOMPARE(newest("none"), "absent none");
+        QCOMPARE(newest("k.l"), "absent k.l");
+        QCOMPARE(newest("not a key"), "absent not a key");
+        QCOMPARE(history("k"), QByteArray("1 PUT k=one\n3 PUT k=") + QByteArray("\0\xff\r\n", 4) +
+                                   "\n4 DEL k=\n5 PUT k=\n");
+        QCOMPARE(history("none"), "");
+        QCOMPARE(revision("k", 1), "1 PUT k=one");
+        QCOMPARE(revision("k", 2), errorOf(ErrorKind::RevisionNotFound)); // it is l's
+        QCOMPARE(revision("k", 99), errorOf(ErrorKind::RevisionNotFound));
+        QCOMPARE(values({"l", "none", "k"}), "2 PUT l=other\nabsent none\n5 PUT k=\n");
+        QCOMPARE(values({}), "");
+
+        const auto whole = answerOf<Result<Revision>>(
+            [&](auto done) { reader().readNewest(bucket, "k", this, done); });
+        QVERIFY(whole && whole->ok());
+        using HeaderList = QList<QPair<QByteArray, QByteArray>>;
+        QCOMPARE(whole->value().headers, (HeaderList{{"X-Who", "ann"}}));
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        QVERIFY(qAbs(whole->value().modifiedMs - now) < 60'000);
+
+        QCOMPARE(m_other->purge("b", "k"), 6U);
+        QCOMPARE(history("k"), "6 PURGE k=\n");
+    }
+
+    void readsManyValues_data() { addServerRows(); }
+    void readsManyValues()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("b"));
+        QList<QPair<QByteArray, QByteArray>> entries;
+        std::vector<QByteArray> keys;
+        QByteArray expected;
+        for (int i = 0; i < 1000; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            entries.append({"k" + number, "v" + number});
+            keys.push_back("k" + number);
+            expected += QByteArray::number(i + 1) + " PUT k" + number + "=v" + number + '\n';
+        }
+        QVERIFY(m_other->putMany("b", entries));
+        QCOMPARE(values(keys), expected);
+    }
+
+    void readsKeysThatOthersNamedOddly_data() { readsRevisions_data(); }
+    void readsKeysThatOthersNamedOddly()
+    {
+        QVERIFY(setUp());
+        QFETCH(bool, direct);
+        QVERIFY(m_other->createBucket("b", {{QStringLiteral("allow_direct"), direct}}));
+        quint64 count = 0;
+        for (const char *key : {"user@x:y", "uml\xc3\xa4ut", "a*b", "$x"}) {
+            const QByteArray number = QByteArray::number(++count);
+            QCOMPARE(m_other->put("b", key, "v"), count);
+            QCOMPARE(newest(key), number + " PUT " + key + "=v");
+            QCOMPARE(history(key), number + " PUT " + key + "=v\n");
+            QCOMPARE(values({key}), number + " PUT " + key + "=v\n");
+        }
+        // Wildcard tokens are names here, not patterns.
+        QCOMPARE(m_other->put("b", "x.*.y", "star"), 5U);
+        QCOMPARE(m_other->put("b", "x.a.y", "a"), 6U);
+        QCOMPARE(newest("x.*.y"), "5 PUT x.*.y=star");
+        QCOMPARE(history("x.*.y"), "5 PUT x.*.y=star\n");
+        QCOMPARE(values({"x.*.y", "x.a.y"}), "5 PUT x.*.y=star\n6 PUT x.a.y=a\n");
+        QCOMPARE(newest("x.*"), "absent x.*");
+        QCOMPARE(newest(">"), "absent >");
+        // What is not UTF-8 cannot be asked for in JSON.
+        QCOMPARE(m_other->put("b", "\xff", "v"), 7U);
+        if (direct)
+            QCOMPARE(newest("\xff"), "7 PUT \xff=v");
+        else
+            QCOMPARE(newest("\xff"), errorOf(ErrorKind::BadKeyName));
+    }
+
+    void readsMirrors_data() { addServerRows(); }
+    void readsMirrors()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("b"));
+        QCOMPARE(m_other->put("b", "k", "one"), 1U);
+        QVERIFY(m_other->createBucket(
+            "m", {{QStringLiteral("mirror"),
+                   QJsonObject{{QStringLiteral("name"), QStringLiteral("KV_b")}}}}));
+        const QString mirror = QStringLiteral("m");
+        QTRY_COMPARE_WITH_TIMEOUT(history("k", mirror), "1 PUT k=one\n", waitLimitMs);
+        QCOMPARE(newest("k", mirror), "1 PUT k=one");
+        QCOMPARE(values({"k", "none"}, mirror), "1 PUT k=one\nabsent none\n");
+        // Without its origin the mirror is asked itself.
+        QVERIFY(m_other->deleteBucket("b"));
+        QCOMPARE(newest("k", mirror), "1 PUT k=one");
+    }
+
+    void createsBuckets_data() { addServerRows(); }
+    void createsBuckets()
+    {
+        QVERIFY(setUp());
+        BucketSpec spec;
+        spec.name = bucket;
+        spec.description = QStringLiteral("say \"hi\"");
+        spec.history = 7;
+        spec.ttl = std::chrono::milliseconds(1500);
+        spec.storage = BucketInfo::Storage::Memory;
+        spec.maxValueSize = 100;
+        const auto create = [&](const BucketSpec &wanted) {
+            return answerOf<Result<BucketInfo>>(
+                [&](auto done) { BucketCreator(*m_connection).createBucket(wanted, this, done); });
+        };
+        const auto created = create(spec);
+        QVERIFY(created && created->ok());
+        QCOMPARE(created->value().description, spec.description);
+        QCOMPARE(created->value().history, 7);
+        QCOMPARE(created->value().ttl, spec.ttl);
+        QCOMPARE(created->value().storage, spec.storage);
+        QCOMPARE(created->value().maxValueSize, 100);
+        QVERIFY(created->value().allowDirect);
+        const auto config = m_other->api("STREAM.INFO.KV_b")[QStringLiteral("config")].toObject();
+        QCOMPARE(config[QStringLiteral("subjects")].toArray(),
+                 QJsonArray{QStringLiteral("$KV.b.>")});
+        QCOMPARE(config[QStringLiteral("discard")].toString(), QStringLiteral("new"));
+        QVERIFY(config[QStringLiteral("allow_rollup_hdrs")].toBool());
+        QVERIFY(config[QStringLiteral("deny_delete")].toBool());
+
+        QVERIFY(create(spec)->ok()); // the same again
+        spec.history = 8;
+        const auto other = create(spec);
+        QVERIFY(other && !other->ok());
+        QCOMPARE(other->error().kind, ErrorKind::ServerRefused);
+        spec.name = QStringLiteral("a.b");
+        QCOMPARE(create(spec)->error().kind, ErrorKind::BadSetting);
+        spec.name = QStringLiteral("m");
+        spec.history = 1;
+        spec.mirrorOf = bucket;
+        const auto mirror = create(spec);
+        QVERIFY(mirror && mirror->ok());
+        QCOMPARE(mirror->value().mirrorOf, bucket);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBucketReader)
+#include "tst_bucket_reader.moc"
