@@ -5,7 +5,147 @@
 
 #include "app/nats/library_version.h"
 
+#include <QCommandLineParser>
+
 namespace kvasir {
+
+namespace {
+
+/// The options with the names that the nats command line has for the same things.
+void addOptions(QCommandLineParser &parser)
+{
+    const auto value = [&](const QStringList &names, const QString &text, const QString &what) {
+        parser.addOption({names, text, what});
+    };
+    const auto flag = [&](const QString &name, const QString &text) {
+        parser.addOption({name, text});
+    };
+    value({QStringLiteral("server"), QStringLiteral("s")},
+          QStringLiteral("Servers of one system, separated by commas."),
+          QStringLiteral("URL[,URL...]"));
+    value({QStringLiteral("context")}, QStringLiteral("A context of the nats command line."),
+          QStringLiteral("NAME"));
+    flag(QStringLiteral("sandbox"),
+         QStringLiteral("A private server with sample buckets, on this machine."));
+    value({QStringLiteral("user")}, QStringLiteral("User name."), QStringLiteral("NAME"));
+    value({QStringLiteral("password")}, QStringLiteral("Password."), QStringLiteral("WORD"));
+    value({QStringLiteral("token")}, QStringLiteral("Token."), QStringLiteral("TOKEN"));
+    value({QStringLiteral("creds")}, QStringLiteral("Credentials file."), QStringLiteral("FILE"));
+    value({QStringLiteral("bucket")}, QStringLiteral("Open this bucket."), QStringLiteral("NAME"));
+    value({QStringLiteral("key")}, QStringLiteral("Open this key; needs --bucket."),
+          QStringLiteral("KEY"));
+    flag(QStringLiteral("read-only"), QStringLiteral("Refuse every write."));
+    value({QStringLiteral("screenshot")},
+          QStringLiteral("Write a picture of the window after loading, and quit."),
+          QStringLiteral("FILE"));
+    value({QStringLiteral("size")}, QStringLiteral("The window's size."), QStringLiteral("WxH"));
+    value({QStringLiteral("theme")}, QStringLiteral("Colours: light or dark."),
+          QStringLiteral("light|dark"));
+    value({QStringLiteral("scale")}, QStringLiteral("Magnification, 0.5 to 4."),
+          QStringLiteral("N"));
+    flag(QStringLiteral("version"), QStringLiteral("Print the version."));
+    parser.addOption(
+        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this help.")});
+}
+
+Error bad(const QString &text)
+{
+    return {ErrorKind::BadSetting, text};
+}
+
+std::optional<QSize> parseSize(const QString &text)
+{
+    const QStringList parts = text.split(u'x');
+    if (parts.size() != 2)
+        return {};
+    const QSize size(parts[0].toInt(), parts[1].toInt());
+    // What a screen can have; a larger picture would only be a mistyped one.
+    if (size.width() < 200 || size.height() < 150 || size.width() > 8192 || size.height() > 8192)
+        return {};
+    return size;
+}
+
+std::optional<Error> readPicture(const QCommandLineParser &parser, CommandLine &line)
+{
+    line.screenshot = parser.value(QStringLiteral("screenshot"));
+    line.theme = parser.value(QStringLiteral("theme"));
+    if (!QStringList{QString(), QStringLiteral("light"), QStringLiteral("dark")}.contains(
+            line.theme))
+        return bad(QStringLiteral("--theme is light or dark, not '%1'").arg(line.theme));
+    if (parser.isSet(QStringLiteral("size"))) {
+        const auto size = parseSize(parser.value(QStringLiteral("size")));
+        if (!size)
+            return bad(QStringLiteral("--size wants WxH from 200x150 to 8192x8192, like 1280x800"));
+        line.size = *size;
+    }
+    if (parser.isSet(QStringLiteral("scale"))) {
+        const double scale = parser.value(QStringLiteral("scale")).toDouble();
+        if (!(scale >= 0.5 && scale <= 4))
+            return bad(QStringLiteral("--scale wants a number from 0.5 to 4"));
+        line.scale = scale;
+    }
+    return {};
+}
+
+std::optional<Error> readServer(const QCommandLineParser &parser, CommandLine &line)
+{
+    for (const QString &url :
+         parser.value(QStringLiteral("server")).split(u',', Qt::SkipEmptyParts))
+        line.servers << url.trimmed();
+    line.context = parser.value(QStringLiteral("context"));
+    line.sandbox = parser.isSet(QStringLiteral("sandbox"));
+    line.user = parser.value(QStringLiteral("user"));
+    line.password = parser.value(QStringLiteral("password"));
+    line.token = parser.value(QStringLiteral("token"));
+    line.creds = parser.value(QStringLiteral("creds"));
+    if (parser.isSet(QStringLiteral("server")) && line.servers.isEmpty())
+        return bad(QStringLiteral("--server wants a URL, like nats://localhost:4222"));
+    const int places =
+        int(!line.servers.isEmpty()) + int(!line.context.isEmpty()) + int(line.sandbox);
+    if (places > 1)
+        return bad(QStringLiteral("--server, --context and --sandbox exclude each other"));
+    return {};
+}
+
+} // namespace
+
+Result<CommandLine> parseCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments))
+        return bad(parser.errorText().section(u'\n', 0, 0));
+    CommandLine line;
+    if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("version"))) {
+        line.task = parser.isSet(QStringLiteral("help")) ? CommandLine::Task::ShowHelp
+                                                         : CommandLine::Task::ShowVersion;
+        return line;
+    }
+    if (const QStringList rest = parser.positionalArguments(); !rest.isEmpty())
+        return bad(QStringLiteral("'%1' is not an option").arg(rest.first()));
+    if (auto error = readServer(parser, line))
+        return *error;
+    line.bucket = parser.value(QStringLiteral("bucket"));
+    line.key = parser.value(QStringLiteral("key"));
+    line.readOnly = parser.isSet(QStringLiteral("read-only"));
+    if (!line.key.isEmpty() && line.bucket.isEmpty())
+        return bad(QStringLiteral("--key needs --bucket"));
+    if (auto error = readPicture(parser, line))
+        return *error;
+    return line;
+}
+
+QString helpText()
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("A browser for NATS key-value buckets.\n\n"
+                       "Without --server, --context or --sandbox it connects as the nats command "
+                       "line would:\nNATS_CONTEXT, NATS_URL (with NATS_USER, NATS_PASSWORD, "
+                       "NATS_TOKEN, NATS_CREDS), the selected\ncontext; else it asks."));
+    addOptions(parser);
+    return parser.helpText();
+}
 
 QString versionText()
 {
