@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/command_line.h"
+#include "app/nats_contexts.h"
+#include "models/connections/connection_settings.h"
+
+#include <QProcessEnvironment>
+
+#include <variant>
+
+namespace kvasir {
+
+/// Start the private server and open that.
+struct OpenSandbox
+{
+};
+
+/// Nothing says where to connect to: ask, offering the sandbox.
+struct AskForConnection
+{
+};
+
+using ConnectionChoice = std::variant<ConnectionSettings, OpenSandbox, AskForConnection>;
+
+/// What to call a connection that has no name of its own: host and port of the first server.
+QString connectionName(const QStringList &urls);
+
+/// Where to connect at the start: --server, --context or --sandbox, else NATS_CONTEXT, else
+/// NATS_URL, else the nats command line's selected context, else a question. The credentials of
+/// the command line go before those of the environment and of the context.
+Result<ConnectionChoice> chooseConnection(const CommandLine &line,
+                                          const QProcessEnvironment &environment,
+                                          const NatsContexts &contexts);
+
+} // namespace kvasir

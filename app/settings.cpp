@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/settings.h"
+
+#include "app/nats/server_url.h"
+
+#include <QFile>
+#include <QStandardPaths>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace kvasir {
+
+namespace {
+
+/// More than anybody picks from a list.
+constexpr std::size_t mostConnections = 20;
+
+const QString connectionsKey = QStringLiteral("connections");
+
+QString defaultFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::ConfigLocation) +
+           QStringLiteral("/kvasir/kvasir.ini");
+}
+
+QString bucketKey(const QString &connection)
+{
+    return QStringLiteral("buckets/") + QString::fromLatin1(QUrl::toPercentEncoding(connection));
+}
+
+/// What of the URLs may be written down.
+QStringList shownUrls(const QStringList &urls)
+{
+    QStringList shown;
+    for (const QString &url : urls)
+        if (const auto parsed = parseServerUrl(url))
+            shown << parsed.value().shown();
+    return shown;
+}
+
+QStringList kindNames()
+{
+    return {QStringLiteral("none"), QStringLiteral("user"), QStringLiteral("token"),
+            QStringLiteral("creds")};
+}
+
+} // namespace
+
+Settings::Settings(const QString &file)
+    : m_settings(file.isEmpty() ? defaultFile() : file, QSettings::IniFormat)
+{
+}
+
+void Settings::write(const QString &key, const QVariant &value)
+{
+    m_settings.setValue(key, value);
+    save();
+}
+
+void Settings::save()
+{
+    m_settings.sync();
+    QFile::setPermissions(m_settings.fileName(), QFile::ReadOwner | QFile::WriteOwner);
+}
+
+std::vector<ConnectionSettings> Settings::rememberedConnections()
+{
+    std::vector<ConnectionSettings> connections;
+    const int count = m_settings.beginReadArray(connectionsKey);
+    for (int i = 0; i < count; ++i) {
+        m_settings.setArrayIndex(i);
+        ConnectionSettings connection;
+        connection.name = m_settings.value(QStringLiteral("name")).toString();
+        connection.urls = m_settings.value(QStringLiteral("urls")).toStringList();
+        connection.user = m_settings.value(QStringLiteral("user")).toString();
+        connection.credsFile = m_settings.value(QStringLiteral("creds")).toString();
+        const auto kind =
+            kindNames().indexOf(m_settings.value(QStringLiteral("authentication")).toString());
+        connection.authentication =
+            ConnectionSettings::Authentication(std::max<qsizetype>(kind, 0));
+        if (!connection.urls.isEmpty())
+            connections.push_back(connection);
+    }
+    m_settings.endArray();
+    return connections;
+}
+
+void Settings::rememberConnection(const ConnectionSettings &connection)
+{
+    if (connection.sandbox)
+        return;
+    std::vector<ConnectionSettings> all = rememberedConnections();
+    std::erase_if(all, [&](const auto &other) { return other.name == connection.name; });
+    all.insert(all.begin(), connection);
+    all.resize(std::min(all.size(), mostConnections));
+    int index = 0;
+    m_settings.beginWriteArray(connectionsKey, int(all.size()));
+    for (const ConnectionSettings &one : all) {
+        m_settings.setArrayIndex(index++);
+        m_settings.setValue(QStringLiteral("name"), one.name);
+        m_settings.setValue(QStringLiteral("urls"), shownUrls(one.urls));
+        m_settings.setValue(QStringLiteral("user"), one.user);
+        m_settings.setValue(QStringLiteral("creds"), one.credsFile);
+        m_settings.setValue(QStringLiteral("authentication"),
+                            kindNames().at(int(one.authentication)));
+    }
+    m_settings.endArray();
+    save();
+}
+
+QString Settings::lastBucket(const QString &connection) const
+{
+    return m_settings.value(bucketKey(connection)).toString();
+}
+
+void Settings::setLastBucket(const QString &connection, const QString &bucket)
+{
+    write(bucketKey(connection), bucket);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_settings.value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+QByteArray Settings::windowState() const
+{
+    return m_settings.value(QStringLiteral("window/state")).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray &geometry, const QByteArray &state)
+{
+    write(QStringLiteral("window/geometry"), geometry);
+    write(QStringLiteral("window/state"), state);
+}
+
+ThemeChoice Settings::theme() const
+{
+    const QString name = m_settings.value(QStringLiteral("theme")).toString();
+    if (name == QStringLiteral("light"))
+        return ThemeChoice::Light;
+    return name == QStringLiteral("dark") ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+void Settings::setTheme(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::System:
+        return write(QStringLiteral("theme"), QStringLiteral("system"));
+    case ThemeChoice::Light:
+        return write(QStringLiteral("theme"), QStringLiteral("light"));
+    case ThemeChoice::Dark:
+        return write(QStringLiteral("theme"), QStringLiteral("dark"));
+    }
+}
+
+} // namespace kvasir
