@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/open_bucket.h"
+
+#include "models/keys/key_tree_model.h"
+
+#include <chrono>
+
+namespace kvasir {
+
+OpenBucket::OpenBucket(Session &session, const QString &name, KeyTreeModel &tree, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_name(name)
+    , m_tree(tree)
+    , m_watcher(session.connection(), name)
+{
+    connect(&m_watcher, &BucketWatcher::batchArrived, this, &OpenBucket::apply);
+    connect(&m_watcher, &BucketWatcher::failed, this, &OpenBucket::failed);
+    connect(&m_watcher, &BucketWatcher::statusChanged, this, [this](const WatchStatus &status) {
+        m_status = status;
+        emit statusChanged(status);
+    });
+}
+
+void OpenBucket::setPaused(bool paused)
+{
+    m_watcher.setPaused(paused);
+}
+
+void OpenBucket::resync()
+{
+    m_watcher.resync();
+}
+
+void OpenBucket::fetchPreviews(const std::vector<QByteArray> &keys)
+{
+    m_session.reader().readValues(m_name, keys, this,
+                                  [this](const Result<std::vector<Revision>> &values) {
+                                      // A preview is a courtesy: the row stays without one, and
+                                      // scrolling asks again.
+                                      if (!values)
+                                          return;
+                                      for (const Revision &value : values.value())
+                                          m_tree.setPreview(value.key, value.revision, value.value);
+                                  });
+}
+
+void OpenBucket::apply(const KeyBatch &batch)
+{
+    const auto start = std::chrono::steady_clock::now();
+    m_tree.apply(batch);
+    emit batchApplied(batch);
+    m_watcher.batchApplied(std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - start));
+}
+
+} // namespace kvasir

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/nats/bucket_watcher.h"
+#include "app/session.h"
+#include "models/buckets/bucket_info.h"
+#include "models/keys/key_entry.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace kvasir {
+
+class KeyTreeModel;
+
+/// The bucket on screen: feeds the watcher's batches to the tree and is the context of every
+/// request made for the bucket, so that an answer which arrives after another bucket was opened
+/// is dropped with it. Lives in the GUI thread.
+class OpenBucket : public QObject
+{
+    Q_OBJECT
+
+public:
+    OpenBucket(Session &session, const QString &name, KeyTreeModel &tree, QObject *parent);
+
+    const QString &name() const { return m_name; }
+    Session &session() { return m_session; }
+    const WatchStatus &status() const { return m_status; }
+
+    void setPaused(bool paused);
+    /// Reads everything again without touching what is selected, expanded or scrolled.
+    void resync();
+    /// Fetches the values of keys on screen for their previews; none of it blocks.
+    void fetchPreviews(const std::vector<QByteArray> &keys);
+
+signals:
+    /// After the tree has taken the batch.
+    void batchApplied(const kvasir::KeyBatch &batch);
+    void statusChanged(const kvasir::WatchStatus &status);
+    void failed(const kvasir::Error &error);
+
+private:
+    void apply(const KeyBatch &batch);
+
+    Session &m_session;
+    QString m_name;
+    KeyTreeModel &m_tree;
+    BucketWatcher m_watcher;
+    WatchStatus m_status;
+};
+
+} // namespace kvasir
