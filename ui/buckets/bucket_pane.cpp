@@ -54,7 +54,7 @@ void BucketPane::markCurrent()
     if (index.isValid())
         m_view->setCurrentIndex(index);
     else
-        m_view->clearSelection();
+        m_view->setCurrentIndex({});
 }
 
 void BucketPane::choose(const QModelIndex &index)

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/keys/key_delegate.h"
+
+#include "models/keys/key_tree_model.h"
+#include "ui/text/relative_time.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <chrono>
+
+namespace kvasir {
+
+namespace {
+
+/// Long enough to be seen from the corner of an eye, short enough not to linger.
+constexpr double flashMs = 500;
+
+bool isDeleted(const QModelIndex &index)
+{
+    return index.data(KeyTreeModel::IsKeyRole).toBool() &&
+           index.data(KeyTreeModel::OperationRole).toInt() != int(Operation::Put);
+}
+
+} // namespace
+
+double KeyDelegate::flashStrength(qint64 changedAtMs)
+{
+    if (changedAtMs == 0)
+        return 0;
+    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch());
+    return std::clamp(1.0 - double(now.count() - changedAtMs) / flashMs, 0.0, 1.0);
+}
+
+void KeyDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const QModelIndex keyIndex = index.siblingAtColumn(KeyTreeModel::KeyColumn);
+    if (index.column() == KeyTreeModel::ModifiedColumn &&
+        keyIndex.data(KeyTreeModel::IsKeyRole).toBool())
+        option->text = relativeTime(keyIndex.data(KeyTreeModel::ModifiedMsRole).toLongLong());
+    if (isDeleted(keyIndex)) {
+        option->palette.setColor(QPalette::Text, themeColors().muted);
+        if (index.column() == KeyTreeModel::KeyColumn)
+            option->font.setStrikeOut(true);
+        else if (index.column() == KeyTreeModel::ValueColumn)
+            option->text = tr("⊘ deleted");
+    }
+}
+
+void KeyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                        const QModelIndex &index) const
+{
+    const QModelIndex keyIndex = index.siblingAtColumn(KeyTreeModel::KeyColumn);
+    const double strength = flashStrength(keyIndex.data(KeyTreeModel::ChangedAtRole).toLongLong());
+    if (strength > 0 && !(option.state & QStyle::State_Selected)) {
+        QColor glow = themeColors().flash;
+        glow.setAlphaF(float(strength));
+        painter->fillRect(option.rect, glow);
+    }
+    QStyledItemDelegate::paint(painter, option, index);
+}
+
+} // namespace kvasir

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/keys/key_pane.h"
+
+#include "models/keys/key_tree_model.h"
+#include "ui/keys/key_tree_view.h"
+#include "ui/text/watch_status_text.h"
+#include "ui/theme/theme.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace kvasir {
+
+KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_filter(new QLineEdit(this))
+    , m_filterResult(new QLabel(this))
+    , m_view(new KeyTreeView(model, this))
+{
+    m_filter->setAccessibleName(tr("Filter keys"));
+    m_filter->setPlaceholderText(tr("Filter keys: part of a name, or app.*.enabled"));
+    m_filter->setClearButtonEnabled(true);
+    m_filterResult->setAccessibleName(tr("Filter result"));
+    m_filterResult->setTextFormat(Qt::PlainText);
+    m_filterResult->hide();
+
+    auto *filterRow = new QHBoxLayout;
+    filterRow->addWidget(m_filter, 1);
+    filterRow->addWidget(m_filterResult);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addLayout(filterRow);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(makeButtons());
+
+    connect(m_filter, &QLineEdit::textChanged, this, &KeyPane::applyFilter);
+    connect(m_view, &KeyTreeView::previewsWanted, this, &KeyPane::previewsWanted);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &KeyPane::openContextMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        const QByteArray key = selectedKey();
+        m_delete->setEnabled(!key.isEmpty());
+        if (!key.isEmpty()) {
+            m_pending.clear();
+            emit keySelected(key);
+        }
+    });
+    connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showFilterResult);
+    connect(&model, &KeyTreeModel::rowsInserted, this, &KeyPane::selectPending);
+    connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::selectPending);
+    showEmptyText();
+}
+
+QWidget *KeyPane::makeButtons()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const auto button = [&](const QString &text, const QString &icon, auto slot) {
+        auto *made = new QPushButton(themeIcon(icon), text, row);
+        made->setAccessibleName(text);
+        connect(made, &QPushButton::clicked, this, slot);
+        layout->addWidget(made);
+        return made;
+    };
+    button(tr("New key"), QStringLiteral("list-add"), &KeyPane::requestNewKey);
+    m_delete = button(tr("Delete key"), QStringLiteral("edit-delete"), &KeyPane::requestDelete);
+    m_delete->setEnabled(false);
+    button(tr("Refresh"), QStringLiteral("view-refresh"), &KeyPane::refreshRequested);
+    layout->addStretch(1);
+    auto *deleted = new QCheckBox(tr("Show deleted"), row);
+    deleted->setAccessibleName(tr("Show deleted"));
+    connect(deleted, &QCheckBox::toggled, this,
+            [this](bool show) { m_model.setShowDeleted(show); });
+    layout->addWidget(deleted);
+    return row;
+}
+
+QByteArray KeyPane::selectedKey() const
+{
+    const QModelIndex row = m_view->currentIndex().siblingAtColumn(KeyTreeModel::KeyColumn);
+    if (!row.data(KeyTreeModel::IsKeyRole).toBool())
+        return {};
+    return row.data(KeyTreeModel::FullKeyRole).toByteArray();
+}
+
+void KeyPane::selectKey(const QByteArray &key)
+{
+    m_pending = key;
+    if (key.isEmpty())
+        m_view->setCurrentIndex({});
+    else
+        selectPending();
+}
+
+void KeyPane::selectPending()
+{
+    if (m_pending.isEmpty())
+        return;
+    const QModelIndex row = m_model.indexOfKey(m_pending);
+    if (!row.isValid())
+        return;
+    m_pending.clear();
+    m_view->setCurrentIndex(row);
+    m_view->scrollTo(row);
+}
+
+void KeyPane::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void KeyPane::setBucketOpen(bool open, bool complete)
+{
+    m_bucketOpen = open;
+    m_complete = complete;
+    showEmptyText();
+}
+
+void KeyPane::applyFilter(const QString &filter)
+{
+    m_model.setFilter(filter);
+    showFilterResult();
+    showEmptyText();
+    emit filterChanged(filter);
+}
+
+void KeyPane::showFilterResult()
+{
+    const bool filtered = !m_filter->text().isEmpty();
+    const QString text = keyCountText(m_model.shownKeyCount(), m_model.keyCount(), filtered);
+    m_filterResult->setText(text);
+    m_filterResult->setAccessibleDescription(text);
+    m_filterResult->setVisible(filtered);
+}
+
+void KeyPane::showEmptyText()
+{
+    if (!m_bucketOpen)
+        m_view->setEmptyText(tr("Choose a bucket to see its keys."));
+    else if (!m_filter->text().isEmpty())
+        m_view->setEmptyText(tr("No key matches the filter."));
+    else if (m_complete)
+        m_view->setEmptyText(tr("This bucket has no keys."));
+    else
+        m_view->setEmptyText(tr("Loading keys"));
+}
+
+void KeyPane::requestNewKey()
+{
+    // A new key is mostly wanted beside the selected one, or below the selected branch.
+    const QModelIndex row = m_view->currentIndex().siblingAtColumn(KeyTreeModel::KeyColumn);
+    QByteArray prefix = row.data(KeyTreeModel::FullKeyRole).toByteArray();
+    if (m_model.rowCount(row) == 0)
+        prefix = prefix.left(prefix.lastIndexOf('.'));
+    emit newKeyRequested(prefix.isEmpty() || !row.isValid() ? QByteArray() : prefix + '.');
+}
+
+void KeyPane::requestDelete()
+{
+    if (const QByteArray key = selectedKey(); !key.isEmpty())
+        emit deleteKeyRequested(key);
+}
+
+void KeyPane::requestPurge()
+{
+    if (const QByteArray key = selectedKey(); !key.isEmpty())
+        emit purgeKeyRequested(key);
+}
+
+void KeyPane::openContextMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("New key…"), this, &KeyPane::requestNewKey);
+    if (!selectedKey().isEmpty()) {
+        menu->addAction(tr("Delete key…"), this, &KeyPane::requestDelete);
+        menu->addAction(tr("Purge key…"), this, &KeyPane::requestPurge);
+    }
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+} // namespace kvasir

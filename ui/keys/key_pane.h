@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace kvasir {
+
+class KeyTreeModel;
+class KeyTreeView;
+
+/// The tree of keys with its filter line and buttons.
+class KeyPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit KeyPane(KeyTreeModel &model, QWidget *parent = nullptr);
+
+    /// The key that is selected; empty: none, or a branch that is no key.
+    QByteArray selectedKey() const;
+    /// Selects the key, opens its branches and scrolls to it; empty: selects nothing. When the
+    /// tree does not show it yet, it is selected as soon as it appears.
+    void selectKey(const QByteArray &key);
+    void focusFilter();
+    KeyTreeView *view() { return m_view; }
+    /// Whether a bucket is open, and whether its keys are all there: for the text of an empty tree.
+    void setBucketOpen(bool open, bool complete);
+
+signals:
+    void keySelected(const QByteArray &key);
+    void previewsWanted(const std::vector<QByteArray> &keys);
+    void newKeyRequested(const QByteArray &prefix);
+    void deleteKeyRequested(const QByteArray &key);
+    void purgeKeyRequested(const QByteArray &key);
+    void refreshRequested();
+    /// After every keystroke in the filter line.
+    void filterChanged(const QString &filter);
+
+public slots:
+    void requestNewKey();
+    void requestDelete();
+    void requestPurge();
+
+private:
+    QWidget *makeButtons();
+    void applyFilter(const QString &filter);
+    void showFilterResult();
+    void showEmptyText();
+    void selectPending();
+    void openContextMenu(const QPoint &position);
+
+    KeyTreeModel &m_model;
+    QLineEdit *m_filter;
+    QLabel *m_filterResult;
+    KeyTreeView *m_view;
+    QPushButton *m_delete = nullptr;
+    QByteArray m_pending; ///< to be selected when it appears
+    bool m_bucketOpen = false;
+    bool m_complete = false;
+};
+
+} // namespace kvasir

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/keys/key_tree_view.h"
+
+#include "models/keys/key_tree_model.h"
+#include "ui/keys/key_delegate.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QPainter>
+
+using namespace std::chrono_literals;
+
+namespace kvasir {
+
+namespace {
+
+/// Scrolling passes many rows: what stays on screen this long is worth asking for.
+constexpr auto lookDelay = 60ms;
+
+/// 25 pictures a second make the fading smooth.
+constexpr auto flashInterval = 40ms;
+
+/// "3 s ago" is the finest step of relative times.
+constexpr auto clockInterval = 1s;
+
+/// More questions than any screen has rows; keeps what was asked for from growing.
+constexpr std::size_t mostAsked = 4096;
+
+} // namespace
+
+KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
+    : QTreeView(parent)
+    , m_model(model)
+{
+    setModel(&model);
+    setItemDelegate(new KeyDelegate(this));
+    setAccessibleName(tr("Keys"));
+    setFont(monospacedFont());
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setSelectionBehavior(SelectRows);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(KeyTreeModel::ValueColumn, QHeaderView::Stretch);
+    header()->resizeSection(KeyTreeModel::KeyColumn, 240);
+    header()->resizeSection(KeyTreeModel::RevisionColumn, 80);
+    header()->resizeSection(KeyTreeModel::ModifiedColumn, 90);
+    header()->resizeSection(KeyTreeModel::SizeColumn, 70);
+
+    m_look.setSingleShot(true);
+    m_look.setInterval(lookDelay);
+    m_flash.setInterval(flashInterval);
+    m_clock.start(clockInterval);
+    connect(&m_look, &QTimer::timeout, this, &KeyTreeView::look);
+    connect(&m_flash, &QTimer::timeout, this, &KeyTreeView::flash);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            viewport()->update();
+    });
+    for (const auto signal : {&QTreeView::expanded, &QTreeView::collapsed})
+        connect(this, signal, this, &KeyTreeView::scheduleLook);
+    connect(&model, &KeyTreeModel::rowsInserted, this, &KeyTreeView::scheduleLook);
+    connect(&model, &KeyTreeModel::rowsRemoved, this, &KeyTreeView::scheduleLook);
+    connect(&model, &KeyTreeModel::dataChanged, this, &KeyTreeView::scheduleLook);
+    connect(&model, &KeyTreeModel::layoutChanged, this, &KeyTreeView::scheduleLook);
+    connect(&model, &KeyTreeModel::modelReset, this, [this] { m_asked.clear(); });
+}
+
+void KeyTreeView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void KeyTreeView::paintEvent(QPaintEvent *event)
+{
+    QTreeView::paintEvent(event);
+    if (m_emptyText.isEmpty() || m_model.rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(themeColors().muted);
+    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16),
+                     Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+}
+
+void KeyTreeView::scrollContentsBy(int dx, int dy)
+{
+    QTreeView::scrollContentsBy(dx, dy);
+    scheduleLook();
+}
+
+void KeyTreeView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    scheduleLook();
+}
+
+std::vector<QModelIndex> KeyTreeView::visibleRows() const
+{
+    std::vector<QModelIndex> rows;
+    const int bottom = viewport()->height();
+    for (QModelIndex row = indexAt({0, 0}); row.isValid(); row = indexBelow(row)) {
+        if (visualRect(row).top() > bottom)
+            break;
+        rows.push_back(row.siblingAtColumn(KeyTreeModel::KeyColumn));
+    }
+    return rows;
+}
+
+void KeyTreeView::look()
+{
+    std::vector<QByteArray> wanted;
+    bool flashing = false;
+    if (m_asked.size() > mostAsked)
+        m_asked.clear();
+    for (const QModelIndex &row : visibleRows()) {
+        flashing |=
+            KeyDelegate::flashStrength(row.data(KeyTreeModel::ChangedAtRole).toLongLong()) > 0;
+        if (!row.data(KeyTreeModel::IsKeyRole).toBool() ||
+            row.data(KeyTreeModel::PreviewRole).isValid() ||
+            row.data(KeyTreeModel::OperationRole).toInt() != int(Operation::Put))
+            continue;
+        const QByteArray key = row.data(KeyTreeModel::FullKeyRole).toByteArray();
+        const quint64 revision = row.data(KeyTreeModel::RevisionRole).toULongLong();
+        if (std::exchange(m_asked[key], revision) != revision)
+            wanted.push_back(key);
+    }
+    if (!wanted.empty())
+        emit previewsWanted(wanted);
+    if (flashing && !m_reducedMotion && !m_flash.isActive())
+        m_flash.start();
+}
+
+void KeyTreeView::flash()
+{
+    bool flashing = false;
+    for (const QModelIndex &row : visibleRows()) {
+        const qint64 changedAt = row.data(KeyTreeModel::ChangedAtRole).toLongLong();
+        flashing |= KeyDelegate::flashStrength(changedAt) > 0;
+    }
+    // One more picture after the last glow takes it away.
+    viewport()->update();
+    if (!flashing)
+        m_flash.stop();
+}
+
+} // namespace kvasir

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include <QTimer>
+#include <QTreeView>
+
+#include <unordered_map>
+#include <vector>
+
+namespace kvasir {
+
+class KeyTreeModel;
+
+/// The tree of keys. Knows which rows are on screen: asks for their missing previews, lets the
+/// ones that have just changed flash, and keeps their relative times fresh.
+class KeyTreeView : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit KeyTreeView(KeyTreeModel &model, QWidget *parent = nullptr);
+
+    /// Shown in the middle while there is no row; empty: nothing.
+    void setEmptyText(const QString &text);
+    /// Rows do not flash while motion is reduced.
+    void setReducedMotion(bool reduced) { m_reducedMotion = reduced; }
+
+signals:
+    /// Keys on screen whose value is not known at their revision. Not repeated for the same ones.
+    void previewsWanted(const std::vector<QByteArray> &keys);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void scheduleLook() { m_look.start(); }
+    void look();
+    void flash();
+    std::vector<QModelIndex> visibleRows() const;
+
+    KeyTreeModel &m_model;
+    QString m_emptyText;
+    QTimer m_look;
+    QTimer m_flash;
+    QTimer m_clock;
+    bool m_reducedMotion = false;
+    std::unordered_map<QByteArray, quint64> m_asked; ///< revision that a preview was asked for
+};
+
+} // namespace kvasir

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/text/read_only_text.h"
+
+#include "models/keys/key_name.h"
+
+#include <QCoreApplication>
+
+namespace kvasir {
+
+QString readOnlyReason(const QByteArray &key, bool readOnly)
+{
+    if (readOnly)
+        return QCoreApplication::translate("kvasir::readOnlyReason",
+                                           "Read-only: the program was started with --read-only.");
+    if (hasWildcardToken(key))
+        return QCoreApplication::translate(
+            "kvasir::readOnlyReason",
+            "Read-only: a part of this key's name is a wildcard. The server could take a write "
+            "for other keys too and erase them.");
+    return {};
+}
+
+} // namespace kvasir
