@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/error.h"
+#include "models/history/revision.h"
+
+#include <QDialog>
+
+#include <optional>
+
+namespace kvasir {
+
+/// Asks what to do when a key changed on the server while it was edited here. Nothing is written
+/// but by compare-and-set on the revision that the dialog shows; it stays open until the answer is
+/// carried out, so that the next change of theirs is asked about too. Show it with open().
+///
+/// Closing it with close() says nothing; Esc and the window's own button keep editing.
+class ConflictDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ConflictDialog(QWidget *parent = nullptr);
+
+    /// Begins: `base` is what the edit started from (nothing, or without a value: the key was not
+    /// there), `theirs` what the server has now, `mine` the bytes that were to be saved.
+    void setConflict(const QByteArray &key, const std::optional<Revision> &base,
+                     const Revision &theirs, const QByteArray &mine);
+    /// The key changed again, or was deleted. What the person edited in Merged stays. Also ends
+    /// a write in progress.
+    void setTheirs(const Revision &theirs);
+    /// An answer is being carried out: no other can be given.
+    void setWriteInProgress(bool inProgress);
+    /// The answer was not carried out for another reason than a change of theirs; in words, plain
+    /// text. Another answer can be given.
+    void showProblem(const QString &text);
+
+    void reject() override;
+
+signals:
+    void keepTheirsRequested();
+    /// `expectedRevision`: the one shown; 0 when the server keeps nothing of the key.
+    void replaceRequested(quint64 expectedRevision, const QByteArray &bytes);
+    void mergedRequested(quint64 expectedRevision, const QByteArray &bytes);
+    void keepEditingRequested();
+};
+
+} // namespace kvasir

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/history/revision.h"
+
+#include <QDialog>
+
+namespace kvasir {
+
+/// Asks before a write that takes something away, with the exact key and revision it is about.
+/// Show it with open().
+class ConfirmWriteDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Delete keeps the key's history, Purge does not; `entry` is the key's newest revision.
+    static ConfirmWriteDialog *forRemoval(const KeyEntry &entry, Operation operation,
+                                          QWidget *parent);
+    /// Shows what would change first: `current` is the newest revision, `restored` the one whose
+    /// bytes are to be written again.
+    static ConfirmWriteDialog *forRestore(const Revision &current, const Revision &restored,
+                                          QWidget *parent);
+
+signals:
+    void confirmed();
+
+private:
+    using QDialog::QDialog;
+};
+
+} // namespace kvasir

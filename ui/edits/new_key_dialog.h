@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include <QDialog>
+
+namespace kvasir {
+
+/// Asks for a key to create and its value. Stays open with what was typed until it is closed, so
+/// that a name that is taken can be changed. Show it with open().
+class NewKeyDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit NewKeyDialog(QWidget *parent = nullptr);
+
+    /// What the name begins with: the branch that was selected, "app.web" or "app.web.".
+    void setPrefix(const QByteArray &prefix);
+    /// The key was not created; in words, plain text. Everything can be changed and tried again.
+    void setError(const QString &text);
+
+signals:
+    void createRequested(const QByteArray &key, const QByteArray &value);
+};
+
+} // namespace kvasir
