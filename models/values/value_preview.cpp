@@ -3,6 +3,8 @@
 
 #include "models/values/value_preview.h"
 
+#include "models/text/visible_text.h"
+
 #include <QList>
 
 #include <algorithm>
@@ -31,19 +33,6 @@ QByteArrayView withoutCutCharacter(QByteArrayView bytes)
         return bytes.size() - i < length ? bytes.first(i) : bytes;
     }
     return bytes;
-}
-
-void appendVisible(QString &preview, char32_t c)
-{
-    const auto category = QChar::category(c);
-    if (c < 0x20)
-        preview += QChar(char16_t(0x2400 + c));
-    else if (c == 0x7f)
-        preview += QChar(0x2421);
-    else if (category == QChar::Other_Control || category == QChar::Other_Format)
-        preview += u"\\u%1"_s.arg(uint(c), 4, 16, '0'_L1);
-    else
-        preview += QChar::fromUcs4(c);
 }
 
 /// The text on one line, until the preview is full.
