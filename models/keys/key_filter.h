@@ -36,7 +36,7 @@ public:
 
     /// Every key passes.
     bool isEmpty() const { return m_text.isEmpty(); }
-    bool usesWildcards() const { return !m_tokens.empty(); }
+    bool usesWildcards() const { return m_usesWildcards; }
     /// The key, whole, passes.
     bool matches(QByteArrayView key) const;
     /// What to mark in the last segment of a path as visibleText() shows it: for a text its last
@@ -47,10 +47,13 @@ public:
     bool operator==(const KeyFilter &) const = default;
 
 private:
+    bool matchesTokens(QByteArrayView key) const;
+
     QString m_text;     ///< trimmed
-    QByteArray m_lower; ///< m_text in lower case, when it is ASCII and has no wildcards
+    QByteArray m_lower; ///< m_text in lower case if it is ASCII
+    bool m_usesWildcards = false;
     std::vector<QByteArray> m_tokens; ///< of a filter with wildcards
-    bool m_endsWithRest = false;      ///< the last token was ">", which is not in m_tokens
+    bool m_endsWithRest = false;      ///< the last token is ">", which is not in m_tokens
 };
 
 } // namespace kvasir
