@@ -3,65 +3,198 @@
 
 #include "models/keys/key_tree_model.h"
 
+#include "models/keys/key_tree.h"
+#include "models/text/byte_size.h"
+#include "models/text/iso_time.h"
+#include "models/text/visible_text.h"
+#include "models/values/value_preview.h"
+
+#include <chrono>
+
 namespace kvasir {
 
-class KeyTree
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Fine enough for a flash of half a second, and 32 bits last for more than a year.
+constexpr qint64 msPerTick = 10;
+
+qint64 steadyMs()
 {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+QString segmentText(QByteArrayView segment)
+{
+    return segment.isEmpty() ? u"\"\""_s : visibleText(segment);
+}
+
+} // namespace
+
+static_assert(KeyTreeModel::previewBytes == KeyTree::previewBytes);
+
+/// Announces rows as a model has to.
+class KeyTreeModel::Announcer : public RowListener
+{
+public:
+    explicit Announcer(KeyTreeModel &model)
+        : m_model(model)
+    {
+    }
+
+    void aboutToInsert(NodeId parent, int first, int last) override
+    {
+        m_model.beginInsertRows(m_model.indexOfNode(parent), first, last);
+    }
+    void inserted() override { m_model.endInsertRows(); }
+    void aboutToRemove(NodeId parent, int first, int last) override
+    {
+        m_model.beginRemoveRows(m_model.indexOfNode(parent), first, last);
+    }
+    void removed() override { m_model.endRemoveRows(); }
+    void changed(NodeId parent, int first, int last) override
+    {
+        const QModelIndex above = m_model.indexOfNode(parent);
+        emit m_model.dataChanged(m_model.index(first, 0, above),
+                                 m_model.index(last, ColumnCount - 1, above));
+    }
+
+private:
+    KeyTreeModel &m_model;
 };
 
 KeyTreeModel::KeyTreeModel(QObject *parent)
     : QAbstractItemModel(parent)
+    , m_tree(std::make_unique<KeyTree>())
+    , m_tickZeroMs(steadyMs() - msPerTick)
 {
 }
 
 KeyTreeModel::~KeyTreeModel() = default;
 
-void KeyTreeModel::apply(const KeyBatch &) {}
-void KeyTreeModel::clear() {}
-void KeyTreeModel::setShowDeleted(bool) {}
+void KeyTreeModel::apply(const KeyBatch &batch)
+{
+    const auto tick = quint32((steadyMs() - m_tickZeroMs) / msPerTick);
+    for (const QByteArray &key : batch.forgotten)
+        m_tree->forget(key);
+    for (const KeyEntry &entry : batch.entries)
+        m_tree->put(entry, batch.initialLoad ? 0 : tick);
+    settle();
+}
+
+void KeyTreeModel::clear()
+{
+    beginResetModel();
+    m_tree->clear();
+    m_tickZeroMs = steadyMs() - msPerTick;
+    endResetModel();
+    announceCounts();
+}
+
+void KeyTreeModel::setShowDeleted(bool show)
+{
+    m_tree->setShowDeleted(show);
+    settle();
+}
 
 bool KeyTreeModel::showDeleted() const
 {
-    return false;
+    return m_tree->showDeleted();
 }
 
-void KeyTreeModel::setFilter(const QString &) {}
+void KeyTreeModel::setFilter(const QString &text)
+{
+    const KeyFilter filter(text);
+    if (filter == m_tree->filter())
+        return;
+    m_tree->setFilter(filter);
+    settle();
+    announceMarks();
+}
+
+void KeyTreeModel::settle()
+{
+    Announcer announcer(*this);
+    m_tree->settle(announcer);
+    announceCounts();
+}
+
+void KeyTreeModel::announceCounts()
+{
+    const std::pair counts(keyCount(), shownKeyCount());
+    if (std::exchange(m_announcedCounts, counts) != counts)
+        emit keyCountChanged();
+}
+
+void KeyTreeModel::announceMarks()
+{
+    for (NodeId id = 0; id < m_tree->nodes().end(); ++id) {
+        if (const int rows = m_tree->rowCount(id); rows > 0) {
+            const QModelIndex above = indexOfNode(id);
+            emit dataChanged(index(0, KeyColumn, above), index(rows - 1, KeyColumn, above),
+                             {MatchRole});
+        }
+    }
+}
 
 qsizetype KeyTreeModel::keyCount() const
 {
-    return 0;
+    return m_tree->liveCount();
 }
 
 qsizetype KeyTreeModel::shownKeyCount() const
 {
-    return 0;
+    return m_tree->matchingCount();
 }
 
-QModelIndex KeyTreeModel::indexOfKey(const QByteArray &) const
+QModelIndex KeyTreeModel::indexOfKey(const QByteArray &key) const
 {
-    return {};
+    const NodeId id = m_tree->findKey(key);
+    return id != noNode && m_tree->isShownKey(id) && m_tree->hasRow(id) ? indexOfNode(id)
+                                                                        : QModelIndex();
 }
 
-std::optional<KeyEntry> KeyTreeModel::entry(const QByteArray &) const
+std::optional<KeyEntry> KeyTreeModel::entry(const QByteArray &key) const
 {
-    return std::nullopt;
+    return m_tree->entry(key);
 }
 
-void KeyTreeModel::setPreview(const QByteArray &, quint64, const QByteArray &) {}
-
-QModelIndex KeyTreeModel::index(int, int, const QModelIndex &) const
+void KeyTreeModel::setPreview(const QByteArray &key, quint64 revision, const QByteArray &value)
 {
-    return {};
+    m_tree->setPreview(key, revision, value);
+    settle();
 }
 
-QModelIndex KeyTreeModel::parent(const QModelIndex &) const
+/// The root has none. A node that is about to get a row, or has just lost it, neither.
+QModelIndex KeyTreeModel::indexOfNode(quint32 node) const
 {
-    return {};
+    const int row = node == rootNode ? -1 : rowOf(m_tree->nodes(), node);
+    return row < 0 ? QModelIndex() : createIndex(row, KeyColumn, quintptr(node));
 }
 
-int KeyTreeModel::rowCount(const QModelIndex &) const
+QModelIndex KeyTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
-    return 0;
+    if (!hasIndex(row, column, parent))
+        return {};
+    const KeyBranch *branch = m_tree->nodes().branch(NodeId(parent.internalId()));
+    return createIndex(row, column, quintptr(branch->rows.at(row)));
+}
+
+QModelIndex KeyTreeModel::parent(const QModelIndex &index) const
+{
+    // Of a row that is being removed as well: Qt asks whether it lies below one that goes.
+    if (!index.isValid() || !m_tree->nodes().isInUse(index.internalId()))
+        return {};
+    return indexOfNode(m_tree->nodes()[NodeId(index.internalId())].parent);
+}
+
+int KeyTreeModel::rowCount(const QModelIndex &parent) const
+{
+    if (parent.column() > 0 || !m_tree->nodes().isInUse(parent.internalId()))
+        return 0;
+    return m_tree->rowCount(NodeId(parent.internalId()));
 }
 
 int KeyTreeModel::columnCount(const QModelIndex &) const
@@ -69,14 +202,117 @@ int KeyTreeModel::columnCount(const QModelIndex &) const
     return ColumnCount;
 }
 
-QVariant KeyTreeModel::data(const QModelIndex &, int) const
+QVariant KeyTreeModel::data(const QModelIndex &index, int role) const
 {
+    // Its row is not asked for, which would take a search; an index that is out of date must only
+    // do no harm.
+    if (!index.isValid() || index.model() != this || !m_tree->nodes().isInUse(index.internalId()))
+        return {};
+    const auto id = NodeId(index.internalId());
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(id, index.column());
+    case Qt::ToolTipRole:
+        return toolTip(id, index.column());
+    case Qt::TextAlignmentRole:
+        if (index.column() == RevisionColumn || index.column() == SizeColumn)
+            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return {};
+    case FullKeyRole:
+        return m_tree->nodes().path(id);
+    case IsKeyRole:
+        return m_tree->isShownKey(id);
+    case LiveKeysBelowRole:
+        return m_tree->liveBelow(id);
+    case MatchRole: {
+        const MatchRange range = m_tree->filter().markIn(m_tree->nodes().path(id));
+        return range.length > 0 ? QVariant::fromValue(range) : QVariant();
+    }
+    default:
+        return m_tree->isShownKey(id) ? metadata(id, role) : QVariant();
+    }
+}
+
+QVariant KeyTreeModel::metadata(quint32 id, int role) const
+{
+    const KeyNode &node = m_tree->nodes()[id];
+    switch (role) {
+    case OperationRole:
+        return int(node.operation());
+    case ExpiredRole:
+        return node.has(KeyNode::Expired);
+    case RevisionRole:
+        return node.revision;
+    case ModifiedMsRole:
+        return node.modifiedMs();
+    case SizeRole:
+        return qint64(node.size);
+    case ChangedAtRole:
+        return node.changedTick == 0 ? qint64(0) : m_tickZeroMs + node.changedTick * msPerTick;
+    case PreviewRole:
+        if (const QByteArray *preview = m_tree->preview(id))
+            return *preview;
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant KeyTreeModel::display(quint32 id, int column) const
+{
+    const KeyNode &node = m_tree->nodes()[id];
+    if (column == KeyColumn)
+        return segmentText(m_tree->nodes().name(id));
+    if (!m_tree->isShownKey(id))
+        return {};
+    switch (Column(column)) {
+    case ValueColumn:
+        if (const QByteArray *preview = m_tree->preview(id))
+            return valuePreview(*preview, node.size);
+        return {};
+    case RevisionColumn:
+        return QString::number(node.revision);
+    case ModifiedColumn:
+        return isoTime(node.modifiedMs());
+    case SizeColumn:
+        return node.isLive() ? byteSize(node.size) : QString();
+    case KeyColumn:
+    case ColumnCount:
+        break;
+    }
     return {};
+}
+
+QVariant KeyTreeModel::toolTip(quint32 id, int column) const
+{
+    if (column == ModifiedColumn)
+        return display(id, column);
+    if (column != KeyColumn)
+        return {};
+    // Rich text on purpose, so that Qt does not guess from the key whether it is.
+    return QString(u"<span>"_s + visibleText(m_tree->nodes().path(id)).toHtmlEscaped() +
+                   u"</span>"_s);
 }
 
 QVariant KeyTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return QAbstractItemModel::headerData(section, orientation, role);
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractItemModel::headerData(section, orientation, role);
+    switch (Column(section)) {
+    case KeyColumn:
+        return u"Key"_s;
+    case ValueColumn:
+        return u"Value"_s;
+    case RevisionColumn:
+        return u"Revision"_s;
+    case ModifiedColumn:
+        return u"Modified"_s;
+    case SizeColumn:
+        return u"Size"_s;
+    case ColumnCount:
+        break;
+    }
+    return {};
 }
 
 } // namespace kvasir

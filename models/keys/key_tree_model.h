@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace kvasir {
 
@@ -93,7 +94,19 @@ signals:
     void keyCountChanged();
 
 private:
+    class Announcer;
+
+    void settle();
+    void announceCounts();
+    void announceMarks();
+    QModelIndex indexOfNode(quint32 node) const;
+    QVariant display(quint32 node, int column) const;
+    QVariant metadata(quint32 node, int role) const;
+    QVariant toolTip(quint32 node, int column) const;
+
     std::unique_ptr<KeyTree> m_tree;
+    qint64 m_tickZeroMs; ///< when the tree's ticks began, in the steady clock
+    std::pair<qsizetype, qsizetype> m_announcedCounts; ///< keyCount(), shownKeyCount()
 };
 
 } // namespace kvasir
