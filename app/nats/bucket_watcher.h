@@ -11,8 +11,11 @@
 #include <QPointer>
 
 #include <chrono>
+#include <memory>
 
 namespace kvasir {
+
+class Gate;
 
 /// Keeps a picture of one bucket up to date: everything in it as a first load, then each change,
 /// through lost connections, restarted servers, deleted and recreated buckets.
@@ -43,7 +46,11 @@ signals:
     void failed(const kvasir::Error &error);
 
 private:
+    template <typename Function> void tell(Function function);
+
     QPointer<Connection> m_connection;
+    std::shared_ptr<Gate> m_gate;
+    quint64 m_id; ///< of its session in the watch thread
 };
 
 } // namespace kvasir
