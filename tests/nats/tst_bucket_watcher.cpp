@@ -132,6 +132,8 @@ class TestBucketWatcher : public QObject
                 return found != m_screen->entries.end() && found->second.revision == last;
             },
             waitLimitMs);
+        if (m_screen->picture() != truth(withValues))
+            qWarning().noquote() << "shown:\n" << m_screen->picture() << "\nis:\n" << truth(withValues);
         return came && m_screen->picture() == truth(withValues);
     }
 
@@ -401,7 +403,7 @@ private slots:
     void resyncTellsOnlyWhatDiffers()
     {
         QVERIFY(setUp());
-        QVERIFY(m_other->createBucket("b"));
+        QVERIFY(m_other->createBucket("b", {{QStringLiteral("deny_delete"), false}}));
         QVERIFY(m_other->put("b", "k", "old"));
         const quint64 newest = m_other->put("b", "k", "new");
         QVERIFY(m_other->put("b", "other", "x"));
