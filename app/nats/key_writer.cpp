@@ -19,6 +19,10 @@ void KeyWriter::write(const KeyEdit &edit, QObject *context,
     if (!m_connection)
         return;
     const auto answer = m_connection->parts().answers().expect(context, std::move(callback));
+    if (m_connection->settings().readOnly) {
+        answer(Failed{{ErrorKind::ReadOnly, {}}});
+        return;
+    }
     m_connection->parts().requests().post(
         [edit, answer](RequestWorker &worker) { WriteOperation::start(worker, edit, answer); });
 }

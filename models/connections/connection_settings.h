@@ -22,6 +22,7 @@ struct ConnectionSettings
     QString token;
     QString credsFile; ///< path, expanded
     QString inboxPrefix = QStringLiteral("_INBOX");
+    bool readOnly = false; ///< every write is refused here, nothing is sent
     bool sandbox = false; ///< the URL comes from the private server that the program starts
 };
 

@@ -46,7 +46,7 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     connect(m_view, &QWidget::customContextMenuRequested, this, &KeyPane::openContextMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         const QByteArray key = selectedKey();
-        m_delete->setEnabled(!key.isEmpty());
+        updateButtons();
         if (!key.isEmpty()) {
             m_pending.clear();
             emit keySelected(key);
@@ -56,6 +56,20 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     connect(&model, &KeyTreeModel::rowsInserted, this, &KeyPane::selectPending);
     connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::selectPending);
     showEmptyText();
+    updateButtons();
+}
+
+void KeyPane::setReadOnlyReason(const QString &reason)
+{
+    m_readOnlyReason = reason;
+    updateButtons();
+}
+
+void KeyPane::updateButtons()
+{
+    m_new->setEnabled(m_bucketOpen);
+    m_delete->setEnabled(!selectedKey().isEmpty() && m_readOnlyReason.isEmpty());
+    m_delete->setToolTip(m_readOnlyReason.toHtmlEscaped());
 }
 
 QWidget *KeyPane::makeButtons()
@@ -70,9 +84,8 @@ QWidget *KeyPane::makeButtons()
         layout->addWidget(made);
         return made;
     };
-    button(tr("New key"), QStringLiteral("list-add"), &KeyPane::requestNewKey);
+    m_new = button(tr("New key"), QStringLiteral("list-add"), &KeyPane::requestNewKey);
     m_delete = button(tr("Delete key"), QStringLiteral("edit-delete"), &KeyPane::requestDelete);
-    m_delete->setEnabled(false);
     button(tr("Refresh"), QStringLiteral("view-refresh"), &KeyPane::refreshRequested);
     layout->addStretch(1);
     auto *deleted = new QCheckBox(tr("Show deleted"), row);
@@ -123,6 +136,7 @@ void KeyPane::setBucketOpen(bool open, bool complete)
     m_bucketOpen = open;
     m_complete = complete;
     showEmptyText();
+    updateButtons();
 }
 
 void KeyPane::applyFilter(const QString &filter)
@@ -182,8 +196,10 @@ void KeyPane::openContextMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("New key…"), this, &KeyPane::requestNewKey);
     if (!selectedKey().isEmpty()) {
-        menu->addAction(tr("Delete key…"), this, &KeyPane::requestDelete);
-        menu->addAction(tr("Purge key…"), this, &KeyPane::requestPurge);
+        menu->addSeparator();
+        for (QAction *action : {menu->addAction(tr("Delete key…"), this, &KeyPane::requestDelete),
+                                menu->addAction(tr("Purge key…"), this, &KeyPane::requestPurge)})
+            action->setEnabled(m_readOnlyReason.isEmpty());
     }
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }

@@ -34,6 +34,8 @@ public:
     KeyTreeView *view() { return m_view; }
     /// Whether a bucket is open, and whether its keys are all there: for the text of an empty tree.
     void setBucketOpen(bool open, bool complete);
+    /// Why the selected key cannot be deleted, for the tooltip; empty: it can. Plain text.
+    void setReadOnlyReason(const QString &reason);
 
 signals:
     void keySelected(const QByteArray &key);
@@ -56,13 +58,16 @@ private:
     void showFilterResult();
     void showEmptyText();
     void selectPending();
+    void updateButtons();
     void openContextMenu(const QPoint &position);
 
     KeyTreeModel &m_model;
     QLineEdit *m_filter;
     QLabel *m_filterResult;
     KeyTreeView *m_view;
+    QPushButton *m_new = nullptr;
     QPushButton *m_delete = nullptr;
+    QString m_readOnlyReason;
     QByteArray m_pending; ///< to be selected when it appears
     bool m_bucketOpen = false;
     bool m_complete = false;

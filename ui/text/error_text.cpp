@@ -67,6 +67,9 @@ QString sentence(ErrorKind kind)
         return words("The server's answer could not be understood.");
     case ErrorKind::FileFailed:
         return words("A file could not be read or written.");
+    case ErrorKind::ReadOnly:
+        return words("This connection is read-only: the program was started with --read-only. "
+                     "Nothing was sent.");
     case ErrorKind::ServerNotInstalled:
         return words("The sandbox needs the program nats-server, which was not found. Install the "
                      "package nats-server and try again.");

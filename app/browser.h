@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/bucket_controller.h"
+#include "app/command_line.h"
+#include "app/connection_controller.h"
+#include "app/history_controller.h"
+#include "app/key_controller.h"
+#include "app/settings.h"
+#include "app/unsaved_guard.h"
+#include "app/value_controller.h"
+#include "models/keys/visited_keys.h"
+#include "ui/main_window.h"
+
+#include <QObject>
+
+namespace kvasir {
+
+/// The program without main(): the models, the window over them, and the controllers that connect
+/// both with servers. GUI thread.
+class Browser : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `line` says what to open first; `settings` has to outlive the browser.
+    Browser(const CommandLine &line, Settings &settings);
+    ~Browser() override;
+
+    /// Shows the window and connects as chosen.
+    void start(const ConnectionChoice &choice);
+    MainWindow &window() { return m_window; }
+    /// Everything that was asked for at the start is on the screen.
+    bool isSettled() const;
+
+signals:
+    /// What was asked for at the start cannot be had.
+    void failed(const kvasir::Error &error);
+
+private:
+    void connectControllers();
+    void connectMenus();
+    void connectKeyMenus();
+    void onSession(Session &session);
+    void onBucket(OpenBucket &bucket);
+    void dropBucket();
+    void openFirstBucket();
+    void openBucket(const QString &name);
+    void openKey(const QByteArray &key);
+    void showKey(const QByteArray &key);
+    void onKeyOpened(const QByteArray &key);
+    void goBack();
+    void goForward();
+    void askForKey();
+    void copyCommand();
+    void updateMenus();
+    void close();
+    void restoreWindow();
+
+    CommandLine m_line; ///< bucket and key are taken out of it when they have been opened
+    Settings &m_settings;
+    BucketListModel m_bucketList;
+    KeyTreeModel m_keyTree;
+    ValueDocument m_document;
+    HistoryModel m_history;
+    MainWindow m_window;
+    ConnectionController m_connections;
+    BucketController m_buckets;
+    KeyController m_keys;
+    ValueController m_value;
+    HistoryController m_revisions;
+    UnsavedGuard m_guard;
+    VisitedKeys m_visited;
+    bool m_isListed = false;
+    bool m_valueLoaded = false;
+    bool m_historyLoaded = false;
+};
+
+} // namespace kvasir

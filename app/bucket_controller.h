@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/open_bucket.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "models/buckets/bucket_list_model.h"
+#include "models/keys/key_tree_model.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace kvasir {
+
+class MainWindow;
+
+/// The list of buckets, and the one that is open. GUI thread.
+class BucketController : public QObject
+{
+    Q_OBJECT
+
+public:
+    BucketController(MainWindow &window, BucketListModel &buckets, KeyTreeModel &keys,
+                     Settings &settings);
+
+    /// Begins listing; nothing is open yet.
+    void setSession(Session &session);
+    /// Lets go of all that belongs to the session.
+    void clear();
+
+    /// Closes the bucket that is open, if any, and opens this one.
+    void open(const QString &name);
+    /// Null while there is none.
+    OpenBucket *current() const { return m_current.get(); }
+    /// Reads list and keys again.
+    void refresh();
+    void setPaused(bool paused);
+
+signals:
+    void opened(kvasir::OpenBucket &bucket);
+    void closing();
+    /// What is known of the open bucket was read again.
+    void described(const kvasir::BucketInfo &bucket);
+    /// The list has come, or could not be had.
+    void listed();
+
+private:
+    void closeCurrent();
+    void list();
+    void onList(const Result<std::vector<BucketInfo>> &buckets);
+    void describeCurrent();
+    void showStatus(const WatchStatus &status);
+    void showKeyCount();
+    void showPlace();
+
+    MainWindow &m_window;
+    BucketListModel &m_buckets;
+    KeyTreeModel &m_keys;
+    Settings &m_settings;
+    Session *m_session = nullptr;
+    std::unique_ptr<OpenBucket> m_current;
+    QTimer m_refresh;
+    bool m_isFiltered = false;
+    bool m_listErrorShown = false;
+};
+
+} // namespace kvasir

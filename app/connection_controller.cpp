@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/connection_controller.h"
+
+#include "ui/connection/connection_dialog.h"
+#include "ui/main_window.h"
+#include "ui/text/error_text.h"
+
+namespace kvasir {
+
+ConnectionController::ConnectionController(MainWindow &window, Settings &settings, bool readOnly)
+    : m_window(window)
+    , m_settings(settings)
+    , m_readOnly(readOnly)
+{
+}
+
+void ConnectionController::start(const ConnectionChoice &choice)
+{
+    if (const auto *settings = std::get_if<ConnectionSettings>(&choice))
+        connectTo(*settings);
+    else if (std::holds_alternative<OpenSandbox>(choice))
+        openSandbox();
+    else
+        openDialog();
+}
+
+void ConnectionController::openDialog()
+{
+    if (!m_dialog)
+        makeDialog();
+    m_dialog->open();
+}
+
+void ConnectionController::makeDialog()
+{
+    m_dialog = new ConnectionDialog(&m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setContexts(m_contexts.names());
+    m_dialog->setRemembered(m_settings.rememberedConnections());
+    connect(m_dialog, &ConnectionDialog::connectRequested, this,
+            [this](ConnectionSettings settings) {
+                settings.name = connectionName(settings.urls);
+                connectTo(settings);
+            });
+    connect(m_dialog, &ConnectionDialog::contextRequested, this,
+            &ConnectionController::connectToContext);
+    connect(m_dialog, &ConnectionDialog::sandboxRequested, this,
+            &ConnectionController::openSandbox);
+    connect(m_dialog, &ConnectionDialog::cancelRequested, this, &ConnectionController::cancel);
+}
+
+void ConnectionController::openSandbox()
+{
+    cancel();
+    if (m_dialog)
+        m_dialog->setConnecting(true);
+    if (!m_sandbox) {
+        m_sandbox = std::make_unique<Sandbox>();
+        connect(m_sandbox.get(), &Sandbox::ready, this, &ConnectionController::connectTo);
+        connect(m_sandbox.get(), &Sandbox::failed, this, &ConnectionController::fail);
+    }
+    m_sandbox->start();
+}
+
+void ConnectionController::connectToContext(const QString &name)
+{
+    const auto settings = m_contexts.read(name);
+    if (settings)
+        connectTo(settings.value());
+    else
+        fail(settings.error());
+}
+
+void ConnectionController::connectTo(const ConnectionSettings &settings)
+{
+    cancel();
+    ConnectionSettings wanted = settings;
+    wanted.readOnly = m_readOnly;
+    m_candidate = std::make_unique<Session>(wanted);
+    connect(&m_candidate->connection(), &Connection::opened, this, &ConnectionController::take);
+    connect(&m_candidate->connection(), &Connection::openFailed, this, &ConnectionController::fail);
+    if (m_dialog)
+        m_dialog->setConnecting(true);
+    m_candidate->connection().open();
+}
+
+void ConnectionController::take()
+{
+    if (m_session)
+        emit sessionClosing();
+    m_session = std::move(m_candidate);
+    m_settings.rememberConnection(m_session->connection().settings());
+    if (m_dialog) {
+        m_dialog->setConnecting(false);
+        m_dialog->accept();
+    }
+    connect(&m_session->connection(), &Connection::closed, &m_window,
+            [this](const Error &error) { m_window.showNotice(errorText(error)); });
+    emit sessionOpened(*m_session);
+}
+
+void ConnectionController::cancel()
+{
+    if (m_sandbox)
+        m_sandbox->cancel();
+    m_candidate.reset();
+}
+
+void ConnectionController::fail(const Error &error)
+{
+    if (m_candidate) // it is the sender
+        m_candidate.release()->deleteLater();
+    openDialog();
+    m_dialog->setError(error);
+    emit failed(error);
+}
+
+} // namespace kvasir

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/connection_choice.h"
+#include "app/sandbox/sandbox.h"
+#include "app/session.h"
+#include "app/settings.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+namespace kvasir {
+
+class ConnectionDialog;
+class MainWindow;
+
+/// Which server is connected to: what the person chose at the start or in the dialog, and the
+/// private one of the sandbox. The session of before stays until another one is open. GUI thread.
+class ConnectionController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `readOnly`: of every connection made.
+    ConnectionController(MainWindow &window, Settings &settings, bool readOnly);
+
+    /// Connects as chosen at the start, or asks.
+    void start(const ConnectionChoice &choice);
+    void openDialog();
+    void openSandbox();
+
+    /// Null while there is none.
+    Session *session() const { return m_session.get(); }
+
+signals:
+    void sessionOpened(kvasir::Session &session);
+    /// Everything that belongs to the session has to go now.
+    void sessionClosing();
+    /// Nothing came of what was chosen; the dialog shows it.
+    void failed(const kvasir::Error &error);
+
+private:
+    void makeDialog();
+    void connectTo(const ConnectionSettings &settings);
+    void connectToContext(const QString &name);
+    void take();
+    void cancel();
+    void fail(const Error &error);
+
+    MainWindow &m_window;
+    Settings &m_settings;
+    NatsContexts m_contexts;
+    bool m_readOnly;
+    std::unique_ptr<Sandbox> m_sandbox;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Session> m_candidate; ///< being connected
+    QPointer<ConnectionDialog> m_dialog;
+};
+
+} // namespace kvasir

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/history_controller.h"
+
+#include "ui/compare/compare_window.h"
+#include "ui/compare/revision_window.h"
+#include "ui/edits/confirm_write_dialog.h"
+#include "ui/history/history_pane.h"
+#include "ui/main_window.h"
+#include "ui/status/status_line.h"
+#include "ui/text/error_text.h"
+#include "ui/text/outcome_text.h"
+
+#include <utility>
+
+namespace kvasir {
+
+HistoryController::HistoryController(MainWindow &window, HistoryModel &history)
+    : m_window(window)
+    , m_history(history)
+{
+    HistoryPane &pane = window.history();
+    connect(&pane, &HistoryPane::revisionShown, this, &HistoryController::showRevision);
+    connect(&pane, &HistoryPane::compareRequested, this, &HistoryController::compare);
+    connect(&pane, &HistoryPane::restoreRequested, this, &HistoryController::askToRestore);
+}
+
+void HistoryController::setBucket(OpenBucket *bucket)
+{
+    open({});
+    m_bucket = bucket;
+    if (bucket)
+        connect(bucket, &OpenBucket::batchApplied, this, &HistoryController::onBatch);
+}
+
+void HistoryController::open(const QByteArray &key)
+{
+    m_key = key;
+    m_isReading = false;
+    m_history.clear();
+    if (m_bucket && !key.isEmpty())
+        read();
+}
+
+void HistoryController::onBatch(const KeyBatch &batch)
+{
+    if (!m_key.isEmpty() && batch.concerns(m_key))
+        read();
+}
+
+void HistoryController::read()
+{
+    m_readAgain = m_isReading;
+    if (std::exchange(m_isReading, true))
+        return;
+    m_bucket->session().reader().readHistory(
+        m_bucket->name(), m_key, m_bucket,
+        [this, key = m_key](const Result<std::vector<Revision>> &revisions) {
+            if (key == m_key)
+                onRead(revisions);
+        });
+}
+
+void HistoryController::onRead(const Result<std::vector<Revision>> &revisions)
+{
+    m_isReading = false;
+    if (revisions)
+        m_history.setRevisions(revisions.value());
+    else
+        m_window.status().showPassing(errorText(revisions.error()));
+    if (m_readAgain)
+        read();
+    else
+        emit loaded();
+}
+
+void HistoryController::showRevision(const Revision &revision)
+{
+    auto *view = new RevisionWindow(&m_window);
+    view->setAttribute(Qt::WA_DeleteOnClose);
+    view->setRevision(revision);
+    view->show();
+}
+
+void HistoryController::compare(const Revision &left, const Revision &right)
+{
+    auto *view = new CompareWindow(&m_window);
+    view->setAttribute(Qt::WA_DeleteOnClose);
+    view->setRevisions(left, right);
+    view->show();
+}
+
+void HistoryController::askToRestore(const Revision &revision)
+{
+    if (!m_bucket)
+        return;
+    m_bucket->session().reader().readNewest(m_bucket->name(), revision.key, m_bucket,
+                                            [this, revision](const Result<Revision> &newest) {
+                                                if (newest)
+                                                    confirmRestore(newest.value(), revision);
+                                                else
+                                                    m_window.showNotice(errorText(newest.error()));
+                                            });
+}
+
+void HistoryController::confirmRestore(const Revision &current, const Revision &revision)
+{
+    ConfirmWriteDialog *dialog = ConfirmWriteDialog::forRestore(current, revision, &m_window);
+    connect(dialog, &ConfirmWriteDialog::confirmed, m_bucket,
+            [this, current, revision] { restore(current, revision); });
+    dialog->open();
+}
+
+void HistoryController::restore(const Revision &current, const Revision &revision)
+{
+    const KeyEdit edit{m_bucket->name(), revision.key, revision.value, current.revision,
+                       Operation::Put};
+    m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
+        if (std::holds_alternative<Written>(outcome))
+            m_window.status().showPassing(outcomeText(edit, outcome));
+        else
+            m_window.showNotice(outcomeText(edit, outcome));
+    });
+}
+
+} // namespace kvasir

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/open_bucket.h"
+#include "models/history/history_model.h"
+
+#include <QObject>
+
+namespace kvasir {
+
+class MainWindow;
+
+/// The revisions of the open key: keeps the list up to date, compares, and restores old bytes as a
+/// new revision by compare-and-set. GUI thread.
+class HistoryController : public QObject
+{
+    Q_OBJECT
+
+public:
+    HistoryController(MainWindow &window, HistoryModel &history);
+
+    void setBucket(OpenBucket *bucket);
+    /// Shows this key's revisions; empty: none.
+    void open(const QByteArray &key);
+
+signals:
+    /// The list is as the server has it.
+    void loaded();
+
+private:
+    void onBatch(const KeyBatch &batch);
+    void read();
+    void onRead(const Result<std::vector<Revision>> &revisions);
+    void showRevision(const Revision &revision);
+    void compare(const Revision &left, const Revision &right);
+    void askToRestore(const Revision &revision);
+    void confirmRestore(const Revision &current, const Revision &revision);
+    void restore(const Revision &current, const Revision &revision);
+
+    MainWindow &m_window;
+    HistoryModel &m_history;
+    OpenBucket *m_bucket = nullptr;
+    QByteArray m_key;
+    bool m_isReading = false;
+    bool m_readAgain = false; ///< the key changed while it was read
+};
+
+} // namespace kvasir

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/key_controller.h"
+
+#include "ui/edits/confirm_write_dialog.h"
+#include "ui/edits/new_key_dialog.h"
+#include "ui/keys/key_pane.h"
+#include "ui/main_window.h"
+#include "ui/status/status_line.h"
+#include "ui/text/outcome_text.h"
+
+namespace kvasir {
+
+KeyController::KeyController(MainWindow &window, KeyTreeModel &keys)
+    : m_window(window)
+    , m_keys(keys)
+{
+    const KeyPane *pane = &window.keys();
+    connect(pane, &KeyPane::newKeyRequested, this, &KeyController::askForKey);
+    connect(pane, &KeyPane::deleteKeyRequested, this,
+            [this](const QByteArray &key) { askToRemove(key, Operation::Delete); });
+    connect(pane, &KeyPane::purgeKeyRequested, this,
+            [this](const QByteArray &key) { askToRemove(key, Operation::Purge); });
+}
+
+void KeyController::askForKey(const QByteArray &prefix)
+{
+    if (!m_bucket || m_newKey)
+        return;
+    m_newKey = new NewKeyDialog(&m_window);
+    m_newKey->setAttribute(Qt::WA_DeleteOnClose);
+    m_newKey->setPrefix(prefix);
+    connect(m_newKey, &NewKeyDialog::createRequested, this, &KeyController::create);
+    connect(m_bucket, &QObject::destroyed, m_newKey, &QWidget::close);
+    m_newKey->open();
+}
+
+void KeyController::create(const QByteArray &key, const QByteArray &value)
+{
+    write({m_bucket->name(), key, value, 0, Operation::Put});
+}
+
+void KeyController::write(const KeyEdit &edit)
+{
+    m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
+        onCreateOutcome(edit, outcome);
+    });
+}
+
+void KeyController::onCreateOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
+{
+    const auto *conflict = std::get_if<Conflict>(&outcome);
+    // A key that was deleted does not exist: the new one goes on top of exactly that deletion.
+    const bool wasDeleted = conflict && !conflict->theirs.isLive() && !conflict->theirs.isAbsent();
+    if (wasDeleted && edit.expectedRevision == 0) {
+        KeyEdit again = edit;
+        again.expectedRevision = conflict->theirs.revision;
+        write(again);
+    } else if (std::holds_alternative<Written>(outcome)) {
+        if (m_newKey)
+            m_newKey->close();
+        m_window.status().showPassing(outcomeText(edit, outcome));
+        emit created(edit.key);
+    } else if (m_newKey) {
+        m_newKey->setError(outcomeText(edit, outcome));
+    } else {
+        m_window.showNotice(outcomeText(edit, outcome));
+    }
+}
+
+void KeyController::askToRemove(const QByteArray &key, Operation operation)
+{
+    const auto entry = m_keys.entry(key);
+    if (!m_bucket || !entry)
+        return;
+    ConfirmWriteDialog *dialog = ConfirmWriteDialog::forRemoval(*entry, operation, &m_window);
+    connect(dialog, &ConfirmWriteDialog::confirmed, m_bucket,
+            [this, entry = *entry, operation] { remove(entry, operation); });
+    dialog->open();
+}
+
+void KeyController::remove(const KeyEntry &entry, Operation operation)
+{
+    const KeyEdit edit{m_bucket->name(), entry.key, {}, entry.revision, operation};
+    m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
+        if (std::holds_alternative<Written>(outcome))
+            m_window.status().showPassing(outcomeText(edit, outcome));
+        else
+            m_window.showNotice(outcomeText(edit, outcome));
+    });
+}
+
+} // namespace kvasir

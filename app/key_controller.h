@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/open_bucket.h"
+#include "models/keys/key_tree_model.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace kvasir {
+
+class MainWindow;
+class NewKeyDialog;
+
+/// What is done to keys as a whole: create, delete, purge. GUI thread.
+class KeyController : public QObject
+{
+    Q_OBJECT
+
+public:
+    KeyController(MainWindow &window, KeyTreeModel &keys);
+
+    void setBucket(OpenBucket *bucket) { m_bucket = bucket; }
+
+signals:
+    /// The key was created here.
+    void created(const QByteArray &key);
+
+private:
+    void askForKey(const QByteArray &prefix);
+    void create(const QByteArray &key, const QByteArray &value);
+    void write(const KeyEdit &edit);
+    void onCreateOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
+    void askToRemove(const QByteArray &key, Operation operation);
+    void remove(const KeyEntry &entry, Operation operation);
+
+    MainWindow &m_window;
+    KeyTreeModel &m_keys;
+    OpenBucket *m_bucket = nullptr;
+    QPointer<NewKeyDialog> m_newKey;
+};
+
+} // namespace kvasir

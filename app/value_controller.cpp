@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/value_controller.h"
+
+#include "ui/conflict/conflict_dialog.h"
+#include "ui/main_window.h"
+#include "ui/status/status_line.h"
+#include "ui/text/outcome_text.h"
+#include "ui/text/read_only_text.h"
+#include "ui/value/value_pane.h"
+
+#include <utility>
+
+namespace kvasir {
+
+ValueController::ValueController(MainWindow &window, ValueDocument &document)
+    : m_window(window)
+    , m_document(document)
+{
+    connect(&window.value(), &ValuePane::saveRequested, this, &ValueController::save);
+    connect(&window.value(), &ValuePane::revertRequested, this, &ValueController::revert);
+    connect(&window.value(), &ValuePane::reviewRequested, this, &ValueController::review);
+}
+
+void ValueController::setBucket(OpenBucket *bucket, bool readOnly)
+{
+    open({});
+    m_bucket = bucket;
+    m_readOnly = readOnly;
+    if (bucket)
+        connect(bucket, &OpenBucket::batchApplied, this, &ValueController::onBatch);
+}
+
+void ValueController::open(const QByteArray &key)
+{
+    if (m_dialog)
+        m_dialog->close();
+    m_key = key;
+    m_isReading = false;
+    setWriting(false);
+    m_document.close();
+    const QString reason = key.isEmpty() ? QString() : readOnlyReason(key, m_readOnly);
+    m_window.value().setReadOnlyReason(reason);
+    emit readOnlyReasonChanged(reason);
+    emit keyOpened(key);
+    if (m_bucket && !key.isEmpty())
+        read();
+}
+
+void ValueController::onBatch(const KeyBatch &batch)
+{
+    if (!m_key.isEmpty() && batch.concerns(m_key))
+        read();
+}
+
+void ValueController::read()
+{
+    m_readAgain = m_isReading;
+    if (std::exchange(m_isReading, true))
+        return;
+    m_bucket->session().reader().readNewest(m_bucket->name(), m_key, m_bucket,
+                                            [this, key = m_key](const Result<Revision> &newest) {
+                                                if (key == m_key)
+                                                    onRead(newest);
+                                            });
+}
+
+void ValueController::onRead(const Result<Revision> &newest)
+{
+    m_isReading = false;
+    if (!newest)
+        m_window.value().showError(newest.error());
+    else if (m_document.isOpen())
+        m_document.serverChanged(newest.value());
+    else
+        m_document.open(newest.value());
+    showTheirs();
+    if (m_readAgain)
+        read();
+    else
+        emit loaded();
+}
+
+void ValueController::save()
+{
+    if (!m_document.isOpen() || m_isWriting || !m_bucket)
+        return;
+    if (m_document.isChangedOnServer())
+        review();
+    else
+        write(m_document.bytes(), m_document.base().revision);
+}
+
+void ValueController::revert()
+{
+    if (!m_isWriting)
+        m_document.revert();
+}
+
+void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
+{
+    const KeyEdit edit{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put};
+    m_document.saving(bytes);
+    setWriting(true);
+    m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
+        if (edit.key == m_key)
+            onOutcome(edit, outcome);
+    });
+}
+
+void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
+{
+    setWriting(false);
+    if (const auto *written = std::get_if<Written>(&outcome)) {
+        onWritten(edit, written->revision);
+    } else {
+        m_document.savingFailed();
+        emit notSaved();
+        if (const auto *conflict = std::get_if<Conflict>(&outcome))
+            onConflict(conflict->theirs);
+        else if (m_dialog)
+            m_dialog->showProblem(outcomeText(edit, outcome));
+        if (std::holds_alternative<Unknown>(outcome))
+            read(); // whatever became of it is on the server
+    }
+    m_window.value().showOutcome(edit, outcome);
+}
+
+void ValueController::onWritten(const KeyEdit &edit, quint64 revision)
+{
+    Revision written;
+    written.key = edit.key;
+    written.revision = revision;
+    written.value = edit.value;
+    m_document.saved(written);
+    if (m_dialog)
+        m_dialog->close();
+    m_window.status().showPassing(outcomeText(edit, Written{revision}));
+    emit saved();
+}
+
+void ValueController::onConflict(const Revision &theirs)
+{
+    m_document.serverChanged(theirs);
+    if (m_dialog)
+        m_dialog->setTheirs(theirs);
+    else
+        review();
+}
+
+void ValueController::review()
+{
+    if (!m_document.isChangedOnServer() || m_dialog)
+        return;
+    m_dialog = new ConflictDialog(&m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    std::optional<Revision> base;
+    if (!m_document.base().isAbsent())
+        base = m_document.base();
+    m_dialog->setConflict(m_key, base, m_document.newest(), m_document.bytes());
+    connectDialog();
+    m_dialog->open();
+    emit notSaved();
+}
+
+void ValueController::connectDialog()
+{
+    connect(m_dialog, &ConflictDialog::keepTheirsRequested, this, [this] {
+        m_document.revert();
+        m_dialog->close();
+    });
+    const auto answer = [this](quint64 expectedRevision, const QByteArray &bytes) {
+        m_dialog->setWriteInProgress(true);
+        write(bytes, expectedRevision);
+    };
+    connect(m_dialog, &ConflictDialog::replaceRequested, this, answer);
+    connect(m_dialog, &ConflictDialog::mergedRequested, this, answer);
+    connect(m_dialog, &ConflictDialog::keepEditingRequested, this,
+            [this] { m_window.value().focusEditor(); });
+}
+
+/// The dialog never offers to replace a revision that is not the newest known.
+void ValueController::showTheirs()
+{
+    if (m_dialog && !m_isWriting)
+        m_dialog->setTheirs(m_document.newest());
+}
+
+void ValueController::setWriting(bool writing)
+{
+    m_isWriting = writing;
+    m_window.value().setWriteInProgress(writing);
+}
+
+} // namespace kvasir

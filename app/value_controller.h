@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/open_bucket.h"
+#include "models/edits/key_edit.h"
+#include "models/values/value_document.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace kvasir {
+
+class ConflictDialog;
+class MainWindow;
+
+/// The key in the editor: reads it, keeps it up to date, saves it by compare-and-set on the
+/// revision it was opened at, and settles conflicts. GUI thread.
+class ValueController : public QObject
+{
+    Q_OBJECT
+
+public:
+    ValueController(MainWindow &window, ValueDocument &document);
+
+    /// Where keys are from now on. `readOnly`: nothing may be written there.
+    void setBucket(OpenBucket *bucket, bool readOnly);
+    /// Shows this key; empty: none. What was typed in another key is gone, so ask before.
+    void open(const QByteArray &key);
+    const QByteArray &key() const { return m_key; }
+    /// Saves what was typed, or asks first when the key has changed under the edit.
+    void save();
+    void revert();
+
+signals:
+    void keyOpened(const QByteArray &key);
+    /// The open key has been read.
+    void loaded();
+    void saved();
+    /// A save ended without being written, or nobody knows, or has to be settled first.
+    void notSaved();
+    /// Why the open key cannot be written; empty: it can.
+    void readOnlyReasonChanged(const QString &reason);
+
+private:
+    void onBatch(const KeyBatch &batch);
+    void read();
+    void onRead(const Result<Revision> &newest);
+    void write(const QByteArray &bytes, quint64 expectedRevision);
+    void onOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
+    void onWritten(const KeyEdit &edit, quint64 revision);
+    void onConflict(const Revision &theirs);
+    void review();
+    void connectDialog();
+    void showTheirs();
+    void setWriting(bool writing);
+
+    MainWindow &m_window;
+    ValueDocument &m_document;
+    OpenBucket *m_bucket = nullptr;
+    bool m_readOnly = false;
+    QByteArray m_key;
+    bool m_isReading = false;
+    bool m_readAgain = false; ///< the key changed while it was read
+    bool m_isWriting = false;
+    QPointer<ConflictDialog> m_dialog;
+};
+
+} // namespace kvasir

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/main_window.h"
+
+#include "models/values/value_document.h"
+#include "ui/buckets/bucket_pane.h"
+#include "ui/history/history_pane.h"
+#include "ui/keys/key_pane.h"
+#include "ui/keys/key_tree_view.h"
+#include "ui/notice_bar.h"
+#include "ui/status/status_line.h"
+#include "ui/value/value_pane.h"
+#include "ui/window_menus.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QVBoxLayout>
+
+namespace kvasir {
+
+namespace {
+
+/// Room for a tree of keys and a page of JSON beside each other.
+constexpr QSize firstSize(1280, 800);
+
+} // namespace
+
+MainWindow::MainWindow(const Models &models, QWidget *parent)
+    : QMainWindow(parent)
+    , m_buckets(new BucketPane(models.buckets, this))
+    , m_keys(new KeyPane(models.keys, this))
+    , m_value(new ValuePane(models.value, this))
+    , m_history(new HistoryPane(models.history, this))
+    , m_notice(new NoticeBar(this))
+    , m_status(new StatusLine(this))
+    , m_menus(new WindowMenus(*menuBar(), this))
+{
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_keys, 1);
+    setCentralWidget(centre);
+    setStatusBar(m_status);
+    makeDocks();
+    m_keys->view()->addAction(m_menus->deleteKeyAction());
+    connect(&models.value, &ValueDocument::modifiedChanged, this, &QWidget::setWindowModified);
+    setPlace({}, {});
+    resize(firstSize);
+}
+
+QDockWidget *MainWindow::addDock(const QString &title, const QString &name, QWidget *widget,
+                                 Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(name); // restoreState() knows it by that
+    dock->setAccessibleName(tr("%1 pane").arg(title));
+    dock->setWidget(widget);
+    addDockWidget(area, dock);
+    m_menus->addPane(dock->toggleViewAction());
+    return dock;
+}
+
+void MainWindow::makeDocks()
+{
+    QDockWidget *buckets =
+        addDock(tr("Buckets"), QStringLiteral("buckets"), m_buckets, Qt::LeftDockWidgetArea);
+    QDockWidget *value =
+        addDock(tr("Value"), QStringLiteral("value"), m_value, Qt::RightDockWidgetArea);
+    m_historyDock =
+        addDock(tr("History"), QStringLiteral("history"), m_history, Qt::RightDockWidgetArea);
+    resizeDocks({buckets, value}, {230, 480}, Qt::Horizontal);
+    resizeDocks({value, m_historyDock}, {440, 260}, Qt::Vertical);
+}
+
+void MainWindow::setPlace(const QString &bucket, const QString &connection)
+{
+    QStringList parts;
+    for (const QString &part : {bucket, connection})
+        if (!part.isEmpty())
+            parts << part;
+    parts << QStringLiteral("Kvasir");
+    setWindowTitle(parts.join(QStringLiteral(" — ")) + QStringLiteral("[*]"));
+}
+
+void MainWindow::showNotice(const QString &text)
+{
+    m_notice->showNotice(text);
+}
+
+void MainWindow::withdrawNotice(const QString &text)
+{
+    if (m_notice->text() == text)
+        m_notice->hide();
+}
+
+void MainWindow::showCopied(const QString &text)
+{
+    m_status->showPassing(tr("Copied: %1").arg(text));
+}
+
+void MainWindow::showAbout(const QString &versions)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Kvasir"),
+                                tr("Kvasir, a browser for NATS key-value buckets."),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->setInformativeText(
+        tr("%1\n\nFree software under the GNU General Public License, version 3 or later.\n"
+           "© The Kvasir authors")
+            .arg(versions));
+    box->open();
+}
+
+void MainWindow::showHistory()
+{
+    m_historyDock->show();
+    m_historyDock->raise();
+    m_history->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::focusNextPane()
+{
+    QWidget *const panes[] = {m_buckets, m_keys, m_value, m_history};
+    int current = -1;
+    for (int i = 0; i < int(std::size(panes)); ++i)
+        if (panes[i]->isAncestorOf(focusWidget()))
+            current = i;
+    for (int step = 1; step <= int(std::size(panes)); ++step) {
+        QWidget *next = panes[(current + step) % int(std::size(panes))];
+        if (!next->isVisible())
+            continue;
+        next->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+}
+
+void MainWindow::closeNow()
+{
+    m_mayClose = true;
+    close();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_mayClose)
+        return QMainWindow::closeEvent(event);
+    event->ignore();
+    emit closeRequested();
+}
+
+} // namespace kvasir

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include <QMainWindow>
+
+class QDockWidget;
+
+namespace kvasir {
+
+class BucketListModel;
+class BucketPane;
+class HistoryModel;
+class HistoryPane;
+class KeyPane;
+class KeyTreeModel;
+class NoticeBar;
+class StatusLine;
+class ValueDocument;
+class ValuePane;
+class WindowMenus;
+
+/// The window: the keys in the middle, around them buckets, value and history as docks that can be
+/// moved, closed and brought back; a menu, a status line, and a line for notices.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// What the panes show; all of them have to outlive the window.
+    struct Models
+    {
+        BucketListModel &buckets;
+        KeyTreeModel &keys;
+        ValueDocument &value;
+        HistoryModel &history;
+    };
+
+    explicit MainWindow(const Models &models, QWidget *parent = nullptr);
+
+    BucketPane &buckets() { return *m_buckets; }
+    KeyPane &keys() { return *m_keys; }
+    ValuePane &value() { return *m_value; }
+    HistoryPane &history() { return *m_history; }
+    StatusLine &status() { return *m_status; }
+    WindowMenus &menus() { return *m_menus; }
+
+    /// For the title; empty: none.
+    void setPlace(const QString &bucket, const QString &connection);
+    /// A message that stays until it is dismissed. Plain text.
+    void showNotice(const QString &text);
+    /// Takes the message away if it is still this one, for it is not true any more.
+    void withdrawNotice(const QString &text);
+    /// Says for a moment that this is in the clipboard now.
+    void showCopied(const QString &text);
+    /// Says what the program is and which versions it is made of.
+    void showAbout(const QString &versions);
+    /// Brings the history pane back and into focus.
+    void showHistory();
+
+signals:
+    /// The person wants the window closed; it stays until whoever hears this closes it.
+    void closeRequested();
+
+public slots:
+    /// Puts the keyboard into the pane after the one that has it.
+    void focusNextPane();
+    /// Closes without asking.
+    void closeNow();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    QDockWidget *addDock(const QString &title, const QString &name, QWidget *widget,
+                         Qt::DockWidgetArea area);
+    void makeDocks();
+
+    BucketPane *m_buckets;
+    KeyPane *m_keys;
+    ValuePane *m_value;
+    HistoryPane *m_history;
+    NoticeBar *m_notice;
+    StatusLine *m_status;
+    WindowMenus *m_menus;
+    QDockWidget *m_historyDock = nullptr;
+    bool m_mayClose = false;
+};
+
+} // namespace kvasir

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/text/bucket_notices.h"
+
+#include "ui/text/error_text.h"
+
+#include <QCoreApplication>
+
+namespace kvasir {
+
+QString bucketGoneText(const QString &bucket)
+{
+    return QCoreApplication::translate(
+               "kvasir::bucketNotices",
+               "The bucket %1 was deleted on the server, or never was there. Text that you have "
+               "not saved stays in the editor. The bucket is shown again when somebody creates it.")
+        .arg(bucket);
+}
+
+QString bucketsNotListedText(const Error &error)
+{
+    return QCoreApplication::translate(
+               "kvasir::bucketNotices",
+               "The buckets could not be listed. %1 A bucket whose name you know can be opened "
+               "with --bucket.")
+        .arg(errorText(error));
+}
+
+} // namespace kvasir

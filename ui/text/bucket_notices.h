@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/error.h"
+
+#include <QString>
+
+namespace kvasir {
+
+/// The open bucket is not there. Plain text; it holds the bucket's name.
+QString bucketGoneText(const QString &bucket);
+
+/// The list of buckets could not be had. Plain text; it may hold the server's words.
+QString bucketsNotListedText(const Error &error);
+
+} // namespace kvasir

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/window_menus.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace kvasir {
+
+WindowMenus::WindowMenus(QMenuBar &bar, QObject *parent)
+    : QObject(parent)
+{
+    QMenu *file = bar.addMenu(tr("&File"));
+    add(file, {tr("&Connect…"), QKeySequence(tr("Ctrl+O")), &WindowMenus::connectRequested});
+    add(file, {tr("Open &sandbox"), {}, &WindowMenus::sandboxRequested});
+    file->addSeparator();
+    add(file, {tr("&Quit"), QKeySequence(tr("Ctrl+Q")), &WindowMenus::quitRequested});
+    makeEditing(bar);
+    makeView(bar);
+    makeKey(bar);
+
+    QMenu *bucket = bar.addMenu(tr("&Bucket"));
+    add(bucket, {tr("&Read everything again"), QKeySequence(tr("F5")),
+                 &WindowMenus::resyncRequested, Needs::Bucket});
+    m_pause = bucket->addAction(tr("&Pause"));
+    m_pause->setCheckable(true);
+    m_pause->setShortcut(QKeySequence(tr("F8")));
+    connect(m_pause, &QAction::triggered, this, &WindowMenus::pauseToggled);
+    m_conditional.push_back({m_pause, Needs::Bucket});
+
+    QMenu *tools = bar.addMenu(tr("&Tools"));
+    add(tools, {tr("Copy as &nats command"), QKeySequence(tr("Ctrl+Shift+C")),
+                &WindowMenus::copyCommandRequested, Needs::Key});
+    QMenu *help = bar.addMenu(tr("&Help"));
+    add(help, {tr("&About Kvasir"), {}, &WindowMenus::aboutRequested});
+    update();
+}
+
+QAction *WindowMenus::add(QMenu *menu, const Item &item)
+{
+    QAction *action = menu->addAction(item.text);
+    action->setShortcut(item.shortcut);
+    connect(action, &QAction::triggered, this, [this, signal = item.signal] { (this->*signal)(); });
+    m_conditional.push_back({action, item.needs});
+    return action;
+}
+
+void WindowMenus::makeEditing(QMenuBar &bar)
+{
+    QMenu *edit = bar.addMenu(tr("&Edit"));
+    add(edit, {tr("&Save value"), QKeySequence(tr("Ctrl+S")), &WindowMenus::saveRequested,
+               Needs::WritableKey});
+    add(edit, {tr("&Revert value"), {}, &WindowMenus::revertRequested, Needs::Key});
+    edit->addSeparator();
+    add(edit, {tr("&Find in value"), QKeySequence(tr("Ctrl+F")), &WindowMenus::findRequested,
+               Needs::Key});
+    add(edit,
+        {tr("Filter &keys"), QKeySequence(tr("Ctrl+Shift+F")), &WindowMenus::filterRequested});
+}
+
+void WindowMenus::makeView(QMenuBar &bar)
+{
+    m_view = bar.addMenu(tr("&View"));
+    m_panesEnd = m_view->addSeparator();
+    QMenu *colours = m_view->addMenu(tr("&Colours"));
+    auto *group = new QActionGroup(this);
+    const std::pair<QString, ThemeChoice> choices[] = {{tr("As the &system"), ThemeChoice::System},
+                                                       {tr("&Light"), ThemeChoice::Light},
+                                                       {tr("&Dark"), ThemeChoice::Dark}};
+    for (const auto &[text, choice] : choices) {
+        QAction *action = colours->addAction(text);
+        action->setCheckable(true);
+        action->setData(int(choice));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, choice = choice] { emit themeChosen(choice); });
+        m_themes.push_back(action);
+    }
+    add(m_view, {tr("&Next pane"), QKeySequence(tr("F6")), &WindowMenus::nextPaneRequested});
+}
+
+void WindowMenus::makeKey(QMenuBar &bar)
+{
+    QMenu *key = bar.addMenu(tr("&Key"));
+    add(key, {tr("&Open key…"), QKeySequence(tr("Ctrl+P")), &WindowMenus::openKeyRequested,
+              Needs::Bucket});
+    add(key, {tr("&New key…"), QKeySequence(tr("Ctrl+N")), &WindowMenus::newKeyRequested,
+              Needs::Bucket});
+    m_delete = add(key, {tr("&Delete key…"), QKeySequence(tr("Del")),
+                         &WindowMenus::deleteKeyRequested, Needs::WritableKey});
+    m_delete->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    add(key, {tr("&Purge key…"), {}, &WindowMenus::purgeKeyRequested, Needs::WritableKey});
+    key->addSeparator();
+    m_back = add(key, {tr("&Back"), QKeySequence(tr("Alt+Left")), &WindowMenus::backRequested});
+    m_forward =
+        add(key, {tr("&Forward"), QKeySequence(tr("Alt+Right")), &WindowMenus::forwardRequested});
+    key->addSeparator();
+    add(key,
+        {tr("&History"), QKeySequence(tr("Ctrl+H")), &WindowMenus::historyRequested, Needs::Key});
+    add(key, {tr("&Compare revisions"), QKeySequence(tr("Ctrl+D")), &WindowMenus::compareRequested,
+              Needs::Key});
+    add(key, {tr("&Restore revision…"), {}, &WindowMenus::restoreRequested, Needs::WritableKey});
+    setHistoryEnds(false, false);
+}
+
+void WindowMenus::addPane(QAction *action)
+{
+    m_view->insertAction(m_panesEnd, action);
+}
+
+void WindowMenus::setOpen(bool bucket, bool key)
+{
+    m_bucket = bucket;
+    m_key = key;
+    update();
+}
+
+void WindowMenus::setWritable(bool writable)
+{
+    m_writable = writable;
+    update();
+}
+
+void WindowMenus::update()
+{
+    for (const auto &[action, needs] : m_conditional) {
+        switch (needs) {
+        case Needs::Nothing:
+            break;
+        case Needs::Bucket:
+            action->setEnabled(m_bucket);
+            break;
+        case Needs::Key:
+            action->setEnabled(m_key);
+            break;
+        case Needs::WritableKey:
+            action->setEnabled(m_key && m_writable);
+            break;
+        }
+    }
+}
+
+void WindowMenus::setTheme(ThemeChoice choice)
+{
+    for (QAction *action : m_themes)
+        action->setChecked(action->data().toInt() == int(choice));
+}
+
+void WindowMenus::setHistoryEnds(bool canGoBack, bool canGoForward)
+{
+    m_back->setEnabled(canGoBack);
+    m_forward->setEnabled(canGoForward);
+}
+
+void WindowMenus::setPaused(bool paused)
+{
+    m_pause->setChecked(paused);
+}
+
+} // namespace kvasir

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QKeySequence>
+#include <QObject>
+
+#include <vector>
+
+class QAction;
+class QMenu;
+class QMenuBar;
+
+namespace kvasir {
+
+/// The menus of the window: every action, with its shortcut. Knows only what can be done now.
+class WindowMenus : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowMenus(QMenuBar &bar, QObject *parent = nullptr);
+
+    /// Its shortcut works only in the widgets that it is added to: elsewhere Del deletes text.
+    QAction *deleteKeyAction() const { return m_delete; }
+    /// An action that shows and hides a pane.
+    void addPane(QAction *action);
+    /// Whether a bucket is open, and whether a key is, for what needs one.
+    void setOpen(bool bucket, bool key);
+    /// Whether the open key can be written.
+    void setWritable(bool writable);
+    void setTheme(ThemeChoice choice);
+    void setHistoryEnds(bool canGoBack, bool canGoForward);
+    void setPaused(bool paused);
+
+signals:
+    void connectRequested();
+    void sandboxRequested();
+    void quitRequested();
+    void saveRequested();
+    void revertRequested();
+    void findRequested();
+    void filterRequested();
+    void themeChosen(kvasir::ThemeChoice choice);
+    void nextPaneRequested();
+    void openKeyRequested();
+    void newKeyRequested();
+    void deleteKeyRequested();
+    void purgeKeyRequested();
+    void copyCommandRequested();
+    void backRequested();
+    void forwardRequested();
+    void historyRequested();
+    void compareRequested();
+    void restoreRequested();
+    void resyncRequested();
+    void pauseToggled(bool paused);
+    void aboutRequested();
+
+private:
+    enum class Needs { Nothing, Bucket, Key, WritableKey };
+    struct Item
+    {
+        QString text;
+        QKeySequence shortcut;
+        void (WindowMenus::*signal)();
+        Needs needs = Needs::Nothing;
+    };
+    QAction *add(QMenu *menu, const Item &item);
+    void makeEditing(QMenuBar &bar);
+    void makeKey(QMenuBar &bar);
+    void makeView(QMenuBar &bar);
+    void update();
+
+    struct Conditional
+    {
+        QAction *action;
+        Needs needs;
+    };
+    std::vector<Conditional> m_conditional;
+    QMenu *m_view = nullptr;
+    QAction *m_panesEnd = nullptr; ///< panes go before it
+    QAction *m_pause = nullptr;
+    QAction *m_delete = nullptr;
+    QAction *m_back = nullptr;
+    QAction *m_forward = nullptr;
+    std::vector<QAction *> m_themes;
+    bool m_bucket = false;
+    bool m_key = false;
+    bool m_writable = false;
+};
+
+} // namespace kvasir
