@@ -96,9 +96,12 @@ std::vector<DiffPane::VisibleRow> DiffPane::visibleRows() const
 {
     std::vector<VisibleRow> rows;
     for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
-        const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
+        QRectF place = blockBoundingGeometry(block).translated(contentOffset());
         if (place.top() > viewport()->height() || block.blockNumber() >= int(m_rows.size()))
             break;
+        // The last block has the document's margin below it.
+        if (block.layout()->lineCount() > 0)
+            place.setHeight(block.layout()->boundingRect().height());
         rows.push_back({block.blockNumber(), place});
     }
     return rows;

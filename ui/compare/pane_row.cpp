@@ -91,8 +91,9 @@ private:
 
 void showLineEnd(PaneRow &row, LineEnd end)
 {
-    const QString picture = end == LineEnd::CrLf ? u"␍␊"_s
-                            : end == LineEnd::Lf ? u"␊"_s
+    // As programmers write them: the pictures of these characters are too small to read.
+    const QString picture = end == LineEnd::CrLf ? u"\\r\\n"_s
+                            : end == LineEnd::Lf ? u"\\n"_s
                                                  : QString();
     if (picture.isEmpty())
         return;

@@ -9,13 +9,13 @@
 #include "ui/conflict/conflict_pane.h"
 #include "ui/conflict/conflict_text.h"
 #include "ui/conflict/merge_pane.h"
+#include "ui/dialog_button.h"
 #include "ui/notice_bar.h"
 #include "ui/text/relative_time.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -70,8 +70,7 @@ ConflictDialog::ConflictDialog(QWidget *parent)
 
 QPushButton *ConflictDialog::addAnswer(const QString &text, const std::function<void()> &carryOut)
 {
-    auto *button = new QPushButton(text, this);
-    button->setAccessibleName(text);
+    auto *button = new DialogButton(text, this);
     connect(button, &QPushButton::clicked, this, carryOut);
     return button;
 }

@@ -68,10 +68,12 @@ QString changedAgainText(const Revision &theirs, bool keepsMerged)
                                      "yours was written.")
                                    .arg(theirs.revision)
                              : words("The key is gone now. Nothing of yours was written.");
-    const QString merged =
-        keepsMerged ? words("What you typed under Merged stays and knows nothing of this change.")
-                    : words("Merged was made anew from it.");
-    return what + u' ' + merged;
+    if (keepsMerged)
+        return what + u' ' +
+               words("What you typed under Merged stays and knows nothing of this change.");
+    return what + u' ' +
+           (theirs.isLive() ? words("Merged was made anew from it.")
+                            : words("Merged is your edit, as there is nothing to merge it with."));
 }
 
 } // namespace kvasir

@@ -33,6 +33,9 @@ MergePane::MergePane(QWidget *parent)
 {
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
+    QFont bold = font();
+    bold.setBold(true);
+    m_state->setFont(bold);
     m_next->setText(tr("Next conflict"));
     m_next->setAccessibleName(m_next->text());
     m_next->setIcon(themeIcon(QStringLiteral("go-down")));
@@ -167,7 +170,8 @@ void MergePane::showNextConflict()
     const auto below = std::find_if(m_conflicts.begin(), m_conflicts.end(),
                                     [&](const LineRange &range) { return range.first > line; });
     const LineRange &next = below == m_conflicts.end() ? m_conflicts.front() : *below;
-    m_editor->setCursorPosition(next.first, 0);
+    // Below the marker: on it the editor would look for its matching brace.
+    m_editor->setCursorPosition(next.first + 1, 0);
     m_editor->ensureLineVisible(next.first + next.count - 1);
     m_editor->ensureLineVisible(next.first);
 }

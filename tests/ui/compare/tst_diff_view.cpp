@@ -136,8 +136,8 @@ private slots:
     {
         Fixture f;
         f.view.setTexts(u"a\r\nb\u2028c\rd\u202ee\t\x01x"_s, u"a\nb\u2028c\rd\u202ee\t\x01y"_s);
-        QCOMPARE(picture(*f.left), u"~1 a␍␊\n~2 b\\u2028c␍d\\u202ee\t␁x"_s);
-        QCOMPARE(picture(*f.right), u"~1 a␊\n~2 b\\u2028c␍d\\u202ee\t␁y"_s);
+        QCOMPARE(picture(*f.left), u"~1 a\\r\\n\n~2 b\\u2028c␍d\\u202ee\t␁x"_s);
+        QCOMPARE(picture(*f.right), u"~1 a\\n\n~2 b\\u2028c␍d\\u202ee\t␁y"_s);
         QCOMPARE(f.left->blockCount(), 2);
         const TextSpan last = f.left->rows()[1].spans.back();
         QCOMPARE(f.left->rows()[1].text.sliced(last.start, last.length).last(1), u"x"_s);
