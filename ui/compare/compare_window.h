@@ -9,6 +9,8 @@
 
 namespace kvasir {
 
+class RevisionDiff;
+
 /// A window that shows two revisions side by side. Holds nothing up; show() it.
 class CompareWindow : public QWidget
 {
@@ -19,6 +21,9 @@ public:
 
     /// Both whole; a marker counts as no value.
     void setRevisions(const Revision &left, const Revision &right);
+
+private:
+    RevisionDiff *m_diff;
 };
 
 } // namespace kvasir

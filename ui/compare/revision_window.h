@@ -7,7 +7,12 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace kvasir {
+
+class AgeingLabel;
+class ValueEditor;
 
 /// A window that shows one revision, read-only. Holds nothing up; show() it.
 class RevisionWindow : public QWidget
@@ -18,6 +23,11 @@ public:
     explicit RevisionWindow(QWidget *parent = nullptr);
 
     void setRevision(const Revision &revision);
+
+private:
+    AgeingLabel *m_heading;
+    QLabel *m_note;
+    ValueEditor *m_editor;
 };
 
 } // namespace kvasir

@@ -3,28 +3,227 @@
 
 #include "ui/conflict/conflict_dialog.h"
 
+#include "models/text/visible_text.h"
+#include "models/values/common_format.h"
+#include "models/values/value_view.h"
+#include "ui/conflict/conflict_pane.h"
+#include "ui/conflict/conflict_text.h"
+#include "ui/conflict/merge_pane.h"
+#include "ui/dialog_button.h"
+#include "ui/notice_bar.h"
+#include "ui/text/relative_time.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSplitter>
+#include <QVBoxLayout>
+
 namespace kvasir {
+
+namespace {
+
+QLabel *addText(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+std::optional<QByteArray> valueOf(const std::optional<Revision> &revision)
+{
+    return revision && revision->isLive() ? std::optional(revision->value) : std::nullopt;
+}
+
+QString exactTimeOf(const std::optional<Revision> &revision)
+{
+    return revision && !revision->isAbsent() ? exactTime(revision->modifiedMs) : QString();
+}
+
+} // namespace
 
 ConflictDialog::ConflictDialog(QWidget *parent)
     : QDialog(parent)
+    , m_headline(addText(this))
+    , m_explanation(addText(this))
+    , m_notice(new NoticeBar(this))
+    , m_basePane(new ConflictPane(tr("Base"), this))
+    , m_theirsPane(new ConflictPane(tr("Theirs"), this))
+    , m_minePane(new ConflictPane(tr("Mine"), this))
+    , m_mergePane(new MergePane(this))
+    , m_progress(addText(this))
 {
+    m_keepEditing = addAnswer(tr("Keep editing"), [this] { reject(); });
+    m_keepTheirs = addAnswer(tr("Keep theirs"), [this] { emit keepTheirsRequested(); });
+    m_replace = addAnswer(tr("Replace theirs with mine"),
+                          [this] { emit replaceRequested(m_theirs.revision, m_mine); });
+    m_saveMerged = addAnswer(tr("Save merged"), [this] {
+        emit mergedRequested(m_theirs.revision, m_mergePane->bytes());
+    });
+    // The dialog may come up while the person types: a stray Enter must write nothing.
+    m_keepEditing->setDefault(true);
+    m_keepEditing->setFocus();
+    connect(m_mergePane, &MergePane::stateChanged, this, &ConflictDialog::updateButtons);
+    layOut();
 }
 
-void ConflictDialog::setConflict(const QByteArray &, const std::optional<Revision> &,
-                                 const Revision &, const QByteArray &)
+QPushButton *ConflictDialog::addAnswer(const QString &text, const std::function<void()> &carryOut)
 {
+    auto *button = new DialogButton(text, this);
+    connect(button, &QPushButton::clicked, this, carryOut);
+    return button;
 }
 
-void ConflictDialog::setTheirs(const Revision &) {}
+void ConflictDialog::layOut()
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.25);
+    large.setBold(true);
+    m_headline->setFont(large);
 
-void ConflictDialog::setWriteInProgress(bool) {}
+    auto *values = new QSplitter(Qt::Horizontal, this);
+    for (ConflictPane *pane : {m_theirsPane, m_basePane, m_minePane})
+        values->addWidget(pane);
+    auto *panes = new QSplitter(Qt::Vertical, this);
+    panes->addWidget(values);
+    panes->addWidget(m_mergePane);
+    for (QSplitter *splitter : {values, panes}) {
+        splitter->setChildrenCollapsible(false);
+        splitter->setHandleWidth(10);
+    }
+    panes->setSizes({260, 260});
 
-void ConflictDialog::showProblem(const QString &) {}
+    auto *answers = new QHBoxLayout;
+    answers->setSpacing(8);
+    answers->addWidget(m_keepEditing);
+    answers->addWidget(m_progress, 1);
+    answers->addWidget(m_keepTheirs);
+    answers->addWidget(m_replace);
+    answers->addWidget(m_saveMerged);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(10);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_explanation);
+    layout->addWidget(m_notice);
+    layout->addWidget(panes, 1);
+    layout->addLayout(answers);
+    resize(1080, 720);
+}
+
+void ConflictDialog::setConflict(const QByteArray &key, const std::optional<Revision> &base,
+                                 const Revision &theirs, const QByteArray &mine)
+{
+    m_key = key;
+    m_base = base;
+    m_theirs = theirs;
+    m_mine = mine;
+    m_notice->hide();
+    setWindowTitle(tr("%1 changed while you were editing").arg(visibleText(key)));
+    proposeMerge();
+    setWriteInProgress(false);
+    updateWords();
+    updatePanes();
+}
+
+void ConflictDialog::setTheirs(const Revision &theirs)
+{
+    setWriteInProgress(false);
+    const bool isNews = theirs.revision != m_theirs.revision;
+    m_theirs = theirs;
+    if (!isNews)
+        return;
+    const bool keepsMerged = m_mergePane->isEdited();
+    if (!keepsMerged)
+        proposeMerge();
+    m_notice->showNotice(changedAgainText(theirs, keepsMerged));
+    updateWords();
+    updatePanes();
+    updateButtons();
+}
+
+void ConflictDialog::proposeMerge()
+{
+    m_mergePane->propose(valueOf(m_base), valueOf(m_theirs), m_mine);
+}
+
+void ConflictDialog::updateWords()
+{
+    m_headline->setText(conflictHeadline(m_key, m_theirs));
+    m_explanation->setText(conflictExplanation(m_theirs));
+    m_basePane->setHeading([base = m_base] { return baseHeading(base); }, exactTimeOf(m_base));
+    m_theirsPane->setHeading([theirs = m_theirs] { return theirsHeading(theirs); },
+                             exactTimeOf(m_theirs));
+    m_minePane->setHeading([size = m_mine.size()] { return mineHeading(size); });
+    m_keepTheirs->setToolTip(m_theirs.isLive() ? tr("Drop your edit; the server's value stays")
+                                               : tr("Drop your edit; the key stays gone"));
+    m_replace->setToolTip(m_theirs.isLive() ? tr("Write your edit over their value")
+                                            : tr("Create the key again with your edit"));
+    m_keepEditing->setToolTip(tr("Write nothing and go back to your edit"));
+}
+
+void ConflictDialog::updatePanes()
+{
+    const auto base = valueOf(m_base);
+    const auto theirs = valueOf(m_theirs);
+    QList<QByteArray> values{m_mine};
+    for (const auto &value : {base, theirs}) {
+        if (value)
+            values.append(*value);
+    }
+    const ValueFormat format = commonFormat(values);
+    const auto rowsOf = [&](const QByteArray &value) {
+        const QString text = textView(value, format);
+        return base ? rowsAgainst(textView(*base, format), text) : plainRows(text);
+    };
+    const QString empty = tr("The value is empty.");
+    m_basePane->setRows(base ? rowsOf(*base) : std::vector<PaneRow>(),
+                        base ? empty : tr("The key was not there."));
+    m_theirsPane->setRows(theirs ? rowsOf(*theirs) : std::vector<PaneRow>(),
+                          theirs ? empty : tr("The key was deleted: there is no value."));
+    m_minePane->setRows(rowsOf(m_mine), empty);
+}
+
+void ConflictDialog::updateButtons()
+{
+    for (QPushButton *button : {m_keepEditing, m_keepTheirs, m_replace})
+        button->setEnabled(!m_writing);
+    m_saveMerged->setEnabled(!m_writing && m_mergePane->isComplete());
+    m_saveMerged->setToolTip(m_mergePane->stateText());
+}
+
+void ConflictDialog::setWriteInProgress(bool inProgress)
+{
+    m_writing = inProgress;
+    // What would be typed now is not in what is being written.
+    m_mergePane->setReadOnly(inProgress);
+    m_progress->setText(inProgress ? tr("Writing…") : QString());
+    updateButtons();
+}
+
+void ConflictDialog::showProblem(const QString &text)
+{
+    setWriteInProgress(false);
+    m_notice->showNotice(text);
+}
 
 void ConflictDialog::reject()
 {
+    if (m_writing)
+        return;
     QDialog::reject();
     emit keepEditingRequested();
+}
+
+void ConflictDialog::closeEvent(QCloseEvent *event)
+{
+    // The window's own button is an answer; close(), which the program calls, is none.
+    if (event->spontaneous())
+        QDialog::closeEvent(event);
+    else
+        event->accept();
 }
 
 } // namespace kvasir

@@ -8,9 +8,17 @@
 
 #include <QDialog>
 
+#include <functional>
 #include <optional>
 
+class QLabel;
+class QPushButton;
+
 namespace kvasir {
+
+class ConflictPane;
+class MergePane;
+class NoticeBar;
 
 /// Asks what to do when a key changed on the server while it was edited here. Nothing is written
 /// but by compare-and-set on the revision that the dialog shows; it stays open until the answer is
@@ -45,6 +53,36 @@ signals:
     void replaceRequested(quint64 expectedRevision, const QByteArray &bytes);
     void mergedRequested(quint64 expectedRevision, const QByteArray &bytes);
     void keepEditingRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    QPushButton *addAnswer(const QString &text, const std::function<void()> &carryOut);
+    void layOut();
+    void updateWords();
+    void updatePanes();
+    void updateButtons();
+    void proposeMerge();
+
+    QLabel *m_headline;
+    QLabel *m_explanation;
+    NoticeBar *m_notice;
+    ConflictPane *m_basePane;
+    ConflictPane *m_theirsPane;
+    ConflictPane *m_minePane;
+    MergePane *m_mergePane;
+    QLabel *m_progress;
+    QPushButton *m_keepEditing;
+    QPushButton *m_keepTheirs;
+    QPushButton *m_replace;
+    QPushButton *m_saveMerged;
+
+    QByteArray m_key;
+    std::optional<Revision> m_base;
+    Revision m_theirs;
+    QByteArray m_mine;
+    bool m_writing = false;
 };
 
 } // namespace kvasir

@@ -7,6 +7,8 @@
 
 #include <QDialog>
 
+class QVBoxLayout;
+
 namespace kvasir {
 
 /// Asks before a write that takes something away, with the exact key and revision it is about.
@@ -28,7 +30,15 @@ signals:
     void confirmed();
 
 private:
-    using QDialog::QDialog;
+    explicit ConfirmWriteDialog(QWidget *parent);
+
+    enum class Weight { Harmless, Destructive };
+    void addHeadline(const QString &text);
+    void addText(const QString &text);
+    /// The button that acts beside Cancel; Enter cancels what destroys.
+    void addAnswers(const QString &action, Weight weight);
+
+    QVBoxLayout *m_layout;
 };
 
 } // namespace kvasir

@@ -3,15 +3,157 @@
 
 #include "ui/edits/new_key_dialog.h"
 
+#include "models/keys/key_name.h"
+#include "models/values/value_format.h"
+#include "ui/dialog_button.h"
+#include "ui/notice_bar.h"
+#include "ui/text/key_rule_text.h"
+#include "ui/theme/theme.h"
+#include "ui/value/value_editor.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QShortcut>
+#include <QVBoxLayout>
+
 namespace kvasir {
+
+namespace {
+
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    label->setWordWrap(true);
+    return label;
+}
+
+/// More is still to be typed, which is no mistake.
+bool isUnfinished(NameRule rule)
+{
+    return rule == NameRule::Empty || rule == NameRule::TrailingDot;
+}
+
+} // namespace
 
 NewKeyDialog::NewKeyDialog(QWidget *parent)
     : QDialog(parent)
+    , m_name(new QLineEdit(this))
+    , m_rule(plainLabel({}, this))
+    , m_value(new ValueEditor(this))
+    , m_error(new NoticeBar(this))
+    , m_create(new DialogButton(tr("Create"), this))
 {
+    setWindowTitle(tr("New key"));
+    m_name->setAccessibleName(tr("Key name"));
+    m_name->setFont(monospacedFont());
+    m_value->setAccessibleName(tr("Key value"));
+    m_value->setFrameShape(QFrame::StyledPanel);
+    m_create->setDefault(true);
+    connect(m_name, &QLineEdit::textChanged, this, &NewKeyDialog::startAnew);
+    connect(m_value, &QsciScintilla::textChanged, this, [this] {
+        const bool json = detectFormat(m_value->text().toUtf8()) == ValueFormat::Json;
+        m_value->setLanguage(json ? ValueEditor::Language::Json : ValueEditor::Language::Plain);
+        startAnew();
+    });
+    connect(m_create, &QPushButton::clicked, this, &NewKeyDialog::create);
+    // Enter in the value is a line break.
+    auto *enter = new QShortcut(Qt::CTRL | Qt::Key_Return, this);
+    connect(enter, &QShortcut::activated, m_create, &QPushButton::click);
+    layOut();
+    checkName();
 }
 
-void NewKeyDialog::setPrefix(const QByteArray &) {}
+void NewKeyDialog::layOut()
+{
+    auto *nameLabel = plainLabel(tr("Name"), this);
+    nameLabel->setBuddy(m_name);
+    auto *valueLabel = plainLabel(tr("Value"), this);
+    valueLabel->setBuddy(m_value);
+    auto *cancel = new DialogButton(tr("Cancel"), this);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 
-void NewKeyDialog::setError(const QString &) {}
+    auto *answers = new QHBoxLayout;
+    answers->setSpacing(8);
+    answers->addStretch();
+    answers->addWidget(cancel);
+    answers->addWidget(m_create);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(6);
+    layout->addWidget(nameLabel);
+    layout->addWidget(m_name);
+    layout->addWidget(m_rule);
+    layout->addSpacing(6);
+    layout->addWidget(valueLabel);
+    layout->addWidget(m_value, 1);
+    layout->addWidget(plainLabel(
+        tr("A key that exists already is never overwritten: you are told instead."), this));
+    layout->addWidget(m_error);
+    layout->addSpacing(6);
+    layout->addLayout(answers);
+    resize(560, 420);
+}
+
+void NewKeyDialog::setPrefix(const QByteArray &prefix)
+{
+    const bool wantsDot = !prefix.isEmpty() && !prefix.endsWith('.');
+    m_name->setText(QString::fromUtf8(prefix) + (wantsDot ? QStringLiteral(".") : QString()));
+    m_name->setFocus();
+}
+
+void NewKeyDialog::setError(const QString &text)
+{
+    m_creating = false;
+    checkName();
+    m_error->showNotice(text);
+}
+
+QByteArray NewKeyDialog::key() const
+{
+    return m_name->text().toUtf8();
+}
+
+void NewKeyDialog::create()
+{
+    m_creating = true;
+    m_error->hide();
+    checkName();
+    emit createRequested(key(), m_value->text().toUtf8());
+}
+
+void NewKeyDialog::startAnew()
+{
+    m_creating = false;
+    checkName();
+}
+
+void NewKeyDialog::checkName()
+{
+    const QString broken = keyRuleText(key());
+    m_rule->setText(broken.isEmpty() ? tr("The name is fine.") : broken);
+    m_create->setEnabled(broken.isEmpty() && !m_creating);
+    colourRule();
+}
+
+void NewKeyDialog::colourRule()
+{
+    const NameRule rule = checkKeyName(key());
+    const bool isWrong = rule != NameRule::Fine && !isUnfinished(rule);
+    QPalette colours;
+    colours.setColor(QPalette::WindowText, isWrong ? themeColors().danger : themeColors().muted);
+    m_rule->setPalette(colours);
+}
+
+void NewKeyDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourRule();
+}
 
 } // namespace kvasir

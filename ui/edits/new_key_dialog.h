@@ -5,7 +5,14 @@
 
 #include <QDialog>
 
+class QLabel;
+class QLineEdit;
+
 namespace kvasir {
+
+class DialogButton;
+class NoticeBar;
+class ValueEditor;
 
 /// Asks for a key to create and its value. Stays open with what was typed until it is closed, so
 /// that a name that is taken can be changed. Show it with open().
@@ -23,6 +30,24 @@ public:
 
 signals:
     void createRequested(const QByteArray &key, const QByteArray &value);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void layOut();
+    void create();
+    void checkName();
+    void startAnew();
+    void colourRule();
+    QByteArray key() const;
+
+    QLineEdit *m_name;
+    QLabel *m_rule;
+    ValueEditor *m_value;
+    NoticeBar *m_error;
+    DialogButton *m_create;
+    bool m_creating = false; ///< asked for, and no answer yet
 };
 
 } // namespace kvasir

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/compare/diff_pane.h"
+#include "ui/conflict/conflict_dialog.h"
+#include "ui/notice_bar.h"
+#include "ui/value/value_editor.h"
+
+#include <QDateTime>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace kvasir;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Revision revision(quint64 number, const QByteArray &value, Operation operation = Operation::Put)
+{
+    const qint64 threeHoursAgo = QDateTime::currentMSecsSinceEpoch() - 3 * 3'600'000 - 5000;
+    return {"app.web", number, operation, false, threeHoursAgo, value, {}};
+}
+
+} // namespace
+
+class TestConflictDialog : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Fixture
+    {
+        ConflictDialog dialog;
+        QSignalSpy keptTheirs{&dialog, &ConflictDialog::keepTheirsRequested};
+        QSignalSpy replaced{&dialog, &ConflictDialog::replaceRequested};
+        QSignalSpy merged{&dialog, &ConflictDialog::mergedRequested};
+        QSignalSpy keptEditing{&dialog, &ConflictDialog::keepEditingRequested};
+
+        QPushButton *button(const QString &text) const
+        {
+            for (auto *button : dialog.findChildren<QPushButton *>()) {
+                if (button->text() == text && button->accessibleName() == text)
+                    return button;
+            }
+            qFatal("no such button");
+        }
+        QString pane(const QString &name) const
+        {
+            for (const auto *pane : dialog.findChildren<DiffPane *>()) {
+                if (pane->accessibleName() == name)
+                    return pane->toPlainText();
+            }
+            return u"no such pane"_s;
+        }
+        QString signs(const QString &name) const
+        {
+            QString signs;
+            for (const auto *pane : dialog.findChildren<DiffPane *>()) {
+                if (pane->accessibleName() != name)
+                    continue;
+                for (const PaneRow &row : pane->rows())
+                    signs += row.mark == PaneRow::Mark::None ? u" "_s : DiffPane::signOf(row.mark);
+            }
+            return signs;
+        }
+        ValueEditor *editor() const { return dialog.findChild<ValueEditor *>(); }
+        QString words() const
+        {
+            QStringList words;
+            for (const QLabel *label : dialog.findChildren<QLabel *>())
+                words.append(label->text());
+            return words.join(u'\n');
+        }
+        QString notice() const
+        {
+            const auto *notice = dialog.findChild<NoticeBar *>();
+            return notice->isHidden() ? QString() : notice->text();
+        }
+        bool canSaveMerged() const { return button(u"Save merged"_s)->isEnabled(); }
+    };
+
+    static QList<QVariant> answer(quint64 expectedRevision, const QByteArray &bytes)
+    {
+        return {QVariant(expectedRevision), QVariant(bytes)};
+    }
+
+private slots:
+    void saysWhatHappened()
+    {
+        Fixture f;
+        f.dialog.setConflict("app.web", revision(10, "base\n"), revision(12, "theirs\n"), "mine");
+        QCOMPARE(f.dialog.windowTitle(), u"app.web changed while you were editing"_s);
+        QCOMPARE(f.pane(u"Base"_s), u"base"_s);
+        QCOMPARE(f.pane(u"Theirs"_s), u"theirs"_s);
+        QCOMPARE(f.pane(u"Mine"_s), u"mine"_s);
+        QCOMPARE(f.editor()->accessibleName(), u"Merged"_s);
+        const QString words = f.words();
+        QVERIFY(words.contains(u"Base: revision 10, 3 h ago, 5 B"_s));
+        QVERIFY(words.contains(u"Theirs: revision 12, 3 h ago, 7 B"_s));
+        QVERIFY(words.contains(u"Mine: your edit, 4 B"_s));
+        QVERIFY(words.contains(u"Nothing was overwritten"_s));
+        for (const auto &name :
+             {u"Keep theirs"_s, u"Replace theirs with mine"_s, u"Save merged"_s, u"Keep editing"_s})
+            QVERIFY2(words.contains(name), qPrintable(name));
+    }
+
+    void marksWhatEachChanged()
+    {
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "a\nb\nc word\n"), revision(2, "a\nb\nc ward\nd\n"),
+                             "b\nc word\n");
+        QCOMPARE(f.signs(u"Theirs"_s), u"  ~+"_s);
+        QCOMPARE(f.signs(u"Mine"_s), u"-  "_s);
+        QCOMPARE(f.signs(u"Base"_s), u"   "_s);
+    }
+
+    void keepsTheirs()
+    {
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "a"), revision(2, "b"), "c");
+        f.button(u"Keep theirs"_s)->click();
+        QCOMPARE(f.keptTheirs.size(), 1);
+        QCOMPARE(f.replaced.size() + f.merged.size() + f.keptEditing.size(), 0);
+    }
+
+    void replacesByteForByte_data()
+    {
+        QTest::addColumn<QByteArray>("mine");
+        QTest::newRow("CRLF and a separator") << QByteArray("a\r\nb\xe2\x80\xa8 c\rd");
+        QTest::newRow("compact JSON") << QByteArray("{\"a\":1, \"b\":[1,2]} ");
+        QTest::newRow("binary") << QByteArray("\xff\0\r\n", 4);
+        QTest::newRow("empty") << QByteArray("");
+    }
+
+    void replacesByteForByte()
+    {
+        QFETCH(QByteArray, mine);
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "a"), revision(2, "b"), mine);
+        f.button(u"Replace theirs with mine"_s)->click();
+        QCOMPARE(f.replaced.size(), 1);
+        QCOMPARE(f.replaced.front(), answer(2, mine));
+    }
+
+    void savesTheMerge_data()
+    {
+        QTest::addColumn<QByteArray>("base");
+        QTest::addColumn<QByteArray>("theirs");
+        QTest::addColumn<QByteArray>("mine");
+        QTest::addColumn<QByteArray>("merged");
+        const auto row = [](const char *name, const QByteArray &base, const QByteArray &theirs,
+                            const QByteArray &mine, const QByteArray &merged) {
+            QTest::newRow(name) << base << theirs << mine << merged;
+        };
+        row("lines", "a\nb\nc\nd\n", "A\nb\nc\nd\n", "a\nb\nc\nD\n", "A\nb\nc\nD\n");
+        row("CRLF and a separator", "a\r\nb\r\nc\r\nd\xe2\x80\xa8\r\n",
+            "A\r\nb\r\nc\r\nd\xe2\x80\xa8\r\n", "a\r\nb\r\nc\r\nD\xe2\x80\xa8\r\n",
+            "A\r\nb\r\nc\r\nD\xe2\x80\xa8\r\n");
+        row("compact JSON", "{\"a\":1,\"b\":2,\"c\":3,\"d\":4}",
+            "{\"a\":9,\"b\":2,\"c\":3,\"d\":4}", "{\"a\":1,\"b\":2,\"c\":3,\"d\":8}",
+            "{\"a\":9,\"b\":2,\"c\":3,\"d\":8}");
+        row("byte order mark",
+            "\xef\xbb\xbf"
+            "a\nb\nc\nd\n",
+            "\xef\xbb\xbf"
+            "A\nb\nc\nd\n",
+            "\xef\xbb\xbf"
+            "a\nb\nc\nD\n",
+            "\xef\xbb\xbf"
+            "A\nb\nc\nD\n");
+        row("JSON against text", "{\"a\":1}\n\n\n", "{\"a\":1}\n\n\nx\n", "{\"a\":2}\n\n\n",
+            "{\"a\":2}\n\n\nx\n");
+    }
+
+    void savesTheMerge()
+    {
+        QFETCH(QByteArray, base);
+        QFETCH(QByteArray, theirs);
+        QFETCH(QByteArray, mine);
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, base), revision(7, theirs), mine);
+        QVERIFY(f.canSaveMerged());
+        f.button(u"Save merged"_s)->click();
+        QCOMPARE(f.merged.size(), 1);
+        QFETCH(QByteArray, merged);
+        QCOMPARE(f.merged.front(), answer(7, merged));
+    }
+
+    void savesNoConflict()
+    {
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "a\nb\n"), revision(2, "t\nb\n"), "m\nb\n");
+        QCOMPARE(f.editor()->text(), u"<<<<<<< mine\nm\n=======\nt\n>>>>>>> theirs\nb\n"_s);
+        QVERIFY(!f.canSaveMerged());
+        QVERIFY(f.words().contains(u"1 conflict remains"_s));
+        f.editor()->setText(u"both\nb\n"_s);
+        QVERIFY(f.canSaveMerged());
+        QVERIFY(f.words().contains(u"no conflict remains"_s));
+        f.button(u"Save merged"_s)->click();
+        QCOMPARE(f.merged.front(), answer(2, "both\nb\n"));
+    }
+
+    void keepsEditing_data()
+    {
+        QTest::addColumn<bool>("byKey");
+        QTest::newRow("button") << false;
+        QTest::newRow("Esc in the editor") << true;
+    }
+
+    void keepsEditing()
+    {
+        QFETCH(bool, byKey);
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "a"), revision(2, "b"), "c");
+        f.dialog.open();
+        QVERIFY(QTest::qWaitForWindowActive(&f.dialog));
+        if (byKey)
+            QTest::keyClick(f.editor(), Qt::Key_Escape);
+        else
+            f.button(u"Keep editing"_s)->click();
+        QCOMPARE(f.keptEditing.size(), 1);
+        QVERIFY(!f.dialog.isVisible());
+    }
+
+    void closingSaysNothing()
+    {
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "a"), revision(2, "b"), "c");
+        f.dialog.open();
+        f.dialog.close();
+        QVERIFY(!f.dialog.isVisible());
+        QCOMPARE(f.keptEditing.size(), 0);
+    }
+
+    void mergesAgainWhenTheirsChangesAgain()
+    {
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "a\nb\nc\n"), revision(2, "t\nb\nc\n"), "a\nb\nm\n");
+        f.dialog.setWriteInProgress(true);
+        f.dialog.setTheirs(revision(3, "u\nb\nc\n"));
+        QCOMPARE(f.pane(u"Theirs"_s), u"u\nb\nc"_s);
+        QCOMPARE(f.editor()->text(), u"u\nb\nm\n"_s);
+        QVERIFY(f.notice().contains(u"changed again: theirs is now revision 3"_s));
+        f.button(u"Save merged"_s)->click();
+        QCOMPARE(f.merged.front(), answer(3, "u\nb\nm\n"));
+    }
+
+    void keepsWhatWasTypedWhenTheirsChangesAgain()
+    {
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "a\n"), revision(2, "t\n"), "m\n");
+        f.editor()->setText(u"typed\n"_s);
+        f.dialog.setTheirs(revision(3, "\xff"));
+        QCOMPARE(f.editor()->text(), u"typed\n"_s);
+        QVERIFY(f.notice().contains(u"What you typed under Merged stays"_s));
+        QVERIFY(f.canSaveMerged());
+        f.button(u"Save merged"_s)->click();
+        QCOMPARE(f.merged.front(), answer(3, "typed\n"));
+    }
+
+    void recreatesWhatWasDeleted()
+    {
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "{\"a\":1}"), revision(5, {}, Operation::Delete),
+                             "{\"a\":2}");
+        QVERIFY(f.words().contains(u"k was deleted while you were editing it."_s));
+        QVERIFY(f.words().contains(u"Theirs: deleted by revision 5, 3 h ago"_s));
+        QVERIFY(f.words().contains(u"Replace theirs with mine creates the key again"_s));
+        QCOMPARE(f.editor()->text(), u"{\n  \"a\": 2\n}"_s);
+        f.button(u"Save merged"_s)->click();
+        QCOMPARE(f.merged.front(), answer(5, "{\"a\":2}"));
+        f.button(u"Replace theirs with mine"_s)->click();
+        QCOMPARE(f.replaced.front(), answer(5, "{\"a\":2}"));
+        f.dialog.setTheirs(revision(0, {}));
+        f.button(u"Replace theirs with mine"_s)->click();
+        QCOMPARE(f.replaced.back(), answer(0, "{\"a\":2}"));
+    }
+
+    void saysThatTheKeyWasNotThere()
+    {
+        Fixture f;
+        f.dialog.setConflict("k", std::nullopt, revision(2, "a\nt\n"), "a\nm\n");
+        QVERIFY(f.words().contains(u"Base: the key was not there"_s));
+        QCOMPARE(f.pane(u"Base"_s), QString());
+        QCOMPARE(f.editor()->text(), u"a\n<<<<<<< mine\nm\n=======\nt\n>>>>>>> theirs\n"_s);
+        f.dialog.setConflict("k", revision(1, {}, Operation::Delete), revision(2, "t"), "m");
+        QVERIFY(f.words().contains(u"Base: the key was not there, deleted by revision 1"_s));
+    }
+
+    void mergesNoBinary()
+    {
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "a"), revision(2, "\xff"), "c");
+        QVERIFY(!f.canSaveMerged());
+        QVERIFY(!f.editor()->isEnabled());
+        QVERIFY(f.words().contains(u"Merged: not available, because a value is binary"_s));
+        QVERIFY(f.pane(u"Theirs"_s).contains(u"ff"_s));
+        f.dialog.setTheirs(revision(3, "a"));
+        QVERIFY(f.editor()->isEnabled());
+        QCOMPARE(f.editor()->text(), u"c"_s);
+        QVERIFY(f.canSaveMerged());
+    }
+
+    void takesOneAnswerAtATime()
+    {
+        Fixture f;
+        f.dialog.setConflict("k", revision(1, "a\nb\nc"), revision(2, "A\nb\nc"), "a\nb\nC");
+        f.dialog.open();
+        f.dialog.setWriteInProgress(true);
+        for (const auto *button : f.dialog.findChildren<QPushButton *>())
+            QVERIFY2(!button->isEnabled(), qPrintable(button->text()));
+        QVERIFY(f.editor()->isReadOnly());
+        f.dialog.reject();
+        QVERIFY(f.dialog.isVisible());
+        f.dialog.showProblem(u"<b>No connection</b>"_s);
+        QCOMPARE(f.notice(), u"<b>No connection</b>"_s);
+        QVERIFY(f.canSaveMerged());
+        QVERIFY(f.button(u"Replace theirs with mine"_s)->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestConflictDialog)
+#include "tst_conflict_dialog.moc"

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/edits/new_key_dialog.h"
+#include "ui/notice_bar.h"
+#include "ui/value/value_editor.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace kvasir;
+using namespace Qt::StringLiterals;
+
+class TestNewKeyDialog : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Fixture
+    {
+        NewKeyDialog dialog;
+        QSignalSpy requested{&dialog, &NewKeyDialog::createRequested};
+
+        QLineEdit *name() const { return dialog.findChild<QLineEdit *>(); }
+        ValueEditor *value() const { return dialog.findChild<ValueEditor *>(); }
+        QPushButton *create() const
+        {
+            for (auto *button : dialog.findChildren<QPushButton *>()) {
+                if (button->accessibleName() == "Create"_L1)
+                    return button;
+            }
+            qFatal("no such button");
+        }
+        QString words() const
+        {
+            QStringList words;
+            for (const QLabel *label : dialog.findChildren<QLabel *>())
+                words.append(label->text());
+            return words.join(u'\n');
+        }
+    };
+
+private slots:
+    void createsExactlyWhatWasTyped()
+    {
+        Fixture f;
+        QCOMPARE(f.name()->accessibleName(), u"Key name"_s);
+        QCOMPARE(f.value()->accessibleName(), u"Key value"_s);
+        QVERIFY(f.words().contains(u"exists already is never overwritten"_s));
+        f.name()->setText(u"app.web=1/a_b-c"_s);
+        f.value()->setText(u"a\r\nb\u2028c\n"_s);
+        f.create()->click();
+        QCOMPARE(f.requested.size(), 1);
+        QCOMPARE(f.requested.front().at(0).toByteArray(), "app.web=1/a_b-c");
+        QCOMPARE(f.requested.front().at(1).toByteArray(), "a\r\nb\xe2\x80\xa8"
+                                                          "c\n");
+    }
+
+    void createsAnEmptyValue()
+    {
+        Fixture f;
+        f.dialog.open();
+        f.name()->setText(u"a"_s);
+        QTest::keyClick(f.name(), Qt::Key_Return);
+        QCOMPARE(f.requested.size(), 1);
+        QVERIFY(f.requested.front().at(1).toByteArray().isEmpty());
+    }
+
+    void saysWhichRuleIsBroken_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("empty") << QString() << u"A key needs a name."_s;
+        QTest::newRow("space") << u"a b"_s << u"A key cannot hold a space."_s;
+        QTest::newRow("accent") << u"a.ü"_s << u"A key cannot hold “ü”."_s;
+        QTest::newRow("emoji") << u"a.😀"_s << u"A key cannot hold “😀”."_s;
+        QTest::newRow("direction") << u"a\u202eb"_s << u"A key cannot hold “\\u202e”."_s;
+        QTest::newRow("star inside") << u"a*"_s << u"A key cannot hold “*”."_s;
+        QTest::newRow("bracket inside") << u"a>.b"_s << u"A key cannot hold “>”."_s;
+        QTest::newRow("first dot") << u".a"_s << u"A key cannot begin with a dot."_s;
+        QTest::newRow("last dot") << u"a."_s << u"A key cannot end with a dot."_s;
+        QTest::newRow("two dots") << u"a..b"_s << u"A key cannot have two dots in a row."_s;
+        QTest::newRow("reserved") << u"_kv.a"_s << u"reserved for NATS itself"_s;
+        QTest::newRow("wildcard") << u"a.*"_s << u"* and > stand for other keys"_s;
+        QTest::newRow("full wildcard") << u">"_s << u"* and > stand for other keys"_s;
+    }
+
+    void saysWhichRuleIsBroken()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, words);
+        Fixture f;
+        f.dialog.open();
+        f.name()->setText(name);
+        QVERIFY2(f.words().contains(words), qPrintable(f.words()));
+        QVERIFY(!f.create()->isEnabled());
+        QTest::keyClick(f.name(), Qt::Key_Return);
+        QCOMPARE(f.requested.size(), 0);
+        f.name()->setText(u"fine"_s);
+        QVERIFY(!f.words().contains(words));
+        QVERIFY(f.create()->isEnabled());
+    }
+
+    void beginsWithThePrefix_data()
+    {
+        QTest::addColumn<QByteArray>("prefix");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("none") << QByteArray() << QString();
+        QTest::newRow("branch") << QByteArray("app.web") << u"app.web."_s;
+        QTest::newRow("with its dot") << QByteArray("app.web.") << u"app.web."_s;
+    }
+
+    void beginsWithThePrefix()
+    {
+        QFETCH(QByteArray, prefix);
+        Fixture f;
+        f.dialog.setPrefix(prefix);
+        QTEST(f.name()->text(), "name");
+    }
+
+    void asksOnceUntilAnswered()
+    {
+        Fixture f;
+        f.dialog.open();
+        f.name()->setText(u"taken"_s);
+        f.create()->click();
+        f.create()->click();
+        QCOMPARE(f.requested.size(), 1);
+        QVERIFY(f.dialog.isVisible());
+        f.dialog.setError(u"<b>taken</b> already exists at revision 3."_s);
+        const auto *notice = f.dialog.findChild<NoticeBar *>();
+        QVERIFY(notice->isVisible());
+        QCOMPARE(notice->text(), u"<b>taken</b> already exists at revision 3."_s);
+        QCOMPARE(f.name()->text(), u"taken"_s);
+        f.name()->setText(u"free"_s);
+        f.create()->click();
+        QCOMPARE(f.requested.size(), 2);
+        QVERIFY(!notice->isVisible());
+    }
+};
+
+QTEST_MAIN(TestNewKeyDialog)
+#include "tst_new_key_dialog.moc"

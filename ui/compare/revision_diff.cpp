@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/compare/revision_diff.h"
+
+#include "models/diff/value_difference.h"
+#include "models/history/revision.h"
+#include "models/values/common_format.h"
+#include "models/values/hex_dump.h"
+#include "models/values/value_view.h"
+#include "ui/compare/diff_view.h"
+#include "ui/text/ageing_label.h"
+#include "ui/text/relative_time.h"
+#include "ui/text/revision_text.h"
+
+#include <QCoreApplication>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace kvasir {
+
+namespace {
+
+/// What differs, in a sentence.
+struct DifferenceWords
+{
+    Q_DECLARE_TR_FUNCTIONS(kvasir::DifferenceWords)
+
+public:
+    static QString text(const Revision &left, const Revision &right)
+    {
+        if (!left.isLive() && !right.isLive())
+            return tr("Neither has a value: the key was deleted.");
+        if (!left.isLive() || !right.isLive())
+            return marker(left.isLive() ? right : left);
+        switch (compareValues(left.value, right.value)) {
+        case ValueDifference::None:
+            return tr("Both values are the same, byte for byte.");
+        case ValueDifference::LineEndsOnly:
+            return tr("Only the line ends differ.");
+        case ValueDifference::WhiteSpaceOnly:
+            return tr("Only white space differs.");
+        case ValueDifference::Content:
+            return content(left.value, right.value);
+        }
+        return {};
+    }
+
+private:
+    static QString marker(const Revision &revision)
+    {
+        if (revision.isAbsent())
+            return tr("One side has no value: the server keeps nothing of this key.");
+        return tr("Revision %1 is a deletion marker: it has no value.").arg(revision.revision);
+    }
+
+    static QString content(const QByteArray &left, const QByteArray &right)
+    {
+        const ValueFormat format = commonFormat({left, right});
+        if (format == ValueFormat::Hex && std::max(left.size(), right.size()) > hexDumpLimit)
+            return tr("The values are binary. Only the first MiB of each is compared here.");
+        if (format == ValueFormat::Hex)
+            return tr("The values are binary, so their bytes are compared.");
+        if (textView(left, format) == textView(right, format))
+            return tr("The bytes differ only in what cannot be seen, such as a byte order mark.");
+        return {};
+    }
+};
+
+QString shownText(const Revision &revision, ValueFormat format)
+{
+    return revision.isLive() ? textView(revision.value, format) : QString();
+}
+
+ValueFormat shownFormat(const Revision &left, const Revision &right)
+{
+    QList<QByteArray> values;
+    for (const Revision *revision : {&left, &right}) {
+        if (revision->isLive())
+            values.append(revision->value);
+    }
+    return commonFormat(values);
+}
+
+} // namespace
+
+RevisionDiff::RevisionDiff(const QString &leftName, const QString &rightName, QWidget *parent)
+    : QWidget(parent)
+    , m_leftHeading(new AgeingLabel(this))
+    , m_rightHeading(new AgeingLabel(this))
+    , m_summary(new QLabel(this))
+    , m_diff(new DiffView(leftName, rightName, this))
+{
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setWordWrap(true);
+    QFont bold = font();
+    bold.setBold(true);
+    m_leftHeading->setFont(bold);
+    m_rightHeading->setFont(bold);
+    m_diff->setHeadings(m_leftHeading, m_rightHeading);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_diff, 1);
+}
+
+void RevisionDiff::setRevisions(const Revision &left, const Revision &right)
+{
+    describe(*m_leftHeading, left);
+    describe(*m_rightHeading, right);
+    m_summary->setText(DifferenceWords::text(left, right));
+    m_summary->setVisible(!m_summary->text().isEmpty());
+    const auto placeholder = [](const Revision &revision) {
+        return revision.isLive() ? tr("The value is empty.") : tr("No value: the key was deleted.");
+    };
+    m_diff->setPlaceholders(placeholder(left), placeholder(right));
+    const ValueFormat format = shownFormat(left, right);
+    m_diff->setTexts(shownText(left, format), shownText(right, format));
+}
+
+void RevisionDiff::describe(AgeingLabel &heading, const Revision &revision)
+{
+    heading.setWords([revision] { return revisionHeading(revision); },
+                     revision.isAbsent() ? QString() : exactTime(revision.modifiedMs));
+}
+
+} // namespace kvasir

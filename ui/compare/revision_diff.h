@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace kvasir {
+
+class AgeingLabel;
+class DiffView;
+struct Revision;
+
+/// Two revisions side by side: which they are, what in words differs, and the difference itself.
+class RevisionDiff : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The names say which text is which to a screen reader.
+    RevisionDiff(const QString &leftName, const QString &rightName, QWidget *parent = nullptr);
+
+    void setRevisions(const Revision &left, const Revision &right);
+
+private:
+    static void describe(AgeingLabel &heading, const Revision &revision);
+
+    AgeingLabel *m_leftHeading;
+    AgeingLabel *m_rightHeading;
+    QLabel *m_summary;
+    DiffView *m_diff;
+};
+
+} // namespace kvasir
