@@ -26,6 +26,7 @@ BucketPane::BucketPane(BucketListModel &model, QWidget *parent)
     m_view->header()->setSectionResizeMode(BucketListModel::BucketColumn, QHeaderView::Stretch);
     m_view->header()->setMinimumSectionSize(40);
 
+    setFocusProxy(m_view);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_view);

@@ -4,29 +4,199 @@
 #include "ui/history/history_pane.h"
 
 #include "models/history/history_model.h"
+#include "ui/history/history_delegate.h"
+#include "ui/theme/theme.h"
 
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace kvasir {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// "3 s ago" is the finest step of relative times.
+constexpr auto clockInterval = 1s;
+
+} // namespace
 
 HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_view(new QTableView(this))
+    , m_depthLabel(new QLabel(this))
 {
-    m_view->setModel(&m_model);
-    m_view->setAccessibleName(tr("History"));
+    setUpView();
+    setFocusProxy(m_view);
+    m_depthLabel->setTextFormat(Qt::PlainText);
+    m_depthLabel->setWordWrap(true);
+    m_depthLabel->setAccessibleName(tr("History depth"));
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_view);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_depthLabel);
+    layout->addWidget(makeButtons());
+
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &HistoryPane::refresh);
+    connect(m_view, &QTableView::activated, this, &HistoryPane::showSelected);
+    for (const auto signal : {&HistoryModel::rowsInserted, &HistoryModel::rowsRemoved})
+        connect(&model, signal, this, &HistoryPane::refresh);
+    connect(&model, &HistoryModel::modelReset, this, &HistoryPane::refresh);
+    connect(&m_clock, &QTimer::timeout, m_view->viewport(), QOverload<>::of(&QWidget::update));
+    m_clock.start(clockInterval);
+    refresh();
 }
 
-void HistoryPane::setHistoryDepth(int) {}
+void HistoryPane::setUpView()
+{
+    m_view->setModel(&m_model);
+    m_view->setItemDelegate(new HistoryDelegate(this));
+    m_view->setAccessibleName(tr("History"));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setTabKeyNavigation(false);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setFont(monospacedFont());
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(QFontMetrics(monospacedFont()).height() + 6);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setFont(font());
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    const int digit = QFontMetrics(monospacedFont()).horizontalAdvance(u'0');
+    header->resizeSection(HistoryModel::RevisionColumn, 11 * digit);
+    header->resizeSection(HistoryModel::OperationColumn, 11 * digit);
+    header->resizeSection(HistoryModel::TimeColumn, 12 * digit);
+    header->resizeSection(HistoryModel::SizeColumn, 10 * digit);
+}
 
-void HistoryPane::setReadOnlyReason(const QString &) {}
+QWidget *HistoryPane::makeButtons()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const auto button = [&](const QString &text, const QString &icon, auto slot) {
+        auto *made = new QPushButton(themeIcon(icon), text, row);
+        made->setAccessibleName(text);
+        connect(made, &QPushButton::clicked, this, slot);
+        layout->addWidget(made);
+        return made;
+    };
+    m_show =
+        button(tr("Show revision"), QStringLiteral("document-preview"), &HistoryPane::showSelected);
+    m_compare = button(tr("Compare"), QStringLiteral("view-split-left-right"),
+                       &HistoryPane::requestCompare);
+    m_restore = button(tr("Restore revision"), QStringLiteral("edit-undo-history"),
+                       &HistoryPane::requestRestore);
+    layout->addStretch(1);
+    return row;
+}
 
-void HistoryPane::requestCompare() {}
+void HistoryPane::setHistoryDepth(int depth)
+{
+    m_depth = depth;
+    m_isDepthKnown = true;
+    refresh();
+}
 
-void HistoryPane::requestRestore() {}
+void HistoryPane::setReadOnlyReason(const QString &reason)
+{
+    m_readOnlyReason = reason;
+    refresh();
+}
+
+std::vector<int> HistoryPane::selectedRows() const
+{
+    std::vector<int> rows;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
+        rows.push_back(index.row());
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+/// Empty: it can be done.
+QString HistoryPane::whyNotCompare() const
+{
+    const std::vector<int> rows = selectedRows();
+    if (rows.size() == 1 && rows.front() == 0)
+        return tr("This is the newest revision: select an older one, or two.");
+    if (rows.empty() || rows.size() > 2)
+        return tr("Select one revision to compare it with the newest, or two.");
+    return {};
+}
+
+/// Empty: it can be done.
+QString HistoryPane::whyNotRestore() const
+{
+    const std::vector<int> rows = selectedRows();
+    if (!m_readOnlyReason.isEmpty())
+        return m_readOnlyReason;
+    if (rows.size() != 1)
+        return tr("Select the revision to restore.");
+    if (rows.front() == 0)
+        return tr("This is the newest revision already.");
+    if (!m_model.revisionAt(rows.front()).isLive())
+        return tr("A deletion has no value to restore.");
+    return {};
+}
+
+void HistoryPane::refresh()
+{
+    const auto allow = [](QPushButton *button, const QString &whyNot) {
+        button->setEnabled(whyNot.isEmpty());
+        button->setToolTip(whyNot.toHtmlEscaped());
+    };
+    allow(m_show, selectedRows().size() == 1 ? QString() : tr("Select a revision to look at."));
+    allow(m_compare, whyNotCompare());
+    allow(m_restore, whyNotRestore());
+    const QString text = depthText();
+    m_depthLabel->setText(text);
+    m_depthLabel->setAccessibleDescription(text);
+}
+
+QString HistoryPane::depthText() const
+{
+    const int count = m_model.rowCount();
+    if (count == 0 || !m_isDepthKnown)
+        return {};
+    const QString shown = count == 1 ? tr("1 revision.") : tr("%1 revisions.").arg(count);
+    if (m_depth <= 0)
+        return shown + u' ' + tr("The bucket keeps every revision of a key.");
+    if (m_depth == 1)
+        return shown + u' ' + tr("The bucket keeps only the newest one of each key.");
+    return shown + u' ' + tr("The bucket keeps the last %1 of each key.").arg(m_depth);
+}
+
+void HistoryPane::requestCompare()
+{
+    if (!whyNotCompare().isEmpty())
+        return;
+    const std::vector<int> rows = selectedRows();
+    const int newer = rows.size() == 1 ? 0 : rows.front();
+    emit compareRequested(m_model.revisionAt(rows.back()), m_model.revisionAt(newer));
+}
+
+void HistoryPane::requestRestore()
+{
+    if (whyNotRestore().isEmpty())
+        emit restoreRequested(m_model.revisionAt(selectedRows().front()));
+}
+
+void HistoryPane::showSelected()
+{
+    const std::vector<int> rows = selectedRows();
+    if (rows.size() == 1)
+        emit revisionShown(m_model.revisionAt(rows.front()));
+}
 
 } // namespace kvasir

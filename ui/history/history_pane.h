@@ -5,8 +5,13 @@
 
 #include "models/history/revision.h"
 
+#include <QTimer>
 #include <QWidget>
 
+#include <vector>
+
+class QLabel;
+class QPushButton;
 class QTableView;
 
 namespace kvasir {
@@ -41,8 +46,25 @@ signals:
     void restoreRequested(const kvasir::Revision &revision);
 
 private:
+    void setUpView();
+    QWidget *makeButtons();
+    std::vector<int> selectedRows() const; ///< newest first
+    QString whyNotCompare() const;
+    QString whyNotRestore() const;
+    void refresh();
+    QString depthText() const;
+    void showSelected();
+
     HistoryModel &m_model;
     QTableView *m_view;
+    QLabel *m_depthLabel;
+    QPushButton *m_show = nullptr;
+    QPushButton *m_compare = nullptr;
+    QPushButton *m_restore = nullptr;
+    int m_depth = 0;
+    bool m_isDepthKnown = false;
+    QString m_readOnlyReason;
+    QTimer m_clock;
 };
 
 } // namespace kvasir

@@ -32,6 +32,7 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     m_filterResult->setTextFormat(Qt::PlainText);
     m_filterResult->hide();
 
+    setFocusProxy(m_view);
     auto *filterRow = new QHBoxLayout;
     filterRow->addWidget(m_filter, 1);
     filterRow->addWidget(m_filterResult);
@@ -53,6 +54,7 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
         }
     });
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showFilterResult);
+    connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showEmptyText);
     connect(&model, &KeyTreeModel::rowsInserted, this, &KeyPane::selectPending);
     connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::selectPending);
     showEmptyText();
@@ -160,12 +162,12 @@ void KeyPane::showEmptyText()
 {
     if (!m_bucketOpen)
         m_view->setEmptyText(tr("Choose a bucket to see its keys."));
-    else if (!m_filter->text().isEmpty())
-        m_view->setEmptyText(tr("No key matches the filter."));
-    else if (m_complete)
-        m_view->setEmptyText(tr("This bucket has no keys."));
-    else
+    else if (!m_complete)
         m_view->setEmptyText(tr("Loading keys"));
+    else if (m_model.keyCount() > 0 && !m_filter->text().isEmpty())
+        m_view->setEmptyText(tr("No key matches the filter."));
+    else
+        m_view->setEmptyText(tr("This bucket has no keys."));
 }
 
 void KeyPane::requestNewKey()

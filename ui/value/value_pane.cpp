@@ -4,52 +4,265 @@
 #include "ui/value/value_pane.h"
 
 #include "models/values/value_document.h"
+#include "ui/text/error_text.h"
+#include "ui/text/outcome_text.h"
+#include "ui/theme/theme.h"
+#include "ui/value/change_banner.h"
+#include "ui/value/find_bar.h"
 #include "ui/value/value_editor.h"
+#include "ui/value/value_files.h"
+#include "ui/value/value_header.h"
 
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace kvasir {
 
 ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
+    , m_readOnly(new QLabel(this))
     , m_editor(new ValueEditor(this))
+    , m_find(new FindBar(*m_editor, this))
+    , m_message(new QLabel(this))
+    , m_bringBack(new QPushButton(tr("Bring back"), this))
 {
-    auto *save = new QPushButton(tr("Save"), this);
+    auto *banner = new ChangeBanner(document, this);
+    m_readOnly->setTextFormat(Qt::PlainText);
+    m_readOnly->setWordWrap(true);
+    m_readOnly->setAccessibleName(tr("Read-only"));
+    setFocusProxy(m_editor);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_editor);
-    layout->addWidget(save);
-    connect(&document, &ValueDocument::textReplaced, this,
-            [this] { m_editor->replaceText(m_document.text()); });
-    connect(m_editor, &QsciScintilla::textChanged, this,
-            [this] { m_document.setText(m_editor->text()); });
-    connect(save, &QPushButton::clicked, this, &ValuePane::requestSave);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addWidget(new ValueHeader(document, this));
+    layout->addWidget(m_readOnly);
+    layout->addWidget(banner);
+    layout->addWidget(m_editor, 1);
+    layout->addWidget(m_find);
+    layout->addWidget(makeMessage());
+    layout->addWidget(makeButtons());
+
+    connect(banner, &ChangeBanner::reviewRequested, this, &ValuePane::reviewRequested);
+    connect(&document, &ValueDocument::textReplaced, this, &ValuePane::showDocument);
+    connect(&document, &ValueDocument::changed, this, &ValuePane::refresh);
+    connect(m_editor, &QsciScintilla::textChanged, this, [this] {
+        if (m_isShowing)
+            return;
+        m_document.setText(m_editor->text());
+        showMessage({});
+    });
+    setReadOnlyReason({});
+    showDocument();
+    refresh();
 }
 
-void ValuePane::setWriteInProgress(bool) {}
+QWidget *ValuePane::makeMessage()
+{
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_message->setAccessibleName(tr("Value message"));
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_bringBack->setAccessibleName(tr("Bring back"));
+    connect(m_bringBack, &QPushButton::clicked, this, &ValuePane::bringBack);
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_message, 1);
+    layout->addWidget(m_bringBack, 0, Qt::AlignTop);
+    showMessage({});
+    return row;
+}
 
-void ValuePane::setReadOnlyReason(const QString &) {}
+QWidget *ValuePane::makeButtons()
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const auto button = [&](const QString &text, const QString &icon, auto slot) {
+        auto *made = new QPushButton(themeIcon(icon), text, row);
+        made->setAccessibleName(text);
+        connect(made, &QPushButton::clicked, this, slot);
+        layout->addWidget(made);
+        return made;
+    };
+    m_save = button(tr("Save"), QStringLiteral("document-save"), &ValuePane::requestSave);
+    m_revert = button(tr("Revert"), QStringLiteral("edit-undo"), &ValuePane::requestRevert);
+    layout->addStretch(1);
+    m_load = button(tr("Load…"), QStringLiteral("document-open"), &ValuePane::requestLoad);
+    m_load->setToolTip(tr("Take the value from a file, byte for byte; it is not saved yet"));
+    m_export = button(tr("Export…"), QStringLiteral("document-export"), &ValuePane::requestExport);
+    m_export->setToolTip(tr("Write the value to a file, byte for byte"));
+    return row;
+}
 
-void ValuePane::showOutcome(const KeyEdit &, const WriteOutcome &) {}
+void ValuePane::setWriteInProgress(bool inProgress)
+{
+    m_isWriting = inProgress;
+    refresh();
+}
 
-void ValuePane::showError(const Error &) {}
+void ValuePane::setReadOnlyReason(const QString &reason)
+{
+    m_readOnlyReason = reason;
+    m_readOnly->setText(reason);
+    m_readOnly->setAccessibleDescription(reason);
+    m_readOnly->setVisible(!reason.isEmpty());
+    refresh();
+}
+
+void ValuePane::showOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
+{
+    // Success shows in the status line and a conflict in its dialog.
+    const bool toldElsewhere =
+        std::holds_alternative<Written>(outcome) || std::holds_alternative<Conflict>(outcome);
+    showMessage(toldElsewhere ? QString() : outcomeText(edit, outcome));
+}
+
+void ValuePane::showError(const Error &error)
+{
+    showMessage(errorText(error));
+}
+
+void ValuePane::showMessage(const QString &text)
+{
+    m_reverted.clear();
+    m_bringBack->hide();
+    m_message->setText(text);
+    m_message->setAccessibleDescription(text);
+    m_message->setVisible(!text.isEmpty());
+}
+
+void ValuePane::showDocument()
+{
+    const QString text = m_document.text();
+    m_isShowing = true;
+    m_editor->setLanguage(m_document.format() == ValueFormat::Json ? ValueEditor::Language::Json
+                                                                   : ValueEditor::Language::Plain);
+    m_editor->replaceText(text);
+    m_isShowing = false;
+}
+
+void ValuePane::refresh()
+{
+    const bool open = m_document.isOpen();
+    const bool writable = open && m_readOnlyReason.isEmpty();
+    const bool dirty = m_document.isModified() || m_document.isChangedOnServer();
+    m_editor->setEnabled(open);
+    m_editor->setReadOnly(!writable || m_document.format() == ValueFormat::Hex);
+    m_save->setEnabled(writable && m_document.isModified() && !m_isWriting);
+    m_save->setToolTip(m_readOnlyReason.toHtmlEscaped());
+    m_revert->setEnabled(dirty && !m_isWriting);
+    m_load->setEnabled(writable && !m_isWriting);
+    m_export->setEnabled(open);
+    if (!open)
+        showMessage({});
+}
 
 void ValuePane::requestSave()
 {
-    emit saveRequested();
+    if (!m_save->isEnabled())
+        return;
+    if (m_document.becameInvalidJson())
+        askAboutInvalidJson();
+    else
+        emit saveRequested();
+}
+
+void ValuePane::askAboutInvalidJson()
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Not valid JSON"),
+                                tr("The value was JSON, and what you typed is not valid JSON."),
+                                QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Programs that read this key may fail. Nothing is saved yet."));
+    QPushButton *save = box->addButton(tr("Save anyway"), QMessageBox::AcceptRole);
+    QPushButton *keep = box->addButton(tr("Keep editing"), QMessageBox::RejectRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(save, &QPushButton::clicked, this, &ValuePane::saveRequested);
+    box->open();
 }
 
 void ValuePane::requestRevert()
 {
+    if (!m_revert->isEnabled())
+        return;
+    const QByteArray dropped = m_document.bytes();
     emit revertRequested();
+    showMessage(tr("What you typed was dropped; this is the value of the server."));
+    m_reverted = dropped;
+    m_bringBack->setVisible(m_readOnlyReason.isEmpty());
+}
+
+void ValuePane::bringBack()
+{
+    m_document.setBytes(std::exchange(m_reverted, {}));
+    showMessage({});
+    focusEditor();
 }
 
 void ValuePane::focusEditor()
 {
-    m_editor->setFocus();
+    m_editor->setFocus(Qt::OtherFocusReason);
 }
 
-void ValuePane::focusFind() {}
+void ValuePane::focusFind()
+{
+    m_find->begin();
+}
+
+QFileDialog *ValuePane::makeFileDialog(const QString &title)
+{
+    auto *dialog = new QFileDialog(this, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // It is about this key: when another one is shown it has lost its meaning.
+    connect(&m_document, &ValueDocument::changed, dialog,
+            [this, dialog, key = m_document.base().key] {
+                if (!m_document.isOpen() || m_document.base().key != key)
+                    dialog->close();
+            });
+    return dialog;
+}
+
+void ValuePane::requestLoad()
+{
+    QFileDialog *dialog = makeFileDialog(tr("Load the value from a file"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &ValuePane::load);
+    dialog->open();
+}
+
+void ValuePane::load(const QString &path)
+{
+    const auto bytes = readValueFile(path);
+    if (bytes)
+        m_document.setBytes(bytes.value());
+    else
+        showError(bytes.error());
+}
+
+void ValuePane::requestExport()
+{
+    QFileDialog *dialog = makeFileDialog(tr("Write the value to a file"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this, &ValuePane::exportTo);
+    dialog->open();
+}
+
+void ValuePane::exportTo(const QString &path)
+{
+    const Status written = writeValueFile(path, m_document.bytes());
+    if (written)
+        showMessage(tr("Written to %1.").arg(path));
+    else
+        showError(written.error());
+}
 
 } // namespace kvasir

@@ -7,8 +7,13 @@
 
 #include <QWidget>
 
+class QFileDialog;
+class QLabel;
+class QPushButton;
+
 namespace kvasir {
 
+class FindBar;
 class ValueDocument;
 class ValueEditor;
 
@@ -38,6 +43,10 @@ public slots:
     void requestRevert();
     void focusEditor();
     void focusFind();
+    /// Asks for a file whose bytes are to be the value, unsaved.
+    void requestLoad();
+    /// Asks for a file to write the value to, as it is in the editor.
+    void requestExport();
 
 signals:
     void saveRequested();
@@ -46,8 +55,31 @@ signals:
     void reviewRequested();
 
 private:
+    QWidget *makeMessage();
+    QWidget *makeButtons();
+    QFileDialog *makeFileDialog(const QString &title);
+    void showDocument();
+    void refresh();
+    void askAboutInvalidJson();
+    void load(const QString &path);
+    void exportTo(const QString &path);
+    void showMessage(const QString &text);
+    void bringBack();
+
     ValueDocument &m_document;
+    QLabel *m_readOnly;
     ValueEditor *m_editor;
+    FindBar *m_find;
+    QLabel *m_message;
+    QPushButton *m_bringBack;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_revert = nullptr;
+    QPushButton *m_load = nullptr;
+    QPushButton *m_export = nullptr;
+    QString m_readOnlyReason;
+    QByteArray m_reverted; ///< what a revert dropped, as long as it can be brought back
+    bool m_isWriting = false;
+    bool m_isShowing = false; ///< the editor takes the document's text, nobody types
 };
 
 } // namespace kvasir

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/value/value_header.h"
+
+#include "models/text/visible_text.h"
+#include "models/values/value_document.h"
+#include "ui/text/ageing_label.h"
+#include "ui/text/relative_time.h"
+#include "ui/text/revision_text.h"
+#include "ui/theme/theme.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QStandardItemModel>
+
+namespace kvasir {
+
+ValueHeader::ValueHeader(ValueDocument &document, QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_key(new QLabel(this))
+    , m_revision(new AgeingLabel(this))
+    , m_format(new QComboBox(this))
+    , m_note(new QLabel(this))
+{
+    QFont font = monospacedFont();
+    font.setBold(true);
+    m_key->setFont(font);
+    m_key->setTextFormat(Qt::PlainText);
+    m_key->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // A long name must not force the pane to its width.
+    m_key->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_revision->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_format->setAccessibleName(tr("Value format"));
+    m_format->addItem(tr("Text"), QVariant::fromValue(ValueFormat::Text));
+    m_format->addItem(tr("JSON"), QVariant::fromValue(ValueFormat::Json));
+    m_format->addItem(tr("Hex"), QVariant::fromValue(ValueFormat::Hex));
+
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setVerticalSpacing(2);
+    layout->addWidget(m_key, 0, 0);
+    layout->addWidget(m_revision, 1, 0);
+    layout->addWidget(m_format, 0, 1, 2, 1, Qt::AlignVCenter);
+    layout->addWidget(m_note, 2, 0, 1, 2);
+    layout->setColumnStretch(0, 1);
+
+    connect(m_format, &QComboBox::activated, this,
+            [this] { m_document.setFormat(m_format->currentData().value<ValueFormat>()); });
+    connect(&document, &ValueDocument::changed, this, &ValueHeader::refresh);
+    refresh();
+}
+
+void ValueHeader::refresh()
+{
+    const bool open = m_document.isOpen();
+    const Revision base = open ? m_document.base() : Revision();
+    m_key->setText(visibleText(base.key));
+    m_key->setToolTip(visibleText(base.key).toHtmlEscaped());
+    m_revision->setWords([base, open] { return open ? revisionHeading(base) : QString(); },
+                         base.isAbsent() ? QString() : exactTime(base.modifiedMs));
+    refreshFormats();
+    const QString note = open ? noteText() : QString();
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void ValueHeader::refreshFormats()
+{
+    m_format->setEnabled(m_document.isOpen());
+    const auto *items = qobject_cast<const QStandardItemModel *>(m_format->model());
+    for (int row = 0; row < m_format->count(); ++row)
+        items->item(row)->setEnabled(
+            m_document.canShowAs(m_format->itemData(row).value<ValueFormat>()));
+    m_format->setCurrentIndex(m_format->findData(QVariant::fromValue(m_document.format())));
+}
+
+QString ValueHeader::noteText() const
+{
+    QStringList notes;
+    if (m_document.isDeleted())
+        notes << tr("This key has no value now. Saving creates it again.");
+    if (m_document.isTextTruncated())
+        notes << tr("Only the beginning of the value is shown. Save it to a file to see all.");
+    QStringList headers;
+    for (const auto &[name, value] : m_document.base().headers)
+        headers << visibleText(name) + QStringLiteral(": ") + visibleText(value);
+    if (!headers.isEmpty())
+        notes << tr("With headers %1. Saving writes the value without them.")
+                     .arg(headers.join(QStringLiteral(", ")));
+    return notes.join(u'\n');
+}
+
+} // namespace kvasir
