@@ -73,7 +73,7 @@ void MainWindow::makeDocks()
         addDock(tr("Value"), QStringLiteral("value"), m_value, Qt::RightDockWidgetArea);
     m_historyDock =
         addDock(tr("History"), QStringLiteral("history"), m_history, Qt::RightDockWidgetArea);
-    resizeDocks({buckets, value}, {230, 480}, Qt::Horizontal);
+    resizeDocks({buckets, value}, {240, 430}, Qt::Horizontal);
     resizeDocks({value, m_historyDock}, {440, 260}, Qt::Vertical);
 }
 

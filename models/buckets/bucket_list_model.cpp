@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "models/buckets/bucket_list_model.h"
+#include "models/column_alignment.h"
 
 #include "models/text/byte_size.h"
 #include "models/text/duration.h"
@@ -88,8 +89,7 @@ QVariant BucketListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return display(bucket, index.column());
     case Qt::TextAlignmentRole:
-        return isNumber(index.column()) ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
-                                        : QVariant();
+        return columnAlignment(isNumber(index.column()));
     case NameRole:
         return bucket.name;
     case DescriptionRole:
@@ -115,6 +115,8 @@ QVariant BucketListModel::data(const QModelIndex &index, int role) const
 
 QVariant BucketListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return columnAlignment(isNumber(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return SortedRowsModel::headerData(section, orientation, role);
     switch (Column(section)) {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "models/history/history_model.h"
+#include "models/column_alignment.h"
 
 #include "models/text/byte_size.h"
 #include "models/text/iso_time.h"
@@ -12,6 +13,11 @@ namespace kvasir {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+bool isNumber(int column)
+{
+    return column == HistoryModel::RevisionColumn || column == HistoryModel::SizeColumn;
+}
 
 QVariant display(const Revision &revision, int column)
 {
@@ -93,9 +99,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return display(revision, index.column());
     case Qt::TextAlignmentRole:
-        if (index.column() == RevisionColumn || index.column() == SizeColumn)
-            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-        return {};
+        return columnAlignment(isNumber(index.column()));
     case RevisionRole:
         return revision.revision;
     case OperationRole:
@@ -115,6 +119,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return columnAlignment(isNumber(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return SortedRowsModel::headerData(section, orientation, role);
     switch (Column(section)) {

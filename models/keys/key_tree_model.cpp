@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "models/keys/key_tree_model.h"
+#include "models/column_alignment.h"
 
 #include "models/keys/key_tree.h"
 #include "models/text/byte_size.h"
@@ -16,6 +17,11 @@ namespace kvasir {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+bool isNumber(int column)
+{
+    return column == KeyTreeModel::RevisionColumn || column == KeyTreeModel::SizeColumn;
+}
 
 /// Fine enough for a flash of half a second, and 32 bits last for more than a year.
 constexpr qint64 msPerTick = 10;
@@ -215,9 +221,7 @@ QVariant KeyTreeModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(id, index.column());
     case Qt::TextAlignmentRole:
-        if (index.column() == RevisionColumn || index.column() == SizeColumn)
-            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
-        return {};
+        return columnAlignment(isNumber(index.column()));
     case FullKeyRole:
         return m_tree->nodes().path(id);
     case IsKeyRole:
@@ -296,6 +300,8 @@ QVariant KeyTreeModel::toolTip(quint32 id, int column) const
 
 QVariant KeyTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return columnAlignment(isNumber(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractItemModel::headerData(section, orientation, role);
     switch (Column(section)) {

@@ -9,7 +9,16 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace kvasir {
+
+namespace {
+
+/// Pixels; a dozen letters.
+constexpr int narrowestName = 90;
+
+} // namespace
 
 BucketPane::BucketPane(BucketListModel &model, QWidget *parent)
     : QWidget(parent)
@@ -23,8 +32,13 @@ BucketPane::BucketPane(BucketListModel &model, QWidget *parent)
     m_view->setAllColumnsShowFocus(true);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_view->header()->setSectionResizeMode(BucketListModel::BucketColumn, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(BucketListModel::BucketColumn, QHeaderView::Interactive);
     m_view->header()->setMinimumSectionSize(40);
+    connect(m_view->header(), &QHeaderView::geometriesChanged, this, &BucketPane::fitColumns);
+    connect(m_view->header(), &QHeaderView::sectionResized, this, [this](int section) {
+        if (section == BucketListModel::KeysColumn || section == BucketListModel::SizeColumn)
+            fitColumns();
+    });
 
     setFocusProxy(m_view);
     auto *layout = new QVBoxLayout(this);
@@ -34,6 +48,23 @@ BucketPane::BucketPane(BucketListModel &model, QWidget *parent)
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &BucketPane::choose);
     connect(&model, &BucketListModel::rowsInserted, this, &BucketPane::markCurrent);
+}
+
+void BucketPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+/// Name, keys and size fill the pane; what else there is to know lies to the right of them.
+void BucketPane::fitColumns()
+{
+    const QHeaderView *header = m_view->header();
+    const int rest = m_view->viewport()->width() -
+                     header->sectionSize(BucketListModel::KeysColumn) -
+                     header->sectionSize(BucketListModel::SizeColumn);
+    m_view->header()->resizeSection(BucketListModel::BucketColumn,
+                                    std::max(rest, narrowestName));
 }
 
 QString BucketPane::currentBucket() const

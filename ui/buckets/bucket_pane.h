@@ -27,7 +27,11 @@ signals:
     /// A person chose a bucket.
     void bucketSelected(const QString &name);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitColumns();
     void choose(const QModelIndex &index);
     void markCurrent();
 

@@ -70,7 +70,7 @@ void HistoryPane::setUpView()
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(QFontMetrics(monospacedFont()).height() + 6);
     QHeaderView *header = m_view->horizontalHeader();
-    header->setFont(font());
+    header->setFont(interfaceFont());
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
     const int digit = QFontMetrics(monospacedFont()).horizontalAdvance(u'0');

@@ -42,12 +42,14 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
     setAllColumnsShowFocus(true);
     setSelectionBehavior(SelectRows);
     setContextMenuPolicy(Qt::CustomContextMenu);
+    header()->setFont(interfaceFont());
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(KeyTreeModel::ValueColumn, QHeaderView::Stretch);
-    header()->resizeSection(KeyTreeModel::KeyColumn, 240);
-    header()->resizeSection(KeyTreeModel::RevisionColumn, 80);
-    header()->resizeSection(KeyTreeModel::ModifiedColumn, 90);
-    header()->resizeSection(KeyTreeModel::SizeColumn, 70);
+    const int digit = fontMetrics().horizontalAdvance(u'0');
+    header()->resizeSection(KeyTreeModel::KeyColumn, 28 * digit);
+    header()->resizeSection(KeyTreeModel::RevisionColumn, 9 * digit);
+    header()->resizeSection(KeyTreeModel::ModifiedColumn, 12 * digit);
+    header()->resizeSection(KeyTreeModel::SizeColumn, 9 * digit);
 
     m_look.setSingleShot(true);
     m_look.setInterval(lookDelay);

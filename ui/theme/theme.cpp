@@ -3,9 +3,12 @@
 
 #include "ui/theme/theme.h"
 
+#include "ui/theme/tinted_icon.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPalette>
+#include <QStandardPaths>
 #include <QStyle>
 #include <QStyleFactory>
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
@@ -107,6 +110,23 @@ bool systemIsDark()
 #endif
 }
 
+/// Breeze where the desktop brings no icons, or not all of them.
+void chooseIcons()
+{
+    // Platforms without a desktop do not look where the system keeps its icons.
+    QStringList paths = QIcon::themeSearchPaths();
+    for (const QString &path :
+         QStandardPaths::locateAll(QStandardPaths::GenericDataLocation, QStringLiteral("icons"),
+                                   QStandardPaths::LocateDirectory))
+        if (!paths.contains(path))
+            paths << path;
+    QIcon::setThemeSearchPaths(paths);
+    const QString breeze = QStringLiteral("breeze");
+    QIcon::setFallbackThemeName(breeze);
+    if (QIcon::themeName().isEmpty() || QIcon::themeName() == QLatin1String("hicolor"))
+        QIcon::setThemeName(breeze);
+}
+
 } // namespace
 
 void applyTheme(ThemeChoice choice)
@@ -115,8 +135,7 @@ void applyTheme(ThemeChoice choice)
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && system);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(dark ? darkPalette() : lightPalette());
-    QIcon::setFallbackSearchPaths({QStringLiteral("/usr/share/icons/breeze/actions/22")});
-    QIcon::setThemeName(dark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze"));
+    chooseIcons();
 }
 
 bool isDarkTheme()
@@ -129,6 +148,14 @@ const ThemeColors &themeColors()
     return isDarkTheme() ? darkColors : lightColors;
 }
 
+QFont interfaceFont()
+{
+    QFont font = QGuiApplication::font();
+    font.setFamilies(font.families()); // said by itself, it is not taken from a parent widget
+    font.setPointSizeF(font.pointSizeF());
+    return font;
+}
+
 QFont monospacedFont()
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
@@ -138,7 +165,7 @@ QFont monospacedFont()
 
 QIcon themeIcon(const QString &name)
 {
-    return QIcon::fromTheme(name);
+    return tintedIcon(QIcon::fromTheme(name));
 }
 
 } // namespace kvasir

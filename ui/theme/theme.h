@@ -39,10 +39,13 @@ bool isDarkTheme();
 /// The colours of the theme that the application wears now.
 const ThemeColors &themeColors();
 
+/// For headers and labels inside widgets that wear monospacedFont().
+QFont interfaceFont();
+
 /// For keys and values.
 QFont monospacedFont();
 
-/// From the desktop's icon theme, Breeze else; coloured for the theme worn now.
+/// From the desktop's icon theme, Breeze else; in the colour of text, see tintedIcon().
 QIcon themeIcon(const QString &name);
 
 } // namespace kvasir
