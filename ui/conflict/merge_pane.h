@@ -31,7 +31,7 @@ public:
 
     /// The person changed what was proposed.
     bool isEdited() const;
-    /// There is a text and no conflict is left in it.
+    /// There is a text, and nothing of a conflict is left in it.
     bool isComplete() const;
     /// The bytes that the text stands for: layout and byte order mark are those of mine.
     QByteArray bytes() const;
@@ -58,10 +58,11 @@ private:
     QByteArray m_mine;
     QString m_proposal;
     ValueFormat m_format = ValueFormat::Text;
-    int m_markerLength = 0;
+    int m_markerLength = 0; ///< 0: the merge had no conflict
     bool m_hasTheirs = true;
     bool m_readOnly = false;
     std::vector<LineRange> m_conflicts;
+    bool m_hasStrayMarker = false; ///< of a conflict that was taken out in part
 };
 
 } // namespace kvasir
