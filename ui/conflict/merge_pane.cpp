@@ -5,12 +5,12 @@
 
 #include "models/values/common_format.h"
 #include "models/values/value_view.h"
+#include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
 #include "ui/value/value_editor.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -42,15 +42,10 @@ bool hasMarkerLine(const QString &text, int length)
 
 MergePane::MergePane(QWidget *parent)
     : QWidget(parent)
-    , m_state(new QLabel(this))
+    , m_state(new PlainLabel(this, PlainLabel::Weight::Heading))
     , m_next(new QToolButton(this))
     , m_editor(new ValueEditor(this))
 {
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
-    QFont bold = font();
-    bold.setBold(true);
-    m_state->setFont(bold);
     m_next->setText(tr("Next conflict"));
     m_next->setAccessibleName(m_next->text());
     m_next->setIcon(themeIcon(QStringLiteral("go-down")));

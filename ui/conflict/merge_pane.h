@@ -8,11 +8,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace kvasir {
 
+class PlainLabel;
 class ValueEditor;
 
 /// The merged text of a conflict, to be edited until no conflict is left in it.
@@ -52,7 +52,7 @@ private:
     void markConflicts();
     void showNextConflict();
 
-    QLabel *m_state;
+    PlainLabel *m_state;
     QToolButton *m_next;
     ValueEditor *m_editor;
     QByteArray m_mine;
