@@ -104,6 +104,14 @@ void NewKeyDialog::setError(const QString &text)
     m_error->showNotice(text);
 }
 
+void NewKeyDialog::setVisible(bool visible)
+{
+    QDialog::setVisible(visible);
+    // A dialog that opens selects the line it focuses; typing would replace the prefix.
+    if (visible)
+        m_name->end(false);
+}
+
 QByteArray NewKeyDialog::key() const
 {
     return m_name->text().toUtf8();

@@ -28,6 +28,8 @@ public:
     /// The key was not created; in words, plain text. Everything can be changed and tried again.
     void setError(const QString &text);
 
+    void setVisible(bool visible) override;
+
 signals:
     void createRequested(const QByteArray &key, const QByteArray &value);
 
