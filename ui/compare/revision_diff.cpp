@@ -14,7 +14,6 @@
 #include "ui/text/revision_text.h"
 
 #include <QCoreApplication>
-#include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -90,15 +89,9 @@ RevisionDiff::RevisionDiff(const QString &leftName, const QString &rightName, QW
     : QWidget(parent)
     , m_leftHeading(new AgeingLabel(this))
     , m_rightHeading(new AgeingLabel(this))
-    , m_summary(new QLabel(this))
+    , m_summary(new PlainLabel(this))
     , m_diff(new DiffView(leftName, rightName, this))
 {
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setWordWrap(true);
-    QFont bold = font();
-    bold.setBold(true);
-    m_leftHeading->setFont(bold);
-    m_rightHeading->setFont(bold);
     m_diff->setHeadings(m_leftHeading, m_rightHeading);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

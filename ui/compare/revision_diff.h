@@ -5,12 +5,11 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace kvasir {
 
 class AgeingLabel;
 class DiffView;
+class PlainLabel;
 struct Revision;
 
 /// Two revisions side by side: which they are, what in words differs, and the difference itself.
@@ -29,7 +28,7 @@ private:
 
     AgeingLabel *m_leftHeading;
     AgeingLabel *m_rightHeading;
-    QLabel *m_summary;
+    PlainLabel *m_summary;
     DiffView *m_diff;
 };
 

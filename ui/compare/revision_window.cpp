@@ -12,7 +12,6 @@
 #include "ui/text/revision_text.h"
 #include "ui/value/value_editor.h"
 
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace kvasir {
@@ -37,14 +36,9 @@ QString noteOn(const Revision &revision)
 RevisionWindow::RevisionWindow(QWidget *parent)
     : QWidget(parent, Qt::Window)
     , m_heading(new AgeingLabel(this))
-    , m_note(new QLabel(this))
+    , m_note(new PlainLabel(this))
     , m_editor(new ValueEditor(this))
 {
-    QFont bold = font();
-    bold.setBold(true);
-    m_heading->setFont(bold);
-    m_note->setTextFormat(Qt::PlainText);
-    m_note->setWordWrap(true);
     m_editor->setReadOnly(true);
     m_editor->setFrameShape(QFrame::StyledPanel);
     auto *layout = new QVBoxLayout(this);

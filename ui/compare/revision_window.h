@@ -7,11 +7,10 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace kvasir {
 
 class AgeingLabel;
+class PlainLabel;
 class ValueEditor;
 
 /// A window that shows one revision, read-only. Holds nothing up; show() it.
@@ -26,7 +25,7 @@ public:
 
 private:
     AgeingLabel *m_heading;
-    QLabel *m_note;
+    PlainLabel *m_note;
     ValueEditor *m_editor;
 };
 

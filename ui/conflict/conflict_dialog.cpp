@@ -11,25 +11,17 @@
 #include "ui/conflict/merge_pane.h"
 #include "ui/dialog_button.h"
 #include "ui/notice_bar.h"
+#include "ui/text/plain_label.h"
 #include "ui/text/relative_time.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 namespace kvasir {
 
 namespace {
-
-QLabel *addText(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 std::optional<QByteArray> valueOf(const std::optional<Revision> &revision)
 {
@@ -45,14 +37,14 @@ QString exactTimeOf(const std::optional<Revision> &revision)
 
 ConflictDialog::ConflictDialog(QWidget *parent)
     : QDialog(parent)
-    , m_headline(addText(this))
-    , m_explanation(addText(this))
+    , m_headline(new PlainLabel(this, PlainLabel::Weight::Headline))
+    , m_explanation(new PlainLabel(this))
     , m_notice(new NoticeBar(this))
     , m_basePane(new ConflictPane(tr("Base"), this))
     , m_theirsPane(new ConflictPane(tr("Theirs"), this))
     , m_minePane(new ConflictPane(tr("Mine"), this))
     , m_mergePane(new MergePane(this))
-    , m_progress(addText(this))
+    , m_progress(new PlainLabel(this))
 {
     m_keepEditing = addAnswer(tr("Keep editing"), [this] { reject(); });
     m_keepTheirs = addAnswer(tr("Keep theirs"), [this] { emit keepTheirsRequested(); });
@@ -77,11 +69,6 @@ QPushButton *ConflictDialog::addAnswer(const QString &text, const std::function<
 
 void ConflictDialog::layOut()
 {
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setBold(true);
-    m_headline->setFont(large);
-
     auto *values = new QSplitter(Qt::Horizontal, this);
     for (ConflictPane *pane : {m_theirsPane, m_basePane, m_minePane})
         values->addWidget(pane);

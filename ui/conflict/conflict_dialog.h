@@ -11,7 +11,6 @@
 #include <functional>
 #include <optional>
 
-class QLabel;
 class QPushButton;
 
 namespace kvasir {
@@ -19,6 +18,7 @@ namespace kvasir {
 class ConflictPane;
 class MergePane;
 class NoticeBar;
+class PlainLabel;
 
 /// Asks what to do when a key changed on the server while it was edited here. Nothing is written
 /// but by compare-and-set on the revision that the dialog shows; it stays open until the answer is
@@ -65,14 +65,14 @@ private:
     void updateButtons();
     void proposeMerge();
 
-    QLabel *m_headline;
-    QLabel *m_explanation;
+    PlainLabel *m_headline;
+    PlainLabel *m_explanation;
     NoticeBar *m_notice;
     ConflictPane *m_basePane;
     ConflictPane *m_theirsPane;
     ConflictPane *m_minePane;
     MergePane *m_mergePane;
-    QLabel *m_progress;
+    PlainLabel *m_progress;
     QPushButton *m_keepEditing;
     QPushButton *m_keepTheirs;
     QPushButton *m_replace;

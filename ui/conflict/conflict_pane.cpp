@@ -15,9 +15,6 @@ ConflictPane::ConflictPane(const QString &name, QWidget *parent)
     , m_heading(new AgeingLabel(this))
     , m_text(new DiffPane(this))
 {
-    QFont bold = font();
-    bold.setBold(true);
-    m_heading->setFont(bold);
     m_text->setAccessibleName(name);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -5,12 +5,12 @@
 
 #include "models/values/common_format.h"
 #include "models/values/value_view.h"
+#include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
 #include "ui/value/value_editor.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -23,19 +23,29 @@ namespace {
 /// Any marker that folding does not use.
 constexpr int conflictMarker = 1;
 
+/// A line that the merge put in is still there. Its markers are longer than any line of the
+/// values that looks like one, so it is nobody's text.
+bool hasMarkerLine(const QString &text, int length)
+{
+    const QString middle(length, u'=');
+    const QString begin = QString(length, u'<') + u' ' + MergePane::tr("mine");
+    const QString end = QString(length, u'>') + u' ' + MergePane::tr("theirs");
+    for (const QStringView line : QStringView(text).tokenize(u'\n')) {
+        const QStringView content = line.endsWith(u'\r') ? line.chopped(1) : line;
+        if (content == middle || content == begin || content == end)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 MergePane::MergePane(QWidget *parent)
     : QWidget(parent)
-    , m_state(new QLabel(this))
+    , m_state(new PlainLabel(this, PlainLabel::Weight::Heading))
     , m_next(new QToolButton(this))
     , m_editor(new ValueEditor(this))
 {
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
-    QFont bold = font();
-    bold.setBold(true);
-    m_state->setFont(bold);
     m_next->setText(tr("Next conflict"));
     m_next->setAccessibleName(m_next->text());
     m_next->setIcon(themeIcon(QStringLiteral("go-down")));
@@ -86,7 +96,8 @@ void MergePane::propose(const std::optional<QByteArray> &base,
     const auto baseText = base ? std::optional(textView(*base, m_format)) : std::nullopt;
     const MergeResult merge =
         mergeTexts(baseText, textView(*theirs, m_format), mineText, {tr("mine"), tr("theirs")});
-    m_markerLength = merge.markerLength;
+    // Without a conflict what looks like a marker is the values' own.
+    m_markerLength = merge.conflicts.empty() ? 0 : merge.markerLength;
     showProposal(merge.text);
 }
 
@@ -117,7 +128,7 @@ bool MergePane::isEdited() const
 
 bool MergePane::isComplete() const
 {
-    return m_format != ValueFormat::Hex && m_conflicts.empty();
+    return m_format != ValueFormat::Hex && m_conflicts.empty() && !m_hasStrayMarker;
 }
 
 QByteArray MergePane::bytes() const
@@ -136,6 +147,8 @@ QString MergePane::stateText() const
         return tr("Merged: %L1 conflicts remain. Change the lines from <<< to >>> into what is "
                   "right.")
             .arg(m_conflicts.size());
+    if (m_hasStrayMarker)
+        return tr("Merged: a line of <<<, === or >>> is left over. Take it out.");
     if (!m_hasTheirs)
         return tr("Merged: your edit, since there is no value of theirs.");
     return isEdited() ? tr("Merged: no conflict remains.")
@@ -144,8 +157,10 @@ QString MergePane::stateText() const
 
 void MergePane::updateState()
 {
-    m_conflicts = m_markerLength > 0 ? findConflicts(m_editor->text(), m_markerLength)
-                                     : std::vector<LineRange>();
+    const bool mayConflict = m_markerLength > 0;
+    const QString text = mayConflict ? m_editor->text() : QString();
+    m_conflicts = mayConflict ? findConflicts(text, m_markerLength) : std::vector<LineRange>();
+    m_hasStrayMarker = mayConflict && hasMarkerLine(text, m_markerLength);
     markConflicts();
     m_state->setText(stateText());
     m_next->setVisible(!m_conflicts.empty());

@@ -8,11 +8,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace kvasir {
 
+class PlainLabel;
 class ValueEditor;
 
 /// The merged text of a conflict, to be edited until no conflict is left in it.
@@ -31,7 +31,7 @@ public:
 
     /// The person changed what was proposed.
     bool isEdited() const;
-    /// There is a text and no conflict is left in it.
+    /// There is a text, and nothing of a conflict is left in it.
     bool isComplete() const;
     /// The bytes that the text stands for: layout and byte order mark are those of mine.
     QByteArray bytes() const;
@@ -52,16 +52,17 @@ private:
     void markConflicts();
     void showNextConflict();
 
-    QLabel *m_state;
+    PlainLabel *m_state;
     QToolButton *m_next;
     ValueEditor *m_editor;
     QByteArray m_mine;
     QString m_proposal;
     ValueFormat m_format = ValueFormat::Text;
-    int m_markerLength = 0;
+    int m_markerLength = 0; ///< 0: the merge had no conflict
     bool m_hasTheirs = true;
     bool m_readOnly = false;
     std::vector<LineRange> m_conflicts;
+    bool m_hasStrayMarker = false; ///< of a conflict that was taken out in part
 };
 
 } // namespace kvasir

@@ -10,7 +10,6 @@
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace kvasir {
@@ -19,16 +18,6 @@ namespace {
 
 /// Wide enough that a sentence takes two lines and not five.
 constexpr int textWidth = 460;
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setText(text);
-    label->setWordWrap(true);
-    label->setMinimumWidth(textWidth);
-    return label;
-}
 
 QString stateOf(const KeyEntry &entry)
 {
@@ -68,7 +57,8 @@ ConfirmWriteDialog *ConfirmWriteDialog::forRemoval(const KeyEntry &entry, Operat
     const QString key = visibleText(entry.key);
     const QString action = purges ? tr("Purge key") : tr("Delete key");
     dialog->setWindowTitle(action);
-    dialog->addHeadline(purges ? tr("Purge %1?").arg(key) : tr("Delete %1?").arg(key));
+    dialog->addText(purges ? tr("Purge %1?").arg(key) : tr("Delete %1?").arg(key),
+                    PlainLabel::Weight::Headline);
     dialog->addText(stateOf(entry));
     dialog->addText(consequenceOf(operation));
     dialog->addText(tr("If somebody writes the key first, nothing happens and you are told."));
@@ -83,7 +73,8 @@ ConfirmWriteDialog *ConfirmWriteDialog::forRestore(const Revision &current,
     auto *dialog = new ConfirmWriteDialog(parent);
     const QString key = visibleText(restored.key);
     dialog->setWindowTitle(tr("Restore revision"));
-    dialog->addHeadline(tr("Restore revision %1 of %2?").arg(restored.revision).arg(key));
+    dialog->addText(tr("Restore revision %1 of %2?").arg(restored.revision).arg(key),
+                    PlainLabel::Weight::Headline);
     dialog->addText(tr("The bytes of revision %1 are written again as a new revision after %2. "
                        "Left is what the key has now, right what it will have.")
                         .arg(restored.revision)
@@ -96,19 +87,11 @@ ConfirmWriteDialog *ConfirmWriteDialog::forRestore(const Revision &current,
     return dialog;
 }
 
-void ConfirmWriteDialog::addHeadline(const QString &text)
+void ConfirmWriteDialog::addText(const QString &text, PlainLabel::Weight weight)
 {
-    QLabel *headline = plainLabel(text, this);
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setBold(true);
-    headline->setFont(large);
-    m_layout->addWidget(headline);
-}
-
-void ConfirmWriteDialog::addText(const QString &text)
-{
-    m_layout->addWidget(plainLabel(text, this));
+    auto *label = new PlainLabel(text, this, weight);
+    label->setMinimumWidth(textWidth);
+    m_layout->addWidget(label);
 }
 
 void ConfirmWriteDialog::addAnswers(const QString &action, Weight weight)

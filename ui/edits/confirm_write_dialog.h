@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/history/revision.h"
+#include "ui/text/plain_label.h"
 
 #include <QDialog>
 
@@ -33,8 +34,7 @@ private:
     explicit ConfirmWriteDialog(QWidget *parent);
 
     enum class Weight { Harmless, Destructive };
-    void addHeadline(const QString &text);
-    void addText(const QString &text);
+    void addText(const QString &text, PlainLabel::Weight weight = PlainLabel::Weight::Body);
     /// The button that acts beside Cancel; Enter cancels what destroys.
     void addAnswers(const QString &action, Weight weight);
 

@@ -8,12 +8,12 @@
 #include "ui/dialog_button.h"
 #include "ui/notice_bar.h"
 #include "ui/text/key_rule_text.h"
+#include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
 #include "ui/value/value_editor.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -21,15 +21,6 @@
 namespace kvasir {
 
 namespace {
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setText(text);
-    label->setWordWrap(true);
-    return label;
-}
 
 /// More is still to be typed, which is no mistake.
 bool isUnfinished(NameRule rule)
@@ -42,7 +33,7 @@ bool isUnfinished(NameRule rule)
 NewKeyDialog::NewKeyDialog(QWidget *parent)
     : QDialog(parent)
     , m_name(new QLineEdit(this))
-    , m_rule(plainLabel({}, this))
+    , m_rule(new PlainLabel(this))
     , m_value(new ValueEditor(this))
     , m_error(new NoticeBar(this))
     , m_create(new DialogButton(tr("Create"), this))
@@ -69,9 +60,9 @@ NewKeyDialog::NewKeyDialog(QWidget *parent)
 
 void NewKeyDialog::layOut()
 {
-    auto *nameLabel = plainLabel(tr("Name"), this);
+    auto *nameLabel = new PlainLabel(tr("Name"), this);
     nameLabel->setBuddy(m_name);
-    auto *valueLabel = plainLabel(tr("Value"), this);
+    auto *valueLabel = new PlainLabel(tr("Value"), this);
     valueLabel->setBuddy(m_value);
     auto *cancel = new DialogButton(tr("Cancel"), this);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -91,7 +82,7 @@ void NewKeyDialog::layOut()
     layout->addSpacing(6);
     layout->addWidget(valueLabel);
     layout->addWidget(m_value, 1);
-    layout->addWidget(plainLabel(
+    layout->addWidget(new PlainLabel(
         tr("A key that exists already is never overwritten: you are told instead."), this));
     layout->addWidget(m_error);
     layout->addSpacing(6);
@@ -111,6 +102,14 @@ void NewKeyDialog::setError(const QString &text)
     m_creating = false;
     checkName();
     m_error->showNotice(text);
+}
+
+void NewKeyDialog::setVisible(bool visible)
+{
+    QDialog::setVisible(visible);
+    // A dialog that opens selects the line it focuses; typing would replace the prefix.
+    if (visible)
+        m_name->end(false);
 }
 
 QByteArray NewKeyDialog::key() const

@@ -5,13 +5,13 @@
 
 #include <QDialog>
 
-class QLabel;
 class QLineEdit;
 
 namespace kvasir {
 
 class DialogButton;
 class NoticeBar;
+class PlainLabel;
 class ValueEditor;
 
 /// Asks for a key to create and its value. Stays open with what was typed until it is closed, so
@@ -28,6 +28,8 @@ public:
     /// The key was not created; in words, plain text. Everything can be changed and tried again.
     void setError(const QString &text);
 
+    void setVisible(bool visible) override;
+
 signals:
     void createRequested(const QByteArray &key, const QByteArray &value);
 
@@ -43,7 +45,7 @@ private:
     QByteArray key() const;
 
     QLineEdit *m_name;
-    QLabel *m_rule;
+    PlainLabel *m_rule;
     ValueEditor *m_value;
     NoticeBar *m_error;
     DialogButton *m_create;

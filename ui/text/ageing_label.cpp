@@ -15,10 +15,8 @@ constexpr int refreshMs = 1000;
 } // namespace
 
 AgeingLabel::AgeingLabel(QWidget *parent)
-    : QLabel(parent)
+    : PlainLabel(parent, Weight::Heading)
 {
-    setTextFormat(Qt::PlainText);
-    setWordWrap(true);
 }
 
 void AgeingLabel::setWords(std::function<QString()> words, const QString &exact)
@@ -30,14 +28,14 @@ void AgeingLabel::setWords(std::function<QString()> words, const QString &exact)
 
 void AgeingLabel::showEvent(QShowEvent *event)
 {
-    QLabel::showEvent(event);
+    PlainLabel::showEvent(event);
     refresh();
     m_timer.start(refreshMs, this);
 }
 
 void AgeingLabel::hideEvent(QHideEvent *event)
 {
-    QLabel::hideEvent(event);
+    PlainLabel::hideEvent(event);
     m_timer.stop();
 }
 
@@ -46,7 +44,7 @@ void AgeingLabel::timerEvent(QTimerEvent *event)
     if (event->timerId() == m_timer.timerId())
         refresh();
     else
-        QLabel::timerEvent(event);
+        PlainLabel::timerEvent(event);
 }
 
 void AgeingLabel::refresh()

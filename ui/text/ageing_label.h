@@ -3,16 +3,17 @@
 
 #pragma once
 
+#include "ui/text/plain_label.h"
+
 #include <QBasicTimer>
-#include <QLabel>
 
 #include <functional>
 
 namespace kvasir {
 
-/// Plain words that hold a relative time, asked for again as time goes by: a window stays open
-/// for longer than "3 s ago" is true.
-class AgeingLabel : public QLabel
+/// A heading in words that hold a relative time, asked for again as time goes by: a window stays
+/// open for longer than "3 s ago" is true.
+class AgeingLabel : public PlainLabel
 {
     Q_OBJECT
 

@@ -195,11 +195,27 @@ private slots:
         QCOMPARE(f.editor()->text(), u"<<<<<<< mine\nm\n=======\nt\n>>>>>>> theirs\nb\n"_s);
         QVERIFY(!f.canSaveMerged());
         QVERIFY(f.words().contains(u"1 conflict remains"_s));
+        for (const auto &half :
+             {u"<<<<<<< mine\nm\nb\n"_s, u"m\n=======\r\nt\nb\n"_s, u"t\n>>>>>>> theirs\nb"_s}) {
+            f.editor()->setText(half);
+            QVERIFY2(!f.canSaveMerged(), qPrintable(half));
+        }
+        QVERIFY(f.words().contains(u"is left over"_s));
         f.editor()->setText(u"both\nb\n"_s);
         QVERIFY(f.canSaveMerged());
         QVERIFY(f.words().contains(u"no conflict remains"_s));
         f.button(u"Save merged"_s)->click();
         QCOMPARE(f.merged.front(), answer(2, "both\nb\n"));
+    }
+
+    void savesWhatOnlyLooksLikeAConflict()
+    {
+        Fixture f;
+        const QByteArray mine = "Title\n=======\n<<<<<<< mine\n>>>>>>> theirs\n";
+        f.dialog.setConflict("k", revision(1, "a\n"), revision(2, "a\n"), mine);
+        QVERIFY(f.canSaveMerged());
+        f.button(u"Save merged"_s)->click();
+        QCOMPARE(f.merged.front(), answer(2, mine));
     }
 
     void keepsEditing_data()

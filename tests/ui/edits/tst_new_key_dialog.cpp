@@ -119,6 +119,10 @@ private slots:
         Fixture f;
         f.dialog.setPrefix(prefix);
         QTEST(f.name()->text(), "name");
+        f.dialog.open();
+        QTest::keyClicks(f.name(), u"x"_s);
+        QFETCH(QString, name);
+        QCOMPARE(f.name()->text(), name + u'x');
     }
 
     void asksOnceUntilAnswered()
