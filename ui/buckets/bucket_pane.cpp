@@ -34,12 +34,11 @@ BucketPane::BucketPane(BucketListModel &model, QWidget *parent)
     m_view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_view->header()->setSectionResizeMode(BucketListModel::BucketColumn, QHeaderView::Interactive);
     m_view->header()->setMinimumSectionSize(40);
-    connect(m_view->header(), &QHeaderView::geometriesChanged, this, &BucketPane::fitColumns);
-    connect(m_view->header(), &QHeaderView::sectionResized, this, [this](int section) {
-        if (section == BucketListModel::KeysColumn || section == BucketListModel::SizeColumn)
-            fitColumns();
-    });
-
+    // After the other columns have taken the width that they need.
+    for (const auto signal : {&BucketListModel::rowsInserted, &BucketListModel::rowsRemoved})
+        connect(&model, signal, this, &BucketPane::fitColumns, Qt::QueuedConnection);
+    connect(&model, &BucketListModel::dataChanged, this, &BucketPane::fitColumns,
+            Qt::QueuedConnection);
     setFocusProxy(m_view);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
