@@ -23,7 +23,7 @@ struct ConnectionSettings
     QString credsFile; ///< path, expanded
     QString inboxPrefix = QStringLiteral("_INBOX");
     bool readOnly = false; ///< every write is refused here, nothing is sent
-    bool sandbox = false; ///< the URL comes from the private server that the program starts
+    bool sandbox = false;  ///< the URL comes from the private server that the program starts
 };
 
 /// What the server said of itself when the connection came about.

@@ -133,7 +133,9 @@ class TestBucketWatcher : public QObject
             },
             waitLimitMs);
         if (m_screen->picture() != truth(withValues))
-            qWarning().noquote() << "shown:\n" << m_screen->picture() << "\nis:\n" << truth(withValues);
+            qWarning().noquote() << "shown:\n"
+                                 << m_screen->picture() << "\nis:\n"
+                                 << truth(withValues);
         return came && m_screen->picture() == truth(withValues);
     }
 
