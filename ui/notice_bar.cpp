@@ -3,20 +3,18 @@
 
 #include "ui/notice_bar.h"
 
+#include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 namespace kvasir {
 
 NoticeBar::NoticeBar(QWidget *parent)
-    : QFrame(parent)
-    , m_text(new QLabel(this))
+    : Banner(parent)
+    , m_text(new PlainLabel(this))
 {
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("Notice"));
     auto *dismiss = new QToolButton(this);
@@ -29,15 +27,11 @@ NoticeBar::NoticeBar(QWidget *parent)
     layout->setContentsMargins(10, 6, 6, 6);
     layout->addWidget(m_text, 1);
     layout->addWidget(dismiss, 0, Qt::AlignTop);
-    setAutoFillBackground(true);
     hide();
 }
 
 void NoticeBar::showNotice(const QString &text)
 {
-    QPalette colours;
-    colours.setColor(QPalette::Window, themeColors().warning);
-    setPalette(colours);
     m_text->setText(text);
     m_text->setAccessibleDescription(text);
     show();

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QFrame>
+#include "ui/banner.h"
 
 class QLabel;
 
@@ -11,7 +11,7 @@ namespace kvasir {
 
 /// A line below the menu for what a person must not miss: stays until dismissed or replaced, and
 /// holds nothing up. Plain text.
-class NoticeBar : public QFrame
+class NoticeBar : public Banner
 {
     Q_OBJECT
 

@@ -62,8 +62,7 @@ void BucketPane::fitColumns()
     const int rest = m_view->viewport()->width() -
                      header->sectionSize(BucketListModel::KeysColumn) -
                      header->sectionSize(BucketListModel::SizeColumn);
-    m_view->header()->resizeSection(BucketListModel::BucketColumn,
-                                    std::max(rest, narrowestName));
+    m_view->header()->resizeSection(BucketListModel::BucketColumn, std::max(rest, narrowestName));
 }
 
 QString BucketPane::currentBucket() const

@@ -5,11 +5,11 @@
 
 #include "models/history/history_model.h"
 #include "ui/history/history_delegate.h"
+#include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -31,12 +31,10 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_view(new QTableView(this))
-    , m_depthLabel(new QLabel(this))
+    , m_depthLabel(new PlainLabel(this))
 {
     setUpView();
     setFocusProxy(m_view);
-    m_depthLabel->setTextFormat(Qt::PlainText);
-    m_depthLabel->setWordWrap(true);
     m_depthLabel->setAccessibleName(tr("History depth"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);

@@ -14,8 +14,8 @@ constexpr int refreshMs = 1000;
 
 } // namespace
 
-AgeingLabel::AgeingLabel(QWidget *parent)
-    : PlainLabel(parent, Weight::Heading)
+AgeingLabel::AgeingLabel(QWidget *parent, Weight weight)
+    : PlainLabel(parent, weight)
 {
 }
 

@@ -18,7 +18,7 @@ class AgeingLabel : public PlainLabel
     Q_OBJECT
 
 public:
-    explicit AgeingLabel(QWidget *parent = nullptr);
+    explicit AgeingLabel(QWidget *parent = nullptr, Weight weight = Weight::Heading);
 
     /// `exact` is the tooltip; empty: none.
     void setWords(std::function<QString()> words, const QString &exact);

@@ -7,22 +7,18 @@
 #include "ui/text/ageing_label.h"
 #include "ui/text/relative_time.h"
 #include "ui/text/revision_text.h"
-#include "ui/theme/theme.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 
 namespace kvasir {
 
 ChangeBanner::ChangeBanner(ValueDocument &document, QWidget *parent)
-    : QFrame(parent)
+    : Banner(parent)
     , m_document(document)
-    , m_text(new AgeingLabel(this))
+    , m_text(new AgeingLabel(this, PlainLabel::Weight::Body))
 {
     setAccessibleName(tr("Changed on server"));
-    setAutoFillBackground(true);
-    m_text->setWordWrap(true);
     auto *review = new QPushButton(tr("Review…"), this);
     review->setAccessibleName(tr("Review…"));
     connect(review, &QPushButton::clicked, this, &ChangeBanner::reviewRequested);
@@ -31,7 +27,6 @@ ChangeBanner::ChangeBanner(ValueDocument &document, QWidget *parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(review);
     connect(&document, &ValueDocument::changed, this, &ChangeBanner::refresh);
-    wearTheme();
     refresh();
 }
 
@@ -50,20 +45,6 @@ void ChangeBanner::refresh()
     };
     m_text->setWords(words, newest.isAbsent() ? QString() : exactTime(newest.modifiedMs));
     setAccessibleDescription(words());
-}
-
-void ChangeBanner::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        wearTheme();
-}
-
-void ChangeBanner::wearTheme()
-{
-    QPalette colours;
-    colours.setColor(QPalette::Window, themeColors().warning);
-    setPalette(colours);
 }
 
 } // namespace kvasir

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QFrame>
+#include "ui/banner.h"
 
 namespace kvasir {
 
@@ -11,7 +11,7 @@ class AgeingLabel;
 class ValueDocument;
 
 /// Says, as long as it is so, that the key changed on the server under the edit. GUI thread.
-class ChangeBanner : public QFrame
+class ChangeBanner : public Banner
 {
     Q_OBJECT
 
@@ -22,12 +22,8 @@ public:
 signals:
     void reviewRequested();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void refresh();
-    void wearTheme();
 
     ValueDocument &m_document;
     AgeingLabel *m_text;

@@ -19,21 +19,18 @@ namespace kvasir {
 ValueHeader::ValueHeader(ValueDocument &document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
-    , m_key(new QLabel(this))
-    , m_revision(new AgeingLabel(this))
+    , m_key(new PlainLabel(this, PlainLabel::Weight::Heading))
+    , m_revision(new AgeingLabel(this, PlainLabel::Weight::Body))
     , m_format(new QComboBox(this))
-    , m_note(new QLabel(this))
+    , m_note(new PlainLabel(this))
 {
     QFont font = monospacedFont();
     font.setBold(true);
     m_key->setFont(font);
-    m_key->setTextFormat(Qt::PlainText);
     m_key->setTextInteractionFlags(Qt::TextSelectableByMouse);
     // A long name must not force the pane to its width.
     m_key->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_revision->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_note->setTextFormat(Qt::PlainText);
-    m_note->setWordWrap(true);
     m_format->setAccessibleName(tr("Value format"));
     m_format->addItem(tr("Text"), QVariant::fromValue(ValueFormat::Text));
     m_format->addItem(tr("JSON"), QVariant::fromValue(ValueFormat::Json));

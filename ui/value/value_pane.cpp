@@ -6,6 +6,7 @@
 #include "models/values/value_document.h"
 #include "ui/text/error_text.h"
 #include "ui/text/outcome_text.h"
+#include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
 #include "ui/value/change_banner.h"
 #include "ui/value/find_bar.h"
@@ -15,7 +16,6 @@
 
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -27,15 +27,13 @@ namespace kvasir {
 ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
-    , m_readOnly(new QLabel(this))
+    , m_readOnly(new PlainLabel(this))
     , m_editor(new ValueEditor(this))
     , m_find(new FindBar(*m_editor, this))
-    , m_message(new QLabel(this))
+    , m_message(new PlainLabel(this))
     , m_bringBack(new QPushButton(tr("Bring back"), this))
 {
     auto *banner = new ChangeBanner(document, this);
-    m_readOnly->setTextFormat(Qt::PlainText);
-    m_readOnly->setWordWrap(true);
     m_readOnly->setAccessibleName(tr("Read-only"));
     setFocusProxy(m_editor);
     auto *layout = new QVBoxLayout(this);
@@ -64,8 +62,6 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
 
 QWidget *ValuePane::makeMessage()
 {
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
     m_message->setAccessibleName(tr("Value message"));
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_bringBack->setAccessibleName(tr("Bring back"));
