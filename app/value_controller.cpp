@@ -40,9 +40,8 @@ void ValueController::open(const QByteArray &key)
     m_isReading = false;
     setWriting(false);
     m_document.close();
-    const QString reason = key.isEmpty() ? QString() : readOnlyReason(key, m_readOnly);
-    m_window.value().setReadOnlyReason(reason);
-    emit readOnlyReasonChanged(reason);
+    m_isMissing = false;
+    updateReadOnlyReason();
     emit keyOpened(key);
     if (m_bucket && !key.isEmpty())
         read();
@@ -69,12 +68,17 @@ void ValueController::read()
 void ValueController::onRead(const Result<Revision> &newest)
 {
     m_isReading = false;
-    if (!newest)
+    if (!newest) {
         m_window.value().showError(newest.error());
-    else if (m_document.isOpen())
-        m_document.serverChanged(newest.value());
-    else
-        m_document.open(newest.value());
+    } else {
+        const bool isFirst = !m_document.isOpen();
+        m_isMissing = newest.value().isAbsent() && (isFirst || m_isMissing);
+        if (isFirst)
+            m_document.open(newest.value());
+        else
+            m_document.serverChanged(newest.value());
+        updateReadOnlyReason();
+    }
     showTheirs();
     if (m_readAgain)
         read();
@@ -185,6 +189,15 @@ void ValueController::showTheirs()
 {
     if (m_dialog && !m_isWriting)
         m_dialog->setTheirs(m_document.newest());
+}
+
+void ValueController::updateReadOnlyReason()
+{
+    QString reason = m_key.isEmpty() ? QString() : readOnlyReason(m_key, m_readOnly);
+    if (reason.isEmpty() && m_isMissing)
+        reason = missingKeyReason();
+    m_window.value().setReadOnlyReason(reason);
+    emit readOnlyReasonChanged(reason);
 }
 
 void ValueController::setWriting(bool writing)

@@ -55,12 +55,14 @@ private:
     void connectDialog();
     void showTheirs();
     void setWriting(bool writing);
+    void updateReadOnlyReason();
 
     MainWindow &m_window;
     ValueDocument &m_document;
     OpenBucket *m_bucket = nullptr;
     bool m_readOnly = false;
     QByteArray m_key;
+    bool m_isMissing = false; ///< the server kept nothing of the key when it was opened
     bool m_isReading = false;
     bool m_readAgain = false; ///< the key changed while it was read
     bool m_isWriting = false;

@@ -166,7 +166,7 @@ QString HistoryPane::depthText() const
 {
     const int count = m_model.rowCount();
     if (count == 0 || !m_isDepthKnown)
-        return {};
+        return tr("No revisions to show.");
     const QString shown = count == 1 ? tr("1 revision.") : tr("%1 revisions.").arg(count);
     if (m_depth <= 0)
         return shown + u' ' + tr("The bucket keeps every revision of a key.");

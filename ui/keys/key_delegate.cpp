@@ -7,6 +7,7 @@
 #include "ui/text/relative_time.h"
 #include "ui/theme/theme.h"
 
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -43,6 +44,12 @@ void KeyDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
     if (index.column() == KeyTreeModel::ModifiedColumn &&
         keyIndex.data(KeyTreeModel::IsKeyRole).toBool())
         option->text = relativeTime(keyIndex.data(KeyTreeModel::ModifiedMsRole).toLongLong());
+    if (index.column() == KeyTreeModel::ValueColumn &&
+        !keyIndex.data(KeyTreeModel::IsKeyRole).toBool()) {
+        const int below = keyIndex.data(KeyTreeModel::LiveKeysBelowRole).toInt();
+        option->text = below == 1 ? tr("1 key") : tr("%1 keys").arg(QLocale().toString(below));
+        option->palette.setColor(QPalette::Text, themeColors().muted);
+    }
     if (isDeleted(keyIndex)) {
         option->palette.setColor(QPalette::Text, themeColors().muted);
         if (index.column() == KeyTreeModel::KeyColumn)

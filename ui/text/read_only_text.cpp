@@ -22,4 +22,10 @@ QString readOnlyReason(const QByteArray &key, bool readOnly)
     return {};
 }
 
+QString missingKeyReason()
+{
+    return QCoreApplication::translate(
+        "kvasir::readOnlyReason", "There is no such key in this bucket. New key creates one.");
+}
+
 } // namespace kvasir

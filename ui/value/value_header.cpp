@@ -67,7 +67,7 @@ void ValueHeader::refresh()
 
 void ValueHeader::refreshFormats()
 {
-    m_format->setEnabled(m_document.isOpen());
+    m_format->setVisible(m_document.isOpen());
     const auto *items = qobject_cast<const QStandardItemModel *>(m_format->model());
     for (int row = 0; row < m_format->count(); ++row)
         items->item(row)->setEnabled(
@@ -78,7 +78,7 @@ void ValueHeader::refreshFormats()
 QString ValueHeader::noteText() const
 {
     QStringList notes;
-    if (m_document.isDeleted())
+    if (m_document.isDeleted() && !m_document.base().isAbsent())
         notes << tr("This key has no value now. Saving creates it again.");
     if (m_document.isTextTruncated())
         notes << tr("Only the beginning of the value is shown. Save it to a file to see all.");

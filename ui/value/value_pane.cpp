@@ -18,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -28,6 +29,7 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
     , m_readOnly(new PlainLabel(this))
+    , m_pages(new QStackedWidget(this))
     , m_editor(new ValueEditor(this))
     , m_find(new FindBar(*m_editor, this))
     , m_message(new PlainLabel(this))
@@ -41,7 +43,7 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     layout->addWidget(new ValueHeader(document, this));
     layout->addWidget(m_readOnly);
     layout->addWidget(banner);
-    layout->addWidget(m_editor, 1);
+    layout->addWidget(makePages(), 1);
     layout->addWidget(m_find);
     layout->addWidget(makeMessage());
     layout->addWidget(makeButtons());
@@ -58,6 +60,16 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     setReadOnlyReason({});
     showDocument();
     refresh();
+}
+
+QWidget *ValuePane::makePages()
+{
+    auto *none = new PlainLabel(tr("Select a key to see its value."), this);
+    none->setAlignment(Qt::AlignCenter);
+    none->setEnabled(false);
+    m_pages->addWidget(none);
+    m_pages->addWidget(m_editor);
+    return m_pages;
 }
 
 QWidget *ValuePane::makeMessage()
@@ -149,7 +161,10 @@ void ValuePane::refresh()
     const bool open = m_document.isOpen();
     const bool writable = open && m_readOnlyReason.isEmpty();
     const bool dirty = m_document.isModified() || m_document.isChangedOnServer();
-    m_editor->setEnabled(open);
+    if (open)
+        m_pages->setCurrentWidget(m_editor);
+    else
+        m_pages->setCurrentIndex(0);
     m_editor->setReadOnly(!writable || m_document.format() == ValueFormat::Hex);
     m_save->setEnabled(writable && m_document.isModified() && !m_isWriting);
     m_save->setToolTip(m_readOnlyReason.toHtmlEscaped());

@@ -10,6 +10,7 @@
 class QFileDialog;
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace kvasir {
 
@@ -55,6 +56,7 @@ signals:
     void reviewRequested();
 
 private:
+    QWidget *makePages();
     QWidget *makeMessage();
     QWidget *makeButtons();
     QFileDialog *makeFileDialog(const QString &title);
@@ -68,6 +70,7 @@ private:
 
     ValueDocument &m_document;
     QLabel *m_readOnly;
+    QStackedWidget *m_pages; ///< the editor, or why there is none
     ValueEditor *m_editor;
     FindBar *m_find;
     QLabel *m_message;
