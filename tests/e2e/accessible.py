@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Kvasir authors
-"""What a screen reader sees of a program. Import it once the desktop runs."""
+"""What a screen reader sees of a program."""
 
-import pyatspi
-from gi.repository import Atspi, GLib
+import desktop
 
-from processes import wait_until
+# The import below connects to the desktop that there is then.
+desktop.require()
+
+# pylint: disable=wrong-import-position
+import pyatspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
+
+from processes import wait_until  # noqa: E402
 
 # A program that is busy, or built with sanitizers, may answer late; it is never to be given up on.
 _ANSWER_MILLISECONDS = 20_000

@@ -5,12 +5,10 @@
 import os
 import subprocess
 
-from gi.repository import GLib
-import pyatspi
-
 import accessible
-from accessible import BUTTONS, EDITORS, Table, all_words, find, is_showing, press, search, text_of
-from processes import end, start, wait_until
+from accessible import (BUTTONS, EDITORS, GLib, Table, all_words, find, is_showing, press, pyatspi,
+                        search, text_of)
+from processes import LIMIT_SECONDS, end, start, wait_until
 
 # Slow enough for an editor that lays out and colours after each key.
 _KEY_DELAY_MILLISECONDS = "4"
@@ -27,7 +25,18 @@ class Window:
         self._known = {}
 
     def close(self):
+        """The program is to run until then: a crash is a failure wherever it happens."""
+        status = self.process.poll()
         end(self.process)
+        if status is not None:
+            raise AssertionError(f"the program ended by itself, with {status}")
+
+    def quit(self):
+        """As a person does; returns the exit status."""
+        self.shortcut("ctrl+q")
+        status = self.process.wait(LIMIT_SECONDS)
+        self.close = lambda: None
+        return status
 
     def _appeared(self):
         if self.process.poll() is not None:
@@ -142,11 +151,17 @@ class Window:
         wait_until(lambda: self.value == text,
                    lambda: f"the editor shows {text!r}; it shows {self.value[:500]!r}")
 
+    def wait_editor(self, accepts):
+        """The editor's text, once it is as wanted."""
+        return wait_until(lambda: accepts(self.value) and self.value,
+                          lambda: f"the editor shows what is wanted, not {self.value[:500]!r}")
+
     def type_value(self, text):
         """Replaces the text as a person does: all is selected, then typed over."""
         editor = self._part("Value", EDITORS)
         self.focus(editor)
         self.shortcut("ctrl+a")
+        self.shortcut("Delete")
         self.type(text)
         self.wait_value(text)
 
@@ -203,6 +218,8 @@ class Window:
         subprocess.run(["xdotool", "key", "--clearmodifiers", keys], check=True)
 
     def type(self, text):
+        if not text:
+            return
         self._wait_active()
         subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", _KEY_DELAY_MILLISECONDS,
                         "--", text], check=True)
