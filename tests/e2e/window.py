@@ -63,6 +63,12 @@ class Window:
                           lambda: f"the dialog “{title}” shows; there is "
                                   f"{[w.get_name() for w in self.top_levels()]}")
 
+    def anywhere(self, name):
+        """What shows by that name in any of the program's windows."""
+        def look():
+            return next(filter(None, (search(top, name) for top in self.top_levels())), None)
+        return wait_until(look, f"“{name}” shows in a window")
+
     def wait_closed(self, title):
         wait_until(lambda: title not in [w.get_name() for w in self.top_levels()],
                    f"the dialog “{title}” closes")
