@@ -245,7 +245,7 @@ def _number(row):
 def _click(cell):
     place = cell.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
     x, y = place.x + min(place.width, 60) // 2, place.y + place.height // 2
-    subprocess.run(["xdotool", "mousemove", "--sync", str(x), str(y), "click", "1"], check=True)
+    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
 
 
 def _child_of_role(parent, role):
