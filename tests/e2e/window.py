@@ -23,20 +23,25 @@ class Window:
         self._application = wait_until(self._appeared, "the program appears to a screen reader")
         self.main = wait_until(lambda: self._top_level("Kvasir"), "the main window shows")
         self._known = {}
+        self._has_ended = False
 
     def close(self):
         """The program is to run until then: a crash is a failure wherever it happens."""
         status = self.process.poll()
         end(self.process)
-        if status is not None:
+        if status is not None and not self._has_ended:
             raise AssertionError(f"the program ended by itself, with {status}")
 
     def quit(self):
         """As a person does; returns the exit status."""
         self.shortcut("ctrl+q")
-        status = self.process.wait(LIMIT_SECONDS)
-        self.close = lambda: None
-        return status
+        self._has_ended = True
+        return self.process.wait(LIMIT_SECONDS)
+
+    def kill(self):
+        """As a crash or a power cut would."""
+        self._has_ended = True
+        end(self.process)
 
     def _appeared(self):
         if self.process.poll() is not None:
@@ -87,8 +92,16 @@ class Window:
 
     def says(self, name):
         """The text of a label that has that accessible name; empty while it is hidden."""
-        label = search(self.main, name)
+        return self.says_in(self.main, name)
+
+    @staticmethod
+    def says_in(window, name):
+        label = search(window, name)
         return label.get_description() if label else ""
+
+    def wait_says(self, name, part):
+        wait_until(lambda: part in self.says(name),
+                   lambda: f"“{name}” says {part!r}; it says {self.says(name)!r}")
 
     @property
     def live_status(self):
@@ -115,6 +128,14 @@ class Window:
         return wait_until(said, lambda: f"{parts} is said; said is:\n"
                                         f"{all_words(within or self.main)}")
 
+    # The buckets
+
+    def buckets(self):
+        return Table(self._part("Buckets", accessible.TABLES)).rows()
+
+    def choose_bucket(self, name):
+        _click_row(Table(self._part("Buckets", accessible.TABLES)), name)
+
     # The tree of keys
 
     def keys(self):
@@ -134,10 +155,7 @@ class Window:
 
     def select(self, row_text):
         """Chooses the row as a click does."""
-        table = Table(self._part("Keys"))
-        row = wait_until(lambda: _number(table.row_of(row_text)), f"{row_text} is a row") - 1
-        self.main.queryComponent().grabFocus()
-        _click(table.cell(row))
+        _click_row(Table(self._part("Keys")), row_text)
 
     def open_key(self, key):
         """By its full name, without the tree."""
@@ -190,10 +208,7 @@ class Window:
                    lambda: f"the history lists {revisions}; it lists {self.history()}")
 
     def select_revision(self, revision):
-        table = Table(self._part("History", accessible.TABLES))
-        row = wait_until(lambda: _number(table.row_of(str(revision))),
-                         f"revision {revision} is listed") - 1
-        _click(table.cell(row))
+        _click_row(Table(self._part("History", accessible.TABLES)), str(revision))
 
     # Acting
 
@@ -219,6 +234,12 @@ class Window:
         wait_until(lambda: text_of(field) == text,
                    lambda: f"“{field.get_name()}” holds {text!r}; it holds {text_of(field)!r}")
 
+    def choose(self, box, item):
+        """One of the texts of a box that folds out; its first letters find it."""
+        self.focus(box)
+        self.type(item)
+        wait_until(lambda: item in (box.get_name(), _chosen(box)), f"“{item}” is chosen")
+
     def shortcut(self, keys):
         self._wait_active()
         subprocess.run(["xdotool", "key", "--clearmodifiers", keys], check=True)
@@ -237,9 +258,10 @@ class Window:
         wait_until(active, "a window of the program has the keyboard")
 
 
-def _number(row):
-    """Rows begin with 0, which is no answer for a wait."""
-    return None if row is None else row + 1
+def _click_row(table, text):
+    rows = wait_until(lambda: [row for row in [table.row_of(text)] if row is not None],
+                      f"{text} is a row")
+    _click(table.cell(rows[0]))
 
 
 def _click(cell):
