@@ -234,11 +234,13 @@ class Window:
         wait_until(lambda: text_of(field) == text,
                    lambda: f"“{field.get_name()}” holds {text!r}; it holds {text_of(field)!r}")
 
-    def choose(self, box, item):
+    def choose(self, label, item, within):
         """One of the texts of a box that folds out; its first letters find it."""
-        self.focus(box)
+        box = wait_until(lambda: accessible.labelled(within, label), f"a box labelled “{label}”")
+        box.queryAction().doAction(0)
         self.type(item)
-        wait_until(lambda: item in (box.get_name(), _chosen(box)), f"“{item}” is chosen")
+        self.shortcut("Return")
+        wait_until(lambda: box.get_name() == item, f"“{item}” is chosen")
 
     def shortcut(self, keys):
         self._wait_active()
