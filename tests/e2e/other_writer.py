@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Kvasir authors
+"""The other client: the NATS project's own, in a process of its own."""
+
+import base64
+import json
+import os
+import subprocess
+
+from processes import dies_with_test, end
+
+
+class Refused(Exception):
+    """The server or the client would not do it."""
+
+
+class OtherWriter:
+    """Writes to a server's buckets. Each call returns when the server has acknowledged it."""
+
+    def __init__(self, url, *credentials):
+        self._process = subprocess.Popen(
+            ["node", os.environ["KVASIR_OTHER_WRITER"], url, *credentials],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=dies_with_test)
+        self._answer()
+
+    def close(self):
+        end(self._process)
+
+    def create_bucket(self, bucket, **options):
+        self._call("createBucket", bucket=bucket, options=options)
+
+    def delete_bucket(self, bucket):
+        self._call("deleteBucket", bucket=bucket)
+
+    def put(self, bucket, key, value):
+        return self._call("put", bucket=bucket, key=key, value=_text(value))
+
+    def create(self, bucket, key, value):
+        return self._call("create", bucket=bucket, key=key, value=_text(value))
+
+    def update(self, bucket, key, value, revision):
+        return self._call("update", bucket=bucket, key=key, value=_text(value), revision=revision)
+
+    def publish(self, bucket, key, value):
+        """Writes past the client's rules for names."""
+        return self._call("publish", bucket=bucket, key=key, value=_text(value))
+
+    def delete(self, bucket, key):
+        self._call("delete", bucket=bucket, key=key)
+
+    def purge(self, bucket, key):
+        self._call("purge", bucket=bucket, key=key)
+
+    def get(self, bucket, key):
+        """The newest entry, a deletion marker included; None when there is nothing."""
+        return _with_bytes(self._call("get", bucket=bucket, key=key))
+
+    def raw_get(self, bucket, key):
+        """The same past the client's rules for names."""
+        return _with_bytes(self._call("rawGet", bucket=bucket, key=key))
+
+    def value(self, bucket, key):
+        return self.get(bucket, key)["value"]
+
+    def keys(self, bucket):
+        return self._call("keys", bucket=bucket)
+
+    def history(self, bucket, key):
+        return [_with_bytes(entry) for entry in self._call("history", bucket=bucket, key=key)]
+
+    def last_revision(self, bucket):
+        return self._call("lastRevision", bucket=bucket)
+
+    def _call(self, command, **fields):
+        self._process.stdin.write(json.dumps({"do": command, **fields}) + "\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def _answer(self):
+        line = self._process.stdout.readline()
+        if not line:
+            raise Refused("the JavaScript client ended; its complaint is above")
+        answer = json.loads(line)
+        if "error" in answer:
+            raise Refused(answer["error"])
+        return answer["result"]
+
+
+def _text(value):
+    return base64.b64encode(value if isinstance(value, bytes) else value.encode()).decode()
+
+
+def _with_bytes(entry):
+    return entry and {**entry, "value": base64.b64decode(entry["value"])}
