@@ -32,6 +32,8 @@ void apply(const Credentials &given, ConnectionSettings &settings)
     } else if (!given.token.isEmpty()) {
         settings.authentication = Authentication::Token;
         settings.token = given.token;
+    } else if (!given.password.isEmpty()) { // of the user that is known already
+        settings.password = given.password;
     }
 }
 

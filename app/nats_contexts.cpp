@@ -28,6 +28,9 @@ constexpr std::array unsupportedFields{"nkey",
                                        "jetstream_domain",
                                        "jetstream_api_prefix"};
 
+/// Fields that say how to connect.
+constexpr std::array textFields{"url", "user", "password", "creds", "token", "inbox_prefix"};
+
 QString textOf(const nlohmann::json &context, const char *field)
 {
     const auto found = context.find(field);
@@ -41,7 +44,15 @@ bool isSet(const nlohmann::json &context, const char *field)
     const auto found = context.find(field);
     if (found == context.end() || found->is_null())
         return false;
-    return found->is_boolean() ? found->get<bool>() : !textOf(context, field).isEmpty();
+    if (found->is_boolean())
+        return found->get<bool>();
+    return !found->is_string() || !textOf(context, field).isEmpty();
+}
+
+/// Set to something else than text, so that nobody knows what is meant.
+bool isOdd(const nlohmann::json &context, const char *field)
+{
+    return isSet(context, field) && !context[field].is_string();
 }
 
 ConnectionSettings settingsOf(const nlohmann::json &context)
@@ -113,6 +124,10 @@ Result<ConnectionSettings> NatsContexts::read(const QString &name) const
             return Error{ErrorKind::BadSetting,
                          QStringLiteral("the context %1 sets %2, which Kvasir cannot use yet")
                              .arg(name, QString::fromLatin1(field))};
+    for (const char *field : textFields)
+        if (isOdd(context, field))
+            return Error{ErrorKind::BadSetting, QStringLiteral("the context %1 sets %2 to no text")
+                                                    .arg(name, QString::fromLatin1(field))};
     ConnectionSettings settings = settingsOf(context);
     settings.name = name;
     return settings;

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "tests/app/browser_fixture.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace kvasir;
+using namespace kvasir::test;
+using namespace Qt::StringLiterals;
+
+/// The window follows what others do.
+class TestBrowser : public QObject
+{
+    Q_OBJECT
+
+private:
+    BrowserFixture f;
+
+    QTreeView *buckets() { return f.find<QTreeView>(u"Buckets"_s); }
+    void selectBucket(const QString &name)
+    {
+        const auto *model = static_cast<BucketListModel *>(buckets()->model());
+        buckets()->setCurrentIndex(model->indexOfBucket(name));
+    }
+
+private slots:
+    void init() { QVERIFY(f.begin()); }
+    void cleanup() { f.end(); }
+
+    void opensWhatTheCommandLineSays()
+    {
+        QVERIFY(f.other->put("b", "app.web", "hello\n"));
+        QVERIFY(f.other->put("b", "app.web", "hello 2\n"));
+        QVERIFY(f.openKey("app.web"));
+        QCOMPARE(f.window().windowTitle(), u"b — test — Kvasir[*]"_s);
+        QCOMPARE(f.label(u"Live status"_s), u"live"_s);
+        QCOMPARE(f.label(u"Key count"_s), u"1 keys"_s);
+        QCOMPARE(f.editor()->text(), u"hello 2\n"_s);
+        QCOMPARE(f.selected(), "app.web");
+        QCOMPARE(f.historyPicture(), u"2 PUT hello 2↵, 1 PUT hello↵"_s);
+        QCOMPARE(buckets()->currentIndex().data().toString(), u"b"_s);
+        QVERIFY(!f.button(u"Save"_s)->isEnabled());
+        QVERIFY(!f.window().isWindowModified());
+    }
+
+    void showsWhatOthersDo()
+    {
+        QVERIFY(f.other->put("b", "app.web", "1"));
+        QVERIFY(f.other->put("b", "gone", "x"));
+        QVERIFY(f.open());
+        QCOMPARE(f.shown("app.web"), u"1 1"_s);
+        QVERIFY(f.other->put("b", "app.web", "two"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("app.web"), u"two 3"_s, waitLimitMs);
+        QVERIFY(f.other->put("b", "app.api.new", "3"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("app.api.new"), u"3 4"_s, waitLimitMs);
+        QCOMPARE(f.label(u"Key count"_s), u"3 keys"_s);
+        QVERIFY(f.other->del("b", "gone"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("gone"), QString(), waitLimitMs);
+        QCOMPARE(f.label(u"Key count"_s), u"2 keys"_s);
+        QVERIFY(f.other->purge("b", "app.web"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("app.web"), QString(), waitLimitMs);
+        QCOMPARE(f.label(u"Key count"_s), u"1 keys"_s);
+    }
+
+    void editorAndHistoryFollow()
+    {
+        QVERIFY(f.other->put("b", "k", "one"));
+        QVERIFY(f.openKey("k"));
+        QVERIFY(f.other->put("b", "k", "two"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"two"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.historyPicture(), u"2 PUT two, 1 PUT one"_s, waitLimitMs);
+        QVERIFY(f.other->del("b", "k"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.historyPicture(), u"3 DEL, 2 PUT two, 1 PUT one"_s,
+                                  waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), QString(), waitLimitMs);
+        QVERIFY(f.other->purge("b", "k"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.historyPicture(), u"4 PURGE"_s, waitLimitMs);
+        QVERIFY(!f.bannerShown()); // nothing was typed that could be lost
+    }
+
+    void showsAKeyThatIsNotThereYet()
+    {
+        QVERIFY(f.openKey("later"));
+        QCOMPARE(f.editor()->text(), QString());
+        QVERIFY(f.other->put("b", "later", "here"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"here"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.selected(), "later", waitLimitMs);
+    }
+
+    void filters()
+    {
+        for (const char *key : {"app.web.on", "app.api.on", "db"})
+            QVERIFY(f.other->put("b", key, "x"));
+        QVERIFY(f.open());
+        auto *filter = f.find<QLineEdit>(u"Filter keys"_s);
+        filter->setText(u"app.*.on"_s);
+        QCOMPARE(f.label(u"Filter result"_s), u"2 of 3 keys"_s);
+        QCOMPARE(f.label(u"Key count"_s), u"2 of 3 keys"_s);
+        QCOMPARE(f.shown("db"), QString());
+        QVERIFY(f.other->put("b", "app.db.on", "x"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Key count"_s), u"3 of 4 keys"_s, waitLimitMs);
+        filter->clear();
+        QCOMPARE(f.label(u"Key count"_s), u"4 keys"_s);
+        QCOMPARE(f.shown("db"), u"x 3"_s);
+    }
+
+    void anotherBucketShowsOnlyItsOwn()
+    {
+        QVERIFY(f.other->put("b", "k", "in b"));
+        QVERIFY(f.other->createBucket("c"));
+        QVERIFY(f.other->put("c", "k2", "in c"));
+        QVERIFY(f.openKey("k"));
+        selectBucket(u"c"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k2"), u"in c 1"_s, waitLimitMs);
+        QCOMPARE(f.shown("k"), QString());
+        QCOMPARE(f.window().windowTitle(), u"c — test — Kvasir[*]"_s);
+        QCOMPARE(f.editor()->text(), QString());
+        QVERIFY(!f.editor()->isEnabled());
+        QCOMPARE(f.historyPicture(), QString());
+        QVERIFY(f.other->put("b", "k", "again"));
+        QVERIFY(f.other->put("c", "k3", "x"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k3"), u"x 2"_s, waitLimitMs);
+        QCOMPARE(f.shown("k"), QString());
+    }
+
+    void goesBackAndForward()
+    {
+        for (const char *key : {"one", "two", "three"})
+            QVERIFY(f.other->put("b", key, key));
+        QVERIFY(f.openKey("one"));
+        QVERIFY(!f.action(u"Back"_s)->isEnabled());
+        f.select("two");
+        f.select("three");
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"three"_s, waitLimitMs);
+        QVERIFY(!f.action(u"Forward"_s)->isEnabled());
+        f.action(u"Back"_s)->trigger();
+        f.action(u"Back"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"one"_s, waitLimitMs);
+        QCOMPARE(f.selected(), "one");
+        QVERIFY(!f.action(u"Back"_s)->isEnabled());
+        f.action(u"Forward"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"two"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.historyPicture(), u"2 PUT two"_s, waitLimitMs);
+    }
+
+    void pausesAndResumes()
+    {
+        QVERIFY(f.other->put("b", "k", "one"));
+        QVERIFY(f.open());
+        f.action(u"Pause"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Live status"_s), u"paused"_s, waitLimitMs);
+        QVERIFY(f.other->put("b", "k", "two"));
+        // Opening the key asks the server, and the picture stands still all the same.
+        f.select("k");
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"two"_s, waitLimitMs);
+        QCOMPARE(f.shown("k"), u"one 1"_s);
+        f.action(u"Pause"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"two 2"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Live status"_s), u"live"_s, waitLimitMs);
+    }
+
+    void saysThatTheBucketIsGone()
+    {
+        QVERIFY(f.other->put("b", "k", "old"));
+        QVERIFY(f.openKey("k"));
+        QVERIFY(f.other->deleteBucket("b"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.label(u"Live status"_s).startsWith(u"stale since "_s),
+                                 waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"The bucket b was deleted"_s), waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), QString(), waitLimitMs);
+        // Made anew, with the number that the old value had.
+        QVERIFY(f.other->createBucket("b"));
+        QVERIFY(f.other->put("b", "k", "new"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"new 1"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"new"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.historyPicture(), u"1 PUT new"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.notice(), QString(), waitLimitMs);
+    }
+
+    void namesAndValuesArePlainText()
+    {
+        const QByteArray key = "<b>x</b>";
+        QVERIFY(f.other->put("b", key, "<img src=x>"));
+        QVERIFY(f.openKey(key));
+        QCOMPARE(f.shown(key), u"<img src=x> 1"_s);
+        QCOMPARE(f.editor()->text(), u"<img src=x>"_s);
+        int shown = 0;
+        for (const QLabel *label : f.window().findChildren<QLabel *>()) {
+            if (!label->text().contains(u'<'))
+                continue;
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+            ++shown;
+        }
+        QVERIFY(shown > 0);
+    }
+};
+
+QTEST_MAIN(TestBrowser)
+#include "tst_browser.moc"

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/connection_choice.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kvasir;
+using namespace Qt::StringLiterals;
+
+using Authentication = ConnectionSettings::Authentication;
+using Variables = QMap<QString, QString>;
+
+/// Three contexts exist: "one" (nats://one:1, user), "two" (nats://two:2), and "odd", which cannot
+/// be honoured.
+class TestConnectionChoice : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_dir;
+
+    void write(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(m_dir.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(bytes).replace('\'', '"'));
+    }
+    Result<ConnectionChoice> choose(const QStringList &arguments, const Variables &variables,
+                                    const QString &selected)
+    {
+        QFile::remove(m_dir.filePath(u"context.txt"_s));
+        if (!selected.isEmpty())
+            write(u"context.txt"_s, selected.toUtf8());
+        const auto line = parseCommandLine(QStringList{u"kvasir"_s} + arguments);
+        if (!line)
+            return line.error();
+        QProcessEnvironment environment;
+        for (auto it = variables.begin(); it != variables.end(); ++it)
+            environment.insert(it.key(), it.value());
+        return chooseConnection(line.value(), environment, NatsContexts(m_dir.path()));
+    }
+    /// "NAME URL… KIND user password token creds", "sandbox", "ask", or "error WORDS".
+    static QString picture(const Result<ConnectionChoice> &choice)
+    {
+        if (!choice)
+            return u"error "_s + choice.error().detail;
+        if (std::holds_alternative<OpenSandbox>(choice.value()))
+            return u"sandbox"_s;
+        if (std::holds_alternative<AskForConnection>(choice.value()))
+            return u"ask"_s;
+        const auto &settings = std::get<ConnectionSettings>(choice.value());
+        QStringList parts{settings.name, settings.urls.join(u',')};
+        switch (settings.authentication) {
+        case Authentication::None:
+            break;
+        case Authentication::UserPassword:
+            parts << u"user"_s << settings.user << settings.password;
+            break;
+        case Authentication::Token:
+            parts << u"token"_s << settings.token;
+            break;
+        case Authentication::CredsFile:
+            parts << u"creds"_s << settings.credsFile;
+            break;
+        }
+        return parts.join(u' ');
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(QDir(m_dir.path()).mkdir(u"context"_s));
+        write(u"context/one.json"_s, "{'url': 'nats://one:1', 'user': 'u1', 'password': 'p1'}");
+        write(u"context/two.json"_s, "{'url': 'nats://two:2'}");
+        write(u"context/odd.json"_s, "{'url': 'nats://odd:3', 'nkey': '/seed.nk'}");
+        qputenv("HOME", "/home/someone");
+    }
+
+    void takesTheFirstThatIsSaid_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<Variables>("variables");
+        QTest::addColumn<QString>("selected");
+        QTest::addColumn<QString>("picture");
+        const QStringList none;
+        const Variables both{{u"NATS_CONTEXT"_s, u"two"_s}, {u"NATS_URL"_s, u"nats://env:9"_s}};
+        const Variables url{{u"NATS_URL"_s, u"nats://env:9,nats://env2"_s}};
+        const QStringList server{u"--server=nats://cli:8"_s};
+        const QStringList context{u"--context=two"_s};
+        QTest::newRow("nothing") << none << Variables() << QString() << u"ask"_s;
+        QTest::newRow("selected") << none << Variables() << u"one"_s
+                                  << u"one nats://one:1 user u1 p1"_s;
+        QTest::newRow("NATS_URL") << none << url << u"one"_s << u"env:9 nats://env:9,nats://env2"_s;
+        QTest::newRow("NATS_CONTEXT") << none << both << u"one"_s << u"two nats://two:2"_s;
+        QTest::newRow("--server") << server << both << u"one"_s << u"cli:8 nats://cli:8"_s;
+        QTest::newRow("--context") << QStringList{u"--context=one"_s} << both << QString()
+                                   << u"one nats://one:1 user u1 p1"_s;
+        QTest::newRow("--sandbox")
+            << QStringList{u"--sandbox"_s} << both << u"one"_s << u"sandbox"_s;
+        QTest::newRow("empty variables")
+            << none << Variables{{u"NATS_CONTEXT"_s, QString()}, {u"NATS_URL"_s, QString()}}
+            << u"two"_s << u"two nats://two:2"_s;
+
+        const Variables user{{u"NATS_USER"_s, u"eu"_s}, {u"NATS_PASSWORD"_s, u"ep"_s}};
+        const Variables token{{u"NATS_TOKEN"_s, u"et"_s}};
+        const Variables creds{{u"NATS_CREDS"_s, u"~/e.creds"_s}};
+        QTest::newRow("user of the surroundings")
+            << server << user << QString() << u"cli:8 nats://cli:8 user eu ep"_s;
+        QTest::newRow("token of the surroundings")
+            << server << token << QString() << u"cli:8 nats://cli:8 token et"_s;
+        QTest::newRow("creds of the surroundings")
+            << server << creds << QString() << u"cli:8 nats://cli:8 creds /home/someone/e.creds"_s;
+        QTest::newRow("--token before the surroundings")
+            << server + QStringList{u"--token=t"_s} << user << QString()
+            << u"cli:8 nats://cli:8 token t"_s;
+        QTest::newRow("--user before the surroundings")
+            << server + QStringList{u"--user=u"_s, u"--password=p"_s} << creds << QString()
+            << u"cli:8 nats://cli:8 user u p"_s;
+        QTest::newRow("--creds before the context")
+            << QStringList{u"--context=one"_s, u"--creds=/c"_s} << Variables() << QString()
+            << u"one nats://one:1 creds /c"_s;
+        QTest::newRow("--user with the selected context")
+            << QStringList{u"--user=u"_s} << Variables() << u"two"_s
+            << u"two nats://two:2 user u "_s;
+        QTest::newRow("--password with the user of the surroundings")
+            << server + QStringList{u"--password=p"_s} << user << QString()
+            << u"cli:8 nats://cli:8 user eu p"_s;
+        QTest::newRow("--password with the user of the context")
+            << QStringList{u"--context=one"_s, u"--password=p"_s} << Variables() << QString()
+            << u"one nats://one:1 user u1 p"_s;
+        // Names and messages are shown: no password may be in them.
+        QTest::newRow("password in the URL")
+            << QStringList{u"--server=nats://u:secret@cli:8"_s} << Variables() << QString()
+            << u"cli:8 nats://u:secret@cli:8"_s;
+    }
+    void takesTheFirstThatIsSaid()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(Variables, variables);
+        QFETCH(QString, selected);
+        QTEST(picture(choose(arguments, variables, selected)), "picture");
+    }
+
+    void neverGoesOnElsewhere_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<Variables>("variables");
+        QTest::addColumn<QString>("selected");
+        QTest::addColumn<QString>("word");
+        const Variables url{{u"NATS_URL"_s, u"nats://env:9"_s}};
+        QTest::newRow("missing context")
+            << QStringList{u"--context=gone"_s} << url << u"one"_s << u"gone"_s;
+        QTest::newRow("missing NATS_CONTEXT")
+            << QStringList() << Variables{{u"NATS_CONTEXT"_s, u"gone"_s}} << u"one"_s << u"gone"_s;
+        QTest::newRow("missing selected") << QStringList() << Variables() << u"gone"_s << u"gone"_s;
+        QTest::newRow("cannot be honoured")
+            << QStringList{u"--context=odd"_s} << url << QString() << u"nkey"_s;
+    }
+    void neverGoesOnElsewhere()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(Variables, variables);
+        QFETCH(QString, selected);
+        QFETCH(QString, word);
+        const auto choice = choose(arguments, variables, selected);
+        QVERIFY2(!choice, qPrintable(picture(choice)));
+        QVERIFY2(choice.error().detail.contains(word), qPrintable(choice.error().detail));
+    }
+
+    void namesConnections_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("host") << u"demo"_s << u"demo:4222"_s;
+        QTest::newRow("secret") << u"tls://u:secret@demo:7"_s << u"demo:7"_s;
+        QTest::newRow("token") << u"nats://secret@demo"_s << u"demo:4222"_s;
+        QTest::newRow("IPv6") << u"nats://[::1]:7"_s << u"[::1]:7"_s;
+        QTest::newRow("unreadable") << u"nats://u:sec ret@demo:x"_s << QString();
+    }
+    void namesConnections()
+    {
+        QFETCH(QString, url);
+        QTEST(connectionName({url, u"nats://other"_s}), "name");
+        QCOMPARE(connectionName({}), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConnectionChoice)
+#include "tst_connection_choice.moc"

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kvasir;
+using namespace Qt::StringLiterals;
+
+using Authentication = ConnectionSettings::Authentication;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+
+    QString file() const { return m_dir->filePath(u"folder/kvasir.ini"_s); }
+    QByteArray bytes() const
+    {
+        QFile ini(file());
+        return ini.open(QIODevice::ReadOnly) ? ini.readAll() : QByteArray();
+    }
+    static ConnectionSettings connection(const QString &name,
+                                         const QStringList &urls = {u"nats://h:1"_s})
+    {
+        ConnectionSettings settings;
+        settings.name = name;
+        settings.urls = urls;
+        return settings;
+    }
+    static QString names(const std::vector<ConnectionSettings> &connections)
+    {
+        QStringList names;
+        for (const ConnectionSettings &one : connections)
+            names << one.name;
+        return names.join(u' ');
+    }
+
+private slots:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void beginsEmpty()
+    {
+        Settings settings(file());
+        QVERIFY(settings.rememberedConnections().empty());
+        QCOMPARE(settings.lastBucket(u"prod"_s), QString());
+        QVERIFY(settings.windowGeometry().isEmpty());
+        QVERIFY(settings.windowState().isEmpty());
+        QCOMPARE(settings.theme(), ThemeChoice::System);
+    }
+
+    void remembersConnectionsAcrossStarts()
+    {
+        ConnectionSettings creds = connection(u"prod, \"eu\""_s, {u"nats://a:1"_s, u"tls://b:2"_s});
+        creds.authentication = Authentication::CredsFile;
+        creds.credsFile = u"/home/me/ö, x.creds"_s;
+        ConnectionSettings user = connection(u"dev"_s);
+        user.authentication = Authentication::UserPassword;
+        user.user = u"me"_s;
+        {
+            Settings settings(file());
+            settings.rememberConnection(creds);
+            settings.rememberConnection(user);
+        }
+        Settings settings(file());
+        const auto all = settings.rememberedConnections();
+        QCOMPARE(names(all), u"dev prod, \"eu\""_s);
+        QCOMPARE(all[0].user, u"me"_s);
+        QCOMPARE(all[0].authentication, Authentication::UserPassword);
+        QCOMPARE(all[1].urls, creds.urls);
+        QCOMPARE(all[1].credsFile, creds.credsFile);
+        QCOMPARE(all[1].authentication, Authentication::CredsFile);
+    }
+
+    void putsTheLatestFirst()
+    {
+        Settings settings(file());
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"a"_s})
+            settings.rememberConnection(connection(name, {u"nats://%1:1"_s.arg(name)}));
+        QCOMPARE(names(settings.rememberedConnections()), u"a c b"_s);
+        settings.rememberConnection(connection(u"b"_s, {u"nats://moved:7"_s}));
+        QCOMPARE(settings.rememberedConnections().front().urls, QStringList{u"nats://moved:7"_s});
+        QCOMPARE(settings.rememberedConnections().size(), 3U);
+    }
+
+    void keepsTwenty()
+    {
+        {
+            Settings settings(file());
+            for (int i = 0; i < 25; ++i)
+                settings.rememberConnection(connection(u"c%1"_s.arg(i)));
+        }
+        Settings settings(file());
+        const auto all = settings.rememberedConnections();
+        QCOMPARE(all.size(), 20U);
+        QCOMPARE(all.front().name, u"c24"_s);
+        QCOMPARE(all.back().name, u"c5"_s);
+    }
+
+    void doesNotRememberTheSandbox()
+    {
+        Settings settings(file());
+        ConnectionSettings sandbox = connection(u"sandbox"_s);
+        sandbox.sandbox = true;
+        settings.rememberConnection(sandbox);
+        QVERIFY(settings.rememberedConnections().empty());
+    }
+
+    void writesNoSecret_data()
+    {
+        QTest::addColumn<ConnectionSettings>("settings");
+        ConnectionSettings password = connection(u"c"_s);
+        password.authentication = Authentication::UserPassword;
+        password.user = u"me"_s;
+        password.password = u"hush"_s;
+        QTest::newRow("password") << password;
+        ConnectionSettings token = connection(u"c"_s);
+        token.authentication = Authentication::Token;
+        token.token = u"hush"_s;
+        QTest::newRow("token") << token;
+        QTest::newRow("URL") << connection(u"c"_s, {u"nats://me:hush@h:1"_s});
+        QTest::newRow("token in URL") << connection(u"c"_s, {u"nats://hush@h:1"_s});
+        QTest::newRow("no scheme") << connection(u"c"_s, {u"me:hush@h:1"_s});
+        QTest::newRow("second URL") << connection(u"c"_s, {u"nats://h:1"_s, u"me:hush@g:1"_s});
+        QTest::newRow("encoded") << connection(u"c"_s, {u"nats://me:%68ush@h:1"_s});
+        QTest::newRow("unreadable URL") << connection(u"c"_s, {u"nats://me:hush @h:x"_s});
+    }
+    void writesNoSecret()
+    {
+        QFETCH(ConnectionSettings, settings);
+        {
+            Settings written(file());
+            written.rememberConnection(settings);
+            written.setLastBucket(settings.name, u"flags"_s);
+        }
+        QVERIFY(!bytes().isEmpty());
+        QVERIFY2(!bytes().contains("hush"), bytes().constData());
+        QVERIFY2(!bytes().contains("%68ush"), bytes().constData());
+        QVERIFY2(!bytes().contains("@h"), bytes().constData());
+    }
+
+    void onlyTheUserCanReadIt()
+    {
+        Settings settings(file());
+        settings.setTheme(ThemeChoice::Dark);
+        QVERIFY(QFile::exists(file()));
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                            QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        QCOMPARE(QFile::permissions(file()) & others, QFile::Permissions());
+        QVERIFY(QFile::permissions(file()) & QFile::ReadOwner);
+        settings.rememberConnection(connection(u"c"_s));
+        QCOMPARE(QFile::permissions(file()) & others, QFile::Permissions());
+    }
+
+    void remembersTheBucketOfEachConnection()
+    {
+        {
+            Settings settings(file());
+            settings.setLastBucket(u"prod/eu:4222"_s, u"flags"_s);
+            settings.setLastBucket(u"prod\\eu"_s, u"other"_s);
+            settings.setLastBucket(u"ö = %2F"_s, u"third"_s);
+        }
+        const Settings settings(file());
+        QCOMPARE(settings.lastBucket(u"prod/eu:4222"_s), u"flags"_s);
+        QCOMPARE(settings.lastBucket(u"prod\\eu"_s), u"other"_s);
+        QCOMPARE(settings.lastBucket(u"ö = %2F"_s), u"third"_s);
+        QCOMPARE(settings.lastBucket(u"prod"_s), QString());
+    }
+
+    void remembersWindowAndTheme()
+    {
+        const QByteArray geometry("\x00\xff geometry", 11);
+        {
+            Settings settings(file());
+            settings.setWindow(geometry, "state");
+            settings.setTheme(ThemeChoice::Light);
+        }
+        Settings settings(file());
+        QCOMPARE(settings.windowGeometry(), geometry);
+        QCOMPARE(settings.windowState(), QByteArray("state"));
+        QCOMPARE(settings.theme(), ThemeChoice::Light);
+        settings.setTheme(ThemeChoice::Dark);
+        QCOMPARE(settings.theme(), ThemeChoice::Dark);
+        settings.setTheme(ThemeChoice::System);
+        QCOMPARE(settings.theme(), ThemeChoice::System);
+    }
+
+    void bearsADamagedFile()
+    {
+        QVERIFY(QDir(m_dir->path()).mkdir(u"folder"_s));
+        QFile ini(file());
+        QVERIFY(ini.open(QIODevice::WriteOnly));
+        ini.write("\xff\xfe[connections]\n1\\authentication=magic\n1\\name=a\n1\\urls=x\nsize=999\n"
+                  "theme=pink\n[[\n");
+        ini.close();
+        Settings settings(file());
+        QCOMPARE(settings.theme(), ThemeChoice::System);
+        settings.rememberConnection(connection(u"b"_s));
+        QCOMPARE(settings.rememberedConnections().front().name, u"b"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
