@@ -231,14 +231,16 @@ private slots:
         QCOMPARE(f.onServer("k"), u"theirs 1"_s);
     }
 
-    void createsAKeyThatWasNotThere()
+    void aKeyThatIsNotThereIsNotCreatedByTyping()
     {
         QVERIFY(f.openKey("k"));
-        f.type(u"mine"_s);
+        QVERIFY(f.editor()->isReadOnly());
         QVERIFY(f.other->put("b", "k", "theirs"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"theirs"_s, waitLimitMs);
+        QVERIFY(!f.editor()->isReadOnly());
+        f.type(u"mine"_s);
         save();
-        QTRY_VERIFY_WITH_TIMEOUT(hasConflict(), waitLimitMs);
-        QCOMPARE(f.onServer("k"), u"theirs 1"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"mine 2"_s, waitLimitMs);
     }
 };
 

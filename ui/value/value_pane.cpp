@@ -161,6 +161,7 @@ void ValuePane::refresh()
     const bool open = m_document.isOpen();
     const bool writable = open && m_readOnlyReason.isEmpty();
     const bool dirty = m_document.isModified() || m_document.isChangedOnServer();
+    m_editor->setEnabled(open);
     if (open)
         m_pages->setCurrentWidget(m_editor);
     else
