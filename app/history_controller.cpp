@@ -10,7 +10,6 @@
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
 #include "ui/text/error_text.h"
-#include "ui/text/outcome_text.h"
 
 #include <utility>
 
@@ -117,10 +116,7 @@ void HistoryController::restore(const Revision &current, const Revision &revisio
     const KeyEdit edit{m_bucket->name(), revision.key, revision.value, current.revision,
                        Operation::Put};
     m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
-        if (std::holds_alternative<Written>(outcome))
-            m_window.status().showPassing(outcomeText(edit, outcome));
-        else
-            m_window.showNotice(outcomeText(edit, outcome));
+        m_window.showOutcome(edit, outcome);
     });
 }
 

@@ -84,10 +84,7 @@ void KeyController::remove(const KeyEntry &entry, Operation operation)
 {
     const KeyEdit edit{m_bucket->name(), entry.key, {}, entry.revision, operation};
     m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
-        if (std::holds_alternative<Written>(outcome))
-            m_window.status().showPassing(outcomeText(edit, outcome));
-        else
-            m_window.showNotice(outcomeText(edit, outcome));
+        m_window.showOutcome(edit, outcome);
     });
 }
 

@@ -10,6 +10,7 @@
 #include "ui/keys/key_tree_view.h"
 #include "ui/notice_bar.h"
 #include "ui/status/status_line.h"
+#include "ui/text/outcome_text.h"
 #include "ui/value/value_pane.h"
 #include "ui/window_menus.h"
 
@@ -96,6 +97,14 @@ void MainWindow::withdrawNotice(const QString &text)
 {
     if (m_notice->text() == text)
         m_notice->hide();
+}
+
+void MainWindow::showOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
+{
+    if (std::holds_alternative<Written>(outcome))
+        m_status->showPassing(outcomeText(edit, outcome));
+    else
+        showNotice(outcomeText(edit, outcome));
 }
 
 void MainWindow::showCopied(const QString &text)

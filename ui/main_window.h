@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/edits/key_edit.h"
+
 #include <QMainWindow>
 
 class QDockWidget;
@@ -52,6 +54,8 @@ public:
     void showNotice(const QString &text);
     /// Takes the message away if it is still this one, for it is not true any more.
     void withdrawNotice(const QString &text);
+    /// Says what became of a write: for a moment when it was written, else until it is dismissed.
+    void showOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     /// Says for a moment that this is in the clipboard now.
     void showCopied(const QString &text);
     /// Says what the program is and which versions it is made of.

@@ -4,6 +4,7 @@
 #include "ui/history/history_pane.h"
 
 #include "models/history/history_model.h"
+#include "ui/button_row.h"
 #include "ui/history/history_delegate.h"
 #include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
@@ -80,23 +81,14 @@ void HistoryPane::setUpView()
 
 QWidget *HistoryPane::makeButtons()
 {
-    auto *row = new QWidget(this);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    const auto button = [&](const QString &text, const QString &icon, auto slot) {
-        auto *made = new QPushButton(themeIcon(icon), text, row);
-        made->setAccessibleName(text);
-        connect(made, &QPushButton::clicked, this, slot);
-        layout->addWidget(made);
-        return made;
-    };
-    m_show =
-        button(tr("Show revision"), QStringLiteral("document-preview"), &HistoryPane::showSelected);
-    m_compare = button(tr("Compare"), QStringLiteral("view-split-left-right"),
-                       &HistoryPane::requestCompare);
-    m_restore = button(tr("Restore revision"), QStringLiteral("edit-undo-history"),
-                       &HistoryPane::requestRestore);
-    layout->addStretch(1);
+    auto *row = new ButtonRow(this);
+    m_show = row->addButton(tr("Show revision"), QStringLiteral("document-preview"));
+    connect(m_show, &QPushButton::clicked, this, &HistoryPane::showSelected);
+    m_compare = row->addButton(tr("Compare"), QStringLiteral("view-split-left-right"));
+    connect(m_compare, &QPushButton::clicked, this, &HistoryPane::requestCompare);
+    m_restore = row->addButton(tr("Restore revision"), QStringLiteral("edit-undo-history"));
+    connect(m_restore, &QPushButton::clicked, this, &HistoryPane::requestRestore);
+    row->addStretch();
     return row;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/keys/key_pane.h"
 
 #include "models/keys/key_tree_model.h"
+#include "ui/button_row.h"
 #include "ui/keys/key_tree_view.h"
 #include "ui/text/watch_status_text.h"
 #include "ui/theme/theme.h"
@@ -76,25 +77,19 @@ void KeyPane::updateButtons()
 
 QWidget *KeyPane::makeButtons()
 {
-    auto *row = new QWidget(this);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    const auto button = [&](const QString &text, const QString &icon, auto slot) {
-        auto *made = new QPushButton(themeIcon(icon), text, row);
-        made->setAccessibleName(text);
-        connect(made, &QPushButton::clicked, this, slot);
-        layout->addWidget(made);
-        return made;
-    };
-    m_new = button(tr("New key"), QStringLiteral("list-add"), &KeyPane::requestNewKey);
-    m_delete = button(tr("Delete key"), QStringLiteral("edit-delete"), &KeyPane::requestDelete);
-    button(tr("Refresh"), QStringLiteral("view-refresh"), &KeyPane::refreshRequested);
-    layout->addStretch(1);
+    auto *row = new ButtonRow(this);
+    m_new = row->addButton(tr("New key"), QStringLiteral("list-add"));
+    connect(m_new, &QPushButton::clicked, this, &KeyPane::requestNewKey);
+    m_delete = row->addButton(tr("Delete key"), QStringLiteral("edit-delete"));
+    connect(m_delete, &QPushButton::clicked, this, &KeyPane::requestDelete);
+    const QPushButton *refresh = row->addButton(tr("Refresh"), QStringLiteral("view-refresh"));
+    connect(refresh, &QPushButton::clicked, this, &KeyPane::refreshRequested);
+    row->addStretch();
     auto *deleted = new QCheckBox(tr("Show deleted"), row);
     deleted->setAccessibleName(tr("Show deleted"));
     connect(deleted, &QCheckBox::toggled, this,
             [this](bool show) { m_model.setShowDeleted(show); });
-    layout->addWidget(deleted);
+    row->addWidget(deleted);
     return row;
 }
 

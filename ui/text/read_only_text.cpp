@@ -24,8 +24,8 @@ QString readOnlyReason(const QByteArray &key, bool readOnly)
 
 QString missingKeyReason()
 {
-    return QCoreApplication::translate(
-        "kvasir::readOnlyReason", "There is no such key in this bucket. New key creates one.");
+    return QCoreApplication::translate("kvasir::readOnlyReason",
+                                       "There is no such key in this bucket. New key creates one.");
 }
 
 } // namespace kvasir

@@ -4,10 +4,10 @@
 #include "ui/value/value_pane.h"
 
 #include "models/values/value_document.h"
+#include "ui/button_row.h"
 #include "ui/text/error_text.h"
 #include "ui/text/outcome_text.h"
 #include "ui/text/plain_label.h"
-#include "ui/theme/theme.h"
 #include "ui/value/change_banner.h"
 #include "ui/value/find_bar.h"
 #include "ui/value/value_editor.h"
@@ -89,23 +89,18 @@ QWidget *ValuePane::makeMessage()
 
 QWidget *ValuePane::makeButtons()
 {
-    auto *row = new QWidget(this);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    const auto button = [&](const QString &text, const QString &icon, auto slot) {
-        auto *made = new QPushButton(themeIcon(icon), text, row);
-        made->setAccessibleName(text);
-        connect(made, &QPushButton::clicked, this, slot);
-        layout->addWidget(made);
-        return made;
-    };
-    m_save = button(tr("Save"), QStringLiteral("document-save"), &ValuePane::requestSave);
-    m_revert = button(tr("Revert"), QStringLiteral("edit-undo"), &ValuePane::requestRevert);
-    layout->addStretch(1);
-    m_load = button(tr("Load…"), QStringLiteral("document-open"), &ValuePane::requestLoad);
+    auto *row = new ButtonRow(this);
+    m_save = row->addButton(tr("Save"), QStringLiteral("document-save"));
+    connect(m_save, &QPushButton::clicked, this, &ValuePane::requestSave);
+    m_revert = row->addButton(tr("Revert"), QStringLiteral("edit-undo"));
+    connect(m_revert, &QPushButton::clicked, this, &ValuePane::requestRevert);
+    row->addStretch();
+    m_load = row->addButton(tr("Load…"), QStringLiteral("document-open"));
     m_load->setToolTip(tr("Take the value from a file, byte for byte; it is not saved yet"));
-    m_export = button(tr("Export…"), QStringLiteral("document-export"), &ValuePane::requestExport);
+    connect(m_load, &QPushButton::clicked, this, &ValuePane::requestLoad);
+    m_export = row->addButton(tr("Export…"), QStringLiteral("document-export"));
     m_export->setToolTip(tr("Write the value to a file, byte for byte"));
+    connect(m_export, &QPushButton::clicked, this, &ValuePane::requestExport);
     return row;
 }
 
