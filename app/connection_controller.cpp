@@ -3,6 +3,7 @@
 
 #include "app/connection_controller.h"
 
+#include "app/without_secrets.h"
 #include "ui/connection/connection_dialog.h"
 #include "ui/main_window.h"
 #include "ui/text/error_text.h"
@@ -110,9 +111,12 @@ void ConnectionController::cancel()
 
 void ConnectionController::fail(const Error &error)
 {
+    const bool asksAnew = !m_dialog;
+    openDialog();
+    if (asksAnew && m_candidate) // what was given before can be corrected
+        m_dialog->fill(withoutSecrets(m_candidate->connection().settings()));
     if (m_candidate) // it is the sender
         m_candidate.release()->deleteLater();
-    openDialog();
     m_dialog->setError(error);
     emit failed(error);
 }

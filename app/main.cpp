@@ -64,7 +64,6 @@ int run(const CommandLine &line, int argc, char **argv)
                         1);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("kvasir"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Kvasir"));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.kvasir.Kvasir"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/kvasir.svg")));
 

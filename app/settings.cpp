@@ -3,7 +3,7 @@
 
 #include "app/settings.h"
 
-#include "app/nats/server_url.h"
+#include "app/without_secrets.h"
 
 #include <QFile>
 #include <QStandardPaths>
@@ -29,16 +29,6 @@ QString defaultFile()
 QString bucketKey(const QString &connection)
 {
     return QStringLiteral("buckets/") + QString::fromLatin1(QUrl::toPercentEncoding(connection));
-}
-
-/// What of the URLs may be written down.
-QStringList shownUrls(const QStringList &urls)
-{
-    QStringList shown;
-    for (const QString &url : urls)
-        if (const auto parsed = parseServerUrl(url))
-            shown << parsed.value().shown();
-    return shown;
 }
 
 QStringList kindNames()
@@ -94,14 +84,14 @@ void Settings::rememberConnection(const ConnectionSettings &connection)
         return;
     std::vector<ConnectionSettings> all = rememberedConnections();
     std::erase_if(all, [&](const auto &other) { return other.name == connection.name; });
-    all.insert(all.begin(), connection);
+    all.insert(all.begin(), withoutSecrets(connection));
     all.resize(std::min(all.size(), mostConnections));
     int index = 0;
     m_settings.beginWriteArray(connectionsKey, int(all.size()));
     for (const ConnectionSettings &one : all) {
         m_settings.setArrayIndex(index++);
         m_settings.setValue(QStringLiteral("name"), one.name);
-        m_settings.setValue(QStringLiteral("urls"), shownUrls(one.urls));
+        m_settings.setValue(QStringLiteral("urls"), one.urls);
         m_settings.setValue(QStringLiteral("user"), one.user);
         m_settings.setValue(QStringLiteral("creds"), one.credsFile);
         m_settings.setValue(QStringLiteral("authentication"),

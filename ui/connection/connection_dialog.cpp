@@ -4,6 +4,7 @@
 #include "ui/connection/connection_dialog.h"
 
 #include "ui/text/error_text.h"
+#include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
@@ -26,7 +27,8 @@ using Authentication = ConnectionSettings::Authentication;
 ConnectionDialog::ConnectionDialog(QWidget *parent)
     : QDialog(parent)
     , m_form(new QFormLayout)
-    , m_remembered(new QListWidget(this))
+    , m_rememberedColumn(new QWidget(this))
+    , m_remembered(new QListWidget(m_rememberedColumn))
     , m_context(new QComboBox(this))
     , m_url(new QLineEdit(this))
     , m_authentication(new QComboBox(this))
@@ -35,7 +37,7 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     , m_token(new QLineEdit(this))
     , m_credsRow(new QWidget(this))
     , m_creds(new QLineEdit(m_credsRow))
-    , m_error(new QLabel(this))
+    , m_error(new PlainLabel(this))
     , m_progress(new QProgressBar(this))
 {
     setWindowTitle(tr("Connect"));
@@ -46,8 +48,6 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
         if (row >= 0)
             fill(m_connections[std::size_t(row)]);
     });
-    m_error->setTextFormat(Qt::PlainText);
-    m_error->setWordWrap(true);
     m_error->setAccessibleName(tr("Connection error"));
     m_error->hide();
     m_progress->setRange(0, 0);
@@ -56,11 +56,12 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     m_progress->hide();
 
     auto *columns = new QHBoxLayout;
-    auto *left = new QVBoxLayout;
+    auto *left = new QVBoxLayout(m_rememberedColumn);
+    left->setContentsMargins(0, 0, 12, 0);
     left->addWidget(new QLabel(tr("Used before:"), this));
     left->addWidget(m_remembered);
-    columns->addLayout(left);
-    columns->addSpacing(12);
+    m_rememberedColumn->hide();
+    columns->addWidget(m_rememberedColumn);
     columns->addLayout(m_form, 1);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(columns, 1);
@@ -133,6 +134,7 @@ void ConnectionDialog::setRemembered(const std::vector<ConnectionSettings> &conn
     m_remembered->clear();
     for (const ConnectionSettings &connection : connections)
         m_remembered->addItem(connection.name);
+    m_rememberedColumn->setVisible(!connections.empty());
 }
 
 void ConnectionDialog::showFields()

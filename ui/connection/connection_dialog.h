@@ -33,6 +33,8 @@ public:
     void setContexts(const QStringList &names);
     /// Connections used before; they hold no secrets.
     void setRemembered(const std::vector<ConnectionSettings> &connections);
+    /// Puts this into the fields.
+    void fill(const ConnectionSettings &settings);
     /// Shows that the attempt is under way; only Cancel is left.
     void setConnecting(bool connecting);
     /// The attempt ended; everything can be changed and tried again.
@@ -52,12 +54,12 @@ private:
     void makeFields();
     void makeButtons();
     void showFields();
-    void fill(const ConnectionSettings &settings);
     void browseForCredentials();
     void requestConnection();
     ConnectionSettings settings() const;
 
     QFormLayout *m_form;
+    QWidget *m_rememberedColumn; ///< hidden while there is nothing to remember
     QListWidget *m_remembered;
     QComboBox *m_context;
     QLineEdit *m_url;
