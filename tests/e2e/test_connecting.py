@@ -23,6 +23,7 @@ class Refused(Scenario):
         error = wait_until(lambda: window.says_in(dialog, "Connection error"), "the reason shows")
         self.assertIn(words, error)
         self.assertNotIn(PASSWORD, error)
+        self.assertNotIn(".c:", error, "places in a library's source tell a person nothing")
         self.assertEqual(window.live_status, "offline")
         return window, dialog
 
