@@ -58,6 +58,13 @@ class Desktop:
         self._processes.clear()
         self._folder.cleanup()
 
+    def begin_at_home(self):
+        """A home as new: what a program remembered in the one before is not there."""
+        home = Path(tempfile.mkdtemp(prefix="home-", dir=self.home))
+        os.environ["HOME"] = str(home)
+        for kind in ("CONFIG", "DATA", "CACHE"):
+            os.environ[f"XDG_{kind}_HOME"] = str(home / kind.lower())
+
     def save_picture(self, path):
         """What the screen shows now, as PNG."""
         write_png(self.home / "Xvfb_screen0", path)
@@ -69,10 +76,9 @@ class Desktop:
             del os.environ[name]
         runtime = self.home / "runtime"
         runtime.mkdir(mode=0o700)
+        self.begin_at_home()
         os.environ.update(
-            HOME=str(self.home), XDG_RUNTIME_DIR=str(runtime), LC_ALL="C.UTF-8", TZ="UTC",
-            XDG_DATA_HOME=str(self.home / "data"), XDG_CONFIG_HOME=str(self.home / "config"),
-            XDG_CACHE_HOME=str(self.home / "cache"), XDG_SESSION_TYPE="x11",
+            XDG_RUNTIME_DIR=str(runtime), LC_ALL="C.UTF-8", TZ="UTC", XDG_SESSION_TYPE="x11",
             QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_ACCESSIBILITY="1", QT_QPA_PLATFORM="xcb",
             GSETTINGS_BACKEND="memory")
 

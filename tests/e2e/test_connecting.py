@@ -129,7 +129,7 @@ class Buckets(Scenario):
 class Secrets(Scenario):
     server_config = WITH_USER
 
-    def setUp(self):
+    def set_up_bucket(self):
         self.writer = OtherWriter(self.server.url, USER, PASSWORD)
         self.addCleanup(self.writer.close)
         self.writer.create_bucket("guarded")
