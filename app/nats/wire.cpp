@@ -8,6 +8,7 @@
 #include "app/nats/wire_callbacks.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QUuid>
 
 namespace kvasir {
@@ -23,8 +24,10 @@ constexpr int pingsOut = 2;
 /// Texts in the library's thread-local store are stale unless this very call failed with one.
 QString lastErrorText()
 {
+    // It begins with a place in the library's source, "(conn.c:1905): ", which tells nobody else.
+    static const QRegularExpression place(QStringLiteral("^\\(\\w+\\.[ch]:\\d+\\): "));
     const char *text = nats_GetLastError(nullptr);
-    return QString::fromUtf8(text ? text : "");
+    return QString::fromUtf8(text ? text : "").remove(place);
 }
 
 Status checkCredentialsFile(const QString &path)

@@ -2,9 +2,11 @@
 # SPDX-FileCopyrightText: The Kvasir authors
 """A private desktop: X server, window manager, session bus and accessibility bus."""
 
+import atexit
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,7 +26,7 @@ def missing():
     if not importlib.util.find_spec("pyatspi"):
         names.append("python3-pyatspi")
     if not _at_spi_launcher():
-        names.append("at-spi-bus-launcher")
+        names.append("at-spi2-core")
     modules = Path(os.environ["KVASIR_OTHER_WRITER"]).parent / "node_modules" / "@nats-io"
     if not modules.is_dir():
         names.append(str(modules))
@@ -51,10 +53,17 @@ class Desktop:
             raise
 
     def close(self):
-        for process in reversed(self._processes):
-            end(process)
+        for process, last_signal in reversed(self._processes):
+            end(process, last_signal)
         self._processes.clear()
         self._folder.cleanup()
+
+    def begin_at_home(self):
+        """A home as new: what a program remembered in the one before is not there."""
+        home = Path(tempfile.mkdtemp(prefix="home-", dir=self.home))
+        os.environ["HOME"] = str(home)
+        for kind in ("CONFIG", "DATA", "CACHE"):
+            os.environ[f"XDG_{kind}_HOME"] = str(home / kind.lower())
 
     def save_picture(self, path):
         """What the screen shows now, as PNG."""
@@ -67,10 +76,9 @@ class Desktop:
             del os.environ[name]
         runtime = self.home / "runtime"
         runtime.mkdir(mode=0o700)
+        self.begin_at_home()
         os.environ.update(
-            HOME=str(self.home), XDG_RUNTIME_DIR=str(runtime), LC_ALL="C.UTF-8", TZ="UTC",
-            XDG_DATA_HOME=str(self.home / "data"), XDG_CONFIG_HOME=str(self.home / "config"),
-            XDG_CACHE_HOME=str(self.home / "cache"), XDG_SESSION_TYPE="x11",
+            XDG_RUNTIME_DIR=str(runtime), LC_ALL="C.UTF-8", TZ="UTC", XDG_SESSION_TYPE="x11",
             QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_ACCESSIBILITY="1", QT_QPA_PLATFORM="xcb",
             GSETTINGS_BACKEND="memory")
 
@@ -80,16 +88,17 @@ class Desktop:
                            "-nolisten", "tcp", "-noreset", "-fbdir", self._folder.name])
         os.environ["DISPLAY"] = f":{display}"
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
-            lambda ready: ["dbus-daemon", "--session", "--nofork", f"--print-address={ready}"])
+            lambda ready: ["dbus-daemon", "--session", "--nofork", f"--print-address={ready}",
+                           f"--address=unix:dir={self.home}"])
         self._start(["openbox", "--sm-disable"])
-        self._start([_at_spi_launcher(), "--launch-immediately"])
+        # Asked to end it takes its bus with it; killed it would not.
+        self._start([_at_spi_launcher(), "--launch-immediately"], last_signal=signal.SIGTERM)
         wait_until(_has_accessibility_bus, "the accessibility bus starts")
 
-    def _start(self, command, **options):
-        log = open(self.home / "log", "ab")  # pylint: disable=consider-using-with
-        with log:
-            process = start(command, stdout=log, stderr=log, **options)
-        self._processes.append(process)
+    def _start(self, command, last_signal=signal.SIGKILL, **options):
+        with open(self.home / "log", "ab") as log:
+            process = start(command, last_signal, stdout=log, stderr=log, **options)
+        self._processes.append((process, last_signal))
 
     def _start_and_read(self, command_for):
         """Starts a program that writes a line when it is ready, and returns that."""
@@ -125,4 +134,5 @@ def require():
     if lacking:
         sys.exit(f"These tests need {', '.join(lacking)}; packaging/test installs it.")
     _desktop = Desktop()
+    atexit.register(_desktop.close)
     return _desktop

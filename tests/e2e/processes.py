@@ -17,19 +17,19 @@ _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def dies_with_test():
+def dies_with_test(last_signal=signal.SIGKILL):
     """For preexec_fn: a test that is killed leaves nothing running."""
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _libc.prctl(_PR_SET_PDEATHSIG, int(last_signal))
 
 
-def start(command, **options):
-    return subprocess.Popen(command, preexec_fn=dies_with_test, **options)
+def start(command, last_signal=signal.SIGKILL, **options):
+    return subprocess.Popen(command, preexec_fn=lambda: dies_with_test(last_signal), **options)
 
 
-def end(process):
+def end(process, last_signal=signal.SIGKILL):
     """Ends a child and takes its exit status, whatever state it is in."""
     if process.poll() is None:
-        process.kill()
+        process.send_signal(last_signal)
     process.wait(LIMIT_SECONDS)
     for stream in (process.stdin, process.stdout):
         if stream:

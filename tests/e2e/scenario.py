@@ -28,6 +28,10 @@ class Scenario(unittest.TestCase):
         cls.addClassCleanup(cls.server.close)
 
     def setUp(self):
+        desktop.require().begin_at_home()
+        self.set_up_bucket()
+
+    def set_up_bucket(self):
         self.writer = OtherWriter(self.server.url)
         self.addCleanup(self.writer.close)
         self.bucket = f"{BUCKET}-{self._testMethodName[len('test_'):]}".replace("_", "-")

@@ -86,6 +86,27 @@ class Details(Conflict, Scenario):
         for pane, text in (("Base", BASE), ("Theirs", THEIRS), ("Mine", MINE), ("Merged", BOTH)):
             self.assertEqual(text_of(find(dialog, pane, EDITORS)).rstrip("\n"), text.rstrip("\n"))
 
+    def test_many_changes_while_the_question_is_open(self):
+        window, dialog = self.conflict()
+        for number in range(100):
+            self.put("poem", f"first\nsecond\nthird {number}\n")
+        window.wait_words("theirs is now revision 102.", within=dialog)
+        window.press("Replace theirs with mine", dialog)
+        self.assert_settled(window, MINE, revision=103)
+        history = self.writer.history(self.bucket, "poem")
+        self.assertEqual(history[-2]["value"], b"first\nsecond\nthird 99\n")
+
+    def test_typing_goes_on_while_it_changes(self):
+        self.put("poem", BASE)
+        window = self.open_on("poem", BASE)
+        window.type_value("typed ")
+        for number in range(20):
+            self.put("poem", f"theirs {number}")
+            window.type(str(number % 10))
+        window.wait_value("typed 01234567890123456789")
+        find(window.main, "Changed on server")
+        self.assert_stored("poem", "theirs 19")
+
     def test_review_from_the_banner(self):
         window = self.edit_and_lose_the_race()
         window.press("Review…")

@@ -23,6 +23,7 @@ class Refused(Scenario):
         error = wait_until(lambda: window.says_in(dialog, "Connection error"), "the reason shows")
         self.assertIn(words, error)
         self.assertNotIn(PASSWORD, error)
+        self.assertNotIn(".c:", error, "places in a library's source tell a person nothing")
         self.assertEqual(window.live_status, "offline")
         return window, dialog
 
@@ -128,7 +129,7 @@ class Buckets(Scenario):
 class Secrets(Scenario):
     server_config = WITH_USER
 
-    def setUp(self):
+    def set_up_bucket(self):
         self.writer = OtherWriter(self.server.url, USER, PASSWORD)
         self.addCleanup(self.writer.close)
         self.writer.create_bucket("guarded")

@@ -10,7 +10,7 @@ BUCKETS = {"feature-flags", "workers", "sessions", "leader"}
 
 
 class Sandbox(Scenario):
-    def setUp(self):
+    def set_up_bucket(self):
         """It brings its own server."""
 
     def server_of(self, window):

@@ -184,9 +184,7 @@ class Window:
         """Replaces the text as a person does: all is selected, then typed over."""
         editor = self._part("Value", EDITORS)
         self.focus(editor)
-        self.shortcut("ctrl+a")
-        self.shortcut("Delete")
-        self.type(text)
+        self._type_over(text)
         self.wait_value(text)
 
     def set_value(self, text):
@@ -229,8 +227,7 @@ class Window:
 
     def fill(self, field, text):
         self.focus(field)
-        self.shortcut("ctrl+a")
-        self.type(text)
+        self._type_over(text)
         wait_until(lambda: text_of(field) == text,
                    lambda: f"“{field.get_name()}” holds {text!r}; it holds {text_of(field)!r}")
 
@@ -252,6 +249,11 @@ class Window:
         self._wait_active()
         subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", _KEY_DELAY_MILLISECONDS,
                         "--", text], check=True)
+
+    def _type_over(self, text):
+        self.shortcut("ctrl+a")
+        self.shortcut("Delete")
+        self.type(text)
 
     def _wait_active(self):
         """Keys go to the window that has the keyboard; that is one of ours before any is sent."""
