@@ -68,12 +68,23 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
     connect(&model, &KeyTreeModel::dataChanged, this, &KeyTreeView::scheduleLook);
     connect(&model, &KeyTreeModel::layoutChanged, this, &KeyTreeView::scheduleLook);
     connect(&model, &KeyTreeModel::modelReset, this, [this] { m_asked.clear(); });
+    for (const auto signal : {&KeyTreeModel::rowsInserted, &KeyTreeModel::rowsRemoved})
+        connect(&model, signal, this, &KeyTreeView::describe);
+    connect(&model, &KeyTreeModel::modelReset, this, &KeyTreeView::describe);
 }
 
 void KeyTreeView::setEmptyText(const QString &text)
 {
     m_emptyText = text;
+    describe();
     viewport()->update();
+}
+
+void KeyTreeView::describe()
+{
+    const QString text = m_model.rowCount() > 0 ? QString() : m_emptyText;
+    if (text != accessibleDescription()) // rows come by the thousand
+        setAccessibleDescription(text);
 }
 
 void KeyTreeView::paintEvent(QPaintEvent *event)

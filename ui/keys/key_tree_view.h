@@ -22,7 +22,7 @@ class KeyTreeView : public QTreeView
 public:
     explicit KeyTreeView(KeyTreeModel &model, QWidget *parent = nullptr);
 
-    /// Shown in the middle while there is no row; empty: nothing.
+    /// Shown in the middle while there is no row, and said to screen readers; empty: nothing.
     void setEmptyText(const QString &text);
     /// Rows do not flash while motion is reduced.
     void setReducedMotion(bool reduced) { m_reducedMotion = reduced; }
@@ -40,6 +40,7 @@ private:
     void scheduleLook() { m_look.start(); }
     void look();
     void flash();
+    void describe();
     std::vector<QModelIndex> visibleRows() const;
 
     KeyTreeModel &m_model;
