@@ -53,10 +53,14 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
             emit keySelected(key);
         }
     });
+    // Selected again should it come back, as it does when a filter is cleared.
+    connect(m_view, &KeyTreeView::currentRemoved, this,
+            [this](const QByteArray &key) { m_pending = key; });
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showFilterResult);
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showEmptyText);
     connect(&model, &KeyTreeModel::rowsInserted, this, &KeyPane::selectPending);
     connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::selectPending);
+    connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::updateButtons);
     showEmptyText();
     updateButtons();
 }

@@ -98,6 +98,21 @@ void KeyTreeView::paintEvent(QPaintEvent *event)
                      Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
+/// Qt would go to a neighbour: somebody deletes a key, or a filter hides it, and the person finds
+/// another one in the editor.
+void KeyTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    QModelIndex row = currentIndex();
+    while (row.isValid() && row.parent() != parent)
+        row = row.parent();
+    if (row.isValid() && row.row() >= first && row.row() <= last) {
+        const QByteArray key = currentIndex().data(KeyTreeModel::FullKeyRole).toByteArray();
+        selectionModel()->clear();
+        emit currentRemoved(key);
+    }
+    QTreeView::rowsAboutToBeRemoved(parent, first, last);
+}
+
 void KeyTreeView::scrollContentsBy(int dx, int dy)
 {
     QTreeView::scrollContentsBy(dx, dy);

@@ -30,11 +30,14 @@ public:
 signals:
     /// Keys on screen whose value is not known at their revision. Not repeated for the same ones.
     void previewsWanted(const std::vector<QByteArray> &keys);
+    /// The current row goes, and no other becomes current in its place.
+    void currentRemoved(const QByteArray &key);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void resizeEvent(QResizeEvent *event) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
 
 private:
     void scheduleLook() { m_look.start(); }
