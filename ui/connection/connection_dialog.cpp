@@ -231,10 +231,10 @@ void ConnectionDialog::setError(const Error &error)
 
 void ConnectionDialog::reject()
 {
-    if (m_connecting)
-        emit cancelRequested();
-    else
-        QDialog::reject();
+    if (!m_connecting)
+        return QDialog::reject();
+    setConnecting(false);
+    emit cancelRequested();
 }
 
 } // namespace kvasir
