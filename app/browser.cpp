@@ -200,18 +200,23 @@ void Browser::onKeyOpened(const QByteArray &key)
     updateMenus();
 }
 
+/// Asks first: whoever stays is still where they were.
 void Browser::goBack()
 {
-    if (const auto key = m_visited.back())
-        showKey(*key);
-    updateMenus();
+    m_guard.ask([this] {
+        if (const auto key = m_visited.back())
+            showKey(*key);
+        updateMenus();
+    });
 }
 
 void Browser::goForward()
 {
-    if (const auto key = m_visited.forward())
-        showKey(*key);
-    updateMenus();
+    m_guard.ask([this] {
+        if (const auto key = m_visited.forward())
+            showKey(*key);
+        updateMenus();
+    });
 }
 
 void Browser::askForKey()

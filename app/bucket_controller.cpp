@@ -81,7 +81,7 @@ void BucketController::open(const QString &name)
     connect(m_current.get(), &OpenBucket::failed, this,
             [this](const Error &error) { m_window.showNotice(errorText(error)); });
     m_window.buckets().setCurrentBucket(name);
-    m_window.keys().setBucketOpen(true, false);
+    m_window.keys().setContents(KeyPane::Contents::Loading);
     m_settings.setLastBucket(m_session->connection().settings().name, name);
     showPlace();
     describeCurrent();
@@ -147,13 +147,27 @@ void BucketController::showStatus(const WatchStatus &status)
 {
     using State = WatchStatus::State;
     m_window.status().setWatchStatus(status);
-    m_window.keys().setBucketOpen(m_current != nullptr, status.state == State::Live);
-    if (!m_current)
+    if (!m_current) {
+        m_window.keys().setContents(KeyPane::Contents::NoBucket);
         return;
+    }
+    showContents(status.state);
     if (status.state == State::BucketGone)
         m_window.showNotice(bucketGoneText(m_current->name()));
     else if (status.state == State::Live)
         m_window.withdrawNotice(bucketGoneText(m_current->name()));
+}
+
+/// Paused, stale or reconnecting, the tree holds what it held before.
+void BucketController::showContents(WatchStatus::State state)
+{
+    using State = WatchStatus::State;
+    if (state == State::Live)
+        m_window.keys().setContents(KeyPane::Contents::Complete);
+    else if (state == State::Loading)
+        m_window.keys().setContents(KeyPane::Contents::Loading);
+    else if (state == State::BucketGone)
+        m_window.keys().setContents(KeyPane::Contents::BucketGone);
 }
 
 void BucketController::showKeyCount()

@@ -54,6 +54,7 @@ private:
     void onList(const Result<std::vector<BucketInfo>> &buckets);
     void describeCurrent();
     void showStatus(const WatchStatus &status);
+    void showContents(WatchStatus::State state);
     void showKeyCount();
     void showPlace();
 

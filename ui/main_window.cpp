@@ -158,10 +158,14 @@ void MainWindow::closeNow()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_mayClose)
+        emit closeRequested();
+    // Whoever heard that may have called closeNow() at once, and a window that is closing takes no
+    // second close(): it is this event that has to be answered.
     if (m_mayClose)
-        return QMainWindow::closeEvent(event);
-    event->ignore();
-    emit closeRequested();
+        QMainWindow::closeEvent(event);
+    else
+        event->ignore();
 }
 
 } // namespace kvasir

@@ -160,6 +160,9 @@ void ConnectionDialog::fill(const ConnectionSettings &settings)
     m_url->setText(settings.urls.join(u','));
     m_authentication->setCurrentIndex(m_authentication->findData(int(settings.authentication)));
     m_user->setText(settings.user);
+    // What was typed for another server is not sent to this one.
+    m_password->clear();
+    m_token->clear();
     m_creds->setText(settings.credsFile);
 }
 
@@ -233,10 +236,10 @@ void ConnectionDialog::setError(const Error &error)
 
 void ConnectionDialog::reject()
 {
-    if (m_connecting)
-        emit cancelRequested();
-    else
-        QDialog::reject();
+    if (!m_connecting)
+        return QDialog::reject();
+    setConnecting(false);
+    emit cancelRequested();
 }
 
 } // namespace kvasir

@@ -54,10 +54,14 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
             emit keySelected(key);
         }
     });
+    // Selected again should it come back, as it does when a filter is cleared.
+    connect(m_view, &KeyTreeView::currentRemoved, this,
+            [this](const QByteArray &key) { m_pending = key; });
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showFilterResult);
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showEmptyText);
     connect(&model, &KeyTreeModel::rowsInserted, this, &KeyPane::selectPending);
     connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::selectPending);
+    connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::updateButtons);
     showEmptyText();
     updateButtons();
 }
@@ -70,7 +74,7 @@ void KeyPane::setReadOnlyReason(const QString &reason)
 
 void KeyPane::updateButtons()
 {
-    m_new->setEnabled(m_bucketOpen);
+    m_new->setEnabled(m_contents != Contents::NoBucket);
     m_delete->setEnabled(!selectedKey().isEmpty() && m_readOnlyReason.isEmpty());
     m_delete->setToolTip(m_readOnlyReason.toHtmlEscaped());
 }
@@ -128,10 +132,9 @@ void KeyPane::focusFilter()
     m_filter->selectAll();
 }
 
-void KeyPane::setBucketOpen(bool open, bool complete)
+void KeyPane::setContents(Contents contents)
 {
-    m_bucketOpen = open;
-    m_complete = complete;
+    m_contents = contents;
     showEmptyText();
     updateButtons();
 }
@@ -155,14 +158,22 @@ void KeyPane::showFilterResult()
 
 void KeyPane::showEmptyText()
 {
-    if (!m_bucketOpen)
-        m_view->setEmptyText(tr("Choose a bucket to see its keys."));
-    else if (!m_complete)
-        m_view->setEmptyText(tr("Loading keys"));
-    else if (m_model.keyCount() > 0 && !m_filter->text().isEmpty())
-        m_view->setEmptyText(tr("No key matches the filter."));
-    else
-        m_view->setEmptyText(tr("This bucket has no keys."));
+    const auto words = [this] {
+        if (m_model.keyCount() > 0 && !m_filter->text().isEmpty())
+            return tr("No key matches the filter.");
+        switch (m_contents) {
+        case Contents::NoBucket:
+            return tr("Choose a bucket to see its keys.");
+        case Contents::Loading:
+            return tr("Loading keys");
+        case Contents::Complete:
+            return tr("This bucket has no keys.");
+        case Contents::BucketGone:
+            return tr("There is no such bucket.");
+        }
+        return QString();
+    };
+    m_view->setEmptyText(words());
 }
 
 void KeyPane::requestNewKey()

@@ -32,8 +32,9 @@ public:
     void selectKey(const QByteArray &key);
     void focusFilter();
     KeyTreeView *view() { return m_view; }
-    /// Whether a bucket is open, and whether its keys are all there: for the text of an empty tree.
-    void setBucketOpen(bool open, bool complete);
+    enum class Contents { NoBucket, Loading, Complete, BucketGone };
+    /// What the tree holds: for the text of an empty one.
+    void setContents(Contents contents);
     /// Why the selected key cannot be deleted, for the tooltip; empty: it can. Plain text.
     void setReadOnlyReason(const QString &reason);
 
@@ -69,8 +70,7 @@ private:
     QPushButton *m_delete = nullptr;
     QString m_readOnlyReason;
     QByteArray m_pending; ///< to be selected when it appears
-    bool m_bucketOpen = false;
-    bool m_complete = false;
+    Contents m_contents = Contents::NoBucket;
 };
 
 } // namespace kvasir

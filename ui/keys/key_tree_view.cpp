@@ -68,12 +68,23 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
     connect(&model, &KeyTreeModel::dataChanged, this, &KeyTreeView::scheduleLook);
     connect(&model, &KeyTreeModel::layoutChanged, this, &KeyTreeView::scheduleLook);
     connect(&model, &KeyTreeModel::modelReset, this, [this] { m_asked.clear(); });
+    for (const auto signal : {&KeyTreeModel::rowsInserted, &KeyTreeModel::rowsRemoved})
+        connect(&model, signal, this, &KeyTreeView::describe);
+    connect(&model, &KeyTreeModel::modelReset, this, &KeyTreeView::describe);
 }
 
 void KeyTreeView::setEmptyText(const QString &text)
 {
     m_emptyText = text;
+    describe();
     viewport()->update();
+}
+
+void KeyTreeView::describe()
+{
+    const QString text = m_model.rowCount() > 0 ? QString() : m_emptyText;
+    if (text != accessibleDescription()) // rows come by the thousand
+        setAccessibleDescription(text);
 }
 
 void KeyTreeView::paintEvent(QPaintEvent *event)
@@ -85,6 +96,21 @@ void KeyTreeView::paintEvent(QPaintEvent *event)
     painter.setPen(themeColors().muted);
     painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16),
                      Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+}
+
+/// Qt would go to a neighbour: somebody deletes a key, or a filter hides it, and the person finds
+/// another one in the editor.
+void KeyTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    QModelIndex row = currentIndex();
+    while (row.isValid() && row.parent() != parent)
+        row = row.parent();
+    if (row.isValid() && row.row() >= first && row.row() <= last) {
+        const QByteArray key = currentIndex().data(KeyTreeModel::FullKeyRole).toByteArray();
+        selectionModel()->clear();
+        emit currentRemoved(key);
+    }
+    QTreeView::rowsAboutToBeRemoved(parent, first, last);
 }
 
 void KeyTreeView::scrollContentsBy(int dx, int dy)

@@ -22,7 +22,7 @@ class KeyTreeView : public QTreeView
 public:
     explicit KeyTreeView(KeyTreeModel &model, QWidget *parent = nullptr);
 
-    /// Shown in the middle while there is no row; empty: nothing.
+    /// Shown in the middle while there is no row, and said to screen readers; empty: nothing.
     void setEmptyText(const QString &text);
     /// Rows do not flash while motion is reduced.
     void setReducedMotion(bool reduced) { m_reducedMotion = reduced; }
@@ -30,16 +30,20 @@ public:
 signals:
     /// Keys on screen whose value is not known at their revision. Not repeated for the same ones.
     void previewsWanted(const std::vector<QByteArray> &keys);
+    /// The current row goes, and no other becomes current in its place.
+    void currentRemoved(const QByteArray &key);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void resizeEvent(QResizeEvent *event) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
 
 private:
     void scheduleLook() { m_look.start(); }
     void look();
     void flash();
+    void describe();
     std::vector<QModelIndex> visibleRows() const;
 
     KeyTreeModel &m_model;

@@ -11,7 +11,7 @@ namespace {
 
 QString quoted(QString word)
 {
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./=@:-]+$"));
+    static const QRegularExpression plain(QStringLiteral(R"(\A[A-Za-z0-9_./=@:-]+\z)"));
     if (plain.match(word).hasMatch() && !word.startsWith(u'-'))
         return word;
     word.replace(u'\'', QStringLiteral("'\\''"));

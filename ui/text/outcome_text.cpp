@@ -11,6 +11,12 @@ namespace kvasir {
 
 namespace {
 
+/// Given to arg() together with the key, whose name may hold a "%1" of its own.
+QString number(quint64 revision)
+{
+    return QString::number(revision);
+}
+
 struct OutcomeWords
 {
     Q_DECLARE_TR_FUNCTIONS(kvasir::OutcomeWords)
@@ -23,15 +29,13 @@ public:
     {
         switch (edit.operation) {
         case Operation::Put:
-            return tr("Saved %1 as revision %2.").arg(key).arg(written.revision);
+            return tr("Saved %1 as revision %2.").arg(key, number(written.revision));
         case Operation::Delete:
             return tr("Deleted %1; its history stays. The deletion is revision %2.")
-                .arg(key)
-                .arg(written.revision);
+                .arg(key, number(written.revision));
         case Operation::Purge:
             return tr("Purged %1 with its history. The purge is revision %2.")
-                .arg(key)
-                .arg(written.revision);
+                .arg(key, number(written.revision));
         }
         return {};
     }
@@ -41,20 +45,16 @@ public:
         const Revision &theirs = conflict.theirs;
         if (edit.expectedRevision == 0 && theirs.isLive())
             return tr("%1 already exists at revision %2. Nothing was written.")
-                .arg(key)
-                .arg(theirs.revision);
+                .arg(key, number(theirs.revision));
         if (theirs.isAbsent())
             return tr("%1 is gone: the server keeps nothing of it any more. Nothing was written.")
                 .arg(key);
         if (!theirs.isLive())
             return tr("%1 was deleted meanwhile by revision %2. Nothing was written.")
-                .arg(key)
-                .arg(theirs.revision);
+                .arg(key, number(theirs.revision));
         return tr("%1 was changed meanwhile: it is now revision %2, not %3. Nothing was written. "
                   "Look at the new value, then try again.")
-            .arg(key)
-            .arg(theirs.revision)
-            .arg(edit.expectedRevision);
+            .arg(key, number(theirs.revision), number(edit.expectedRevision));
     }
 
     QString operator()(const Unknown &unknown) const

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/connection/connection_dialog.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace kvasir;
+using namespace Qt::StringLiterals;
+
+using Authentication = ConnectionSettings::Authentication;
+
+class TestConnectionDialog : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Fixture
+    {
+        ConnectionDialog dialog;
+        QSignalSpy wanted{&dialog, &ConnectionDialog::connectRequested};
+        QSignalSpy context{&dialog, &ConnectionDialog::contextRequested};
+        QSignalSpy sandbox{&dialog, &ConnectionDialog::sandboxRequested};
+        QSignalSpy cancelled{&dialog, &ConnectionDialog::cancelRequested};
+
+        template <typename T> T *find(const QString &name) const
+        {
+            for (T *widget : dialog.findChildren<T *>())
+                if (widget->accessibleName() == name)
+                    return widget;
+            qFatal("no such widget: %s", qPrintable(name));
+        }
+        QLineEdit *field(const QString &name) const { return find<QLineEdit>(name); }
+        QComboBox *choice(const QString &name) const { return find<QComboBox>(name); }
+        QPushButton *button(const QString &text) const
+        {
+            for (auto *one : dialog.findChildren<QPushButton *>())
+                if (one->text().remove(u'&') == text)
+                    return one;
+            qFatal("no such button: %s", qPrintable(text));
+        }
+        bool shows(const QString &name) const { return field(name)->isVisibleTo(&dialog); }
+        QString error() const
+        {
+            const auto *label = find<QLabel>(u"Connection error"_s);
+            return label->isVisibleTo(&dialog) ? label->text() : QString();
+        }
+        ConnectionSettings settings() const
+        {
+            return wanted.last().first().value<ConnectionSettings>();
+        }
+        void authenticate(Authentication kind)
+        {
+            choice(u"Authentication"_s)
+                ->setCurrentIndex(choice(u"Authentication"_s)->findData(int(kind)));
+        }
+    };
+
+private slots:
+    void connectsToWhatWasTyped()
+    {
+        Fixture f;
+        f.field(u"Server URL"_s)->setText(u" nats://a:1, tls://b "_s);
+        f.button(u"Connect"_s)->click();
+        QCOMPARE(f.wanted.size(), 1);
+        QCOMPARE(f.settings().urls, QStringList({u"nats://a:1"_s, u"tls://b"_s}));
+        QCOMPARE(f.settings().authentication, Authentication::None);
+        QVERIFY(f.context.isEmpty());
+    }
+
+    void anEmptyUrlIsTheOneThatIsShown()
+    {
+        Fixture f;
+        f.button(u"Connect"_s)->click();
+        QCOMPARE(f.settings().urls, QStringList{f.field(u"Server URL"_s)->placeholderText()});
+    }
+
+    void sendsOnlyTheCredentialsThatAreShown_data()
+    {
+        QTest::addColumn<Authentication>("kind");
+        QTest::addColumn<QStringList>("shown");
+        QTest::addColumn<QString>("sent"); // user|password|token|creds
+        QTest::newRow("none") << Authentication::None << QStringList() << u"|||"_s;
+        QTest::newRow("user") << Authentication::UserPassword
+                              << QStringList{u"User"_s, u"Password"_s} << u"u| p ||"_s;
+        QTest::newRow("token") << Authentication::Token << QStringList{u"Token"_s} << u"||t|"_s;
+        QTest::newRow("creds") << Authentication::CredsFile << QStringList{u"Credentials file"_s}
+                               << u"|||/c"_s;
+    }
+    void sendsOnlyTheCredentialsThatAreShown()
+    {
+        Fixture f;
+        f.field(u"User"_s)->setText(u"u"_s);
+        f.field(u"Password"_s)->setText(u" p "_s); // blanks may belong to it
+        f.field(u"Token"_s)->setText(u"t"_s);
+        f.field(u"Credentials file"_s)->setText(u"/c"_s);
+        QFETCH(Authentication, kind);
+        QFETCH(QStringList, shown);
+        f.authenticate(kind);
+        for (const QString &name : {u"User"_s, u"Password"_s, u"Token"_s, u"Credentials file"_s})
+            QCOMPARE(f.shows(name), shown.contains(name));
+        f.button(u"Connect"_s)->click();
+        QCOMPARE(f.settings().authentication, kind);
+        const QStringList sent{f.settings().user, f.settings().password, f.settings().token,
+                               f.settings().credsFile};
+        QTEST(sent.join(u'|'), "sent");
+    }
+
+    void hidesSecrets()
+    {
+        Fixture f;
+        QCOMPARE(f.field(u"Password"_s)->echoMode(), QLineEdit::Password);
+        QCOMPARE(f.field(u"Token"_s)->echoMode(), QLineEdit::Password);
+    }
+
+    void aContextBringsEverything()
+    {
+        Fixture f;
+        f.dialog.setContexts({u"dev"_s, u"prod"_s});
+        f.authenticate(Authentication::UserPassword);
+        f.choice(u"Context"_s)->setCurrentText(u"prod"_s);
+        QVERIFY(!f.field(u"Server URL"_s)->isEnabled());
+        QVERIFY(!f.choice(u"Authentication"_s)->isEnabled());
+        QVERIFY(!f.shows(u"Password"_s));
+        f.button(u"Connect"_s)->click();
+        QCOMPARE(f.context.size(), 1);
+        QCOMPARE(f.context.first().first().toString(), u"prod"_s);
+        QVERIFY(f.wanted.isEmpty());
+    }
+
+    void fillsInARememberedConnection()
+    {
+        Fixture f;
+        ConnectionSettings user;
+        user.name = u"h:1"_s;
+        user.urls = QStringList{u"nats://h:1"_s, u"nats://h:2"_s};
+        user.authentication = Authentication::UserPassword;
+        user.user = u"me"_s;
+        ConnectionSettings creds;
+        creds.name = u"g:1"_s;
+        creds.urls = QStringList{u"nats://g:1"_s};
+        creds.authentication = Authentication::CredsFile;
+        creds.credsFile = u"/c"_s;
+        f.dialog.setContexts({u"prod"_s});
+        f.dialog.setRemembered({user, creds});
+        auto *list = f.find<QListWidget>(u"Remembered connections"_s);
+        QCOMPARE(list->count(), 2);
+        f.field(u"Password"_s)->setText(u"of another server"_s);
+        f.field(u"Token"_s)->setText(u"of another server"_s);
+        f.choice(u"Context"_s)->setCurrentText(u"prod"_s);
+        list->setCurrentRow(0);
+        QCOMPARE(f.choice(u"Context"_s)->currentIndex(), 0);
+        QVERIFY(f.shows(u"Password"_s));
+        f.button(u"Connect"_s)->click();
+        QCOMPARE(f.settings().urls, user.urls);
+        QCOMPARE(f.settings().user, u"me"_s);
+        QCOMPARE(f.settings().password, QString()); // not sent to where it does not belong
+        QCOMPARE(f.field(u"Token"_s)->text(), QString());
+        list->setCurrentRow(1);
+        f.button(u"Connect"_s)->click();
+        QCOMPARE(f.settings().credsFile, u"/c"_s);
+        QCOMPARE(f.settings().authentication, Authentication::CredsFile);
+    }
+
+    void opensTheSandbox()
+    {
+        Fixture f;
+        f.button(u"Open sandbox"_s)->click();
+        QCOMPARE(f.sandbox.size(), 1);
+        QVERIFY(f.wanted.isEmpty());
+    }
+
+    void onlyCancelIsLeftWhileConnecting()
+    {
+        Fixture f;
+        f.dialog.open();
+        f.field(u"Server URL"_s)->setText(u"typed"_s);
+        f.dialog.setError({ErrorKind::TimedOut, {}});
+        f.dialog.setConnecting(true);
+        QCOMPARE(f.error(), QString());
+        QVERIFY(!f.button(u"Connect"_s)->isEnabled());
+        QVERIFY(!f.button(u"Open sandbox"_s)->isEnabled());
+        QVERIFY(!f.field(u"Server URL"_s)->isEnabled());
+        QVERIFY(!f.choice(u"Context"_s)->isEnabled());
+        QVERIFY(f.button(u"Cancel"_s)->isEnabled());
+        f.button(u"Cancel"_s)->click();
+        QCOMPARE(f.cancelled.size(), 1);
+        QVERIFY(f.dialog.isVisible()); // to be changed and tried again
+        QCOMPARE(f.field(u"Server URL"_s)->text(), u"typed"_s);
+    }
+
+    void cancellingGivesTheFieldsBack()
+    {
+        Fixture f;
+        f.dialog.open();
+        f.dialog.setConnecting(true);
+        f.button(u"Cancel"_s)->click();
+        QVERIFY(f.button(u"Connect"_s)->isEnabled());
+        QVERIFY(f.field(u"Server URL"_s)->isEnabled());
+        f.button(u"Cancel"_s)->click();
+        QVERIFY(!f.dialog.isVisible());
+        QCOMPARE(f.cancelled.size(), 1);
+    }
+
+    void saysWhyItFailed()
+    {
+        Fixture f;
+        f.dialog.open();
+        f.field(u"Server URL"_s)->setText(u"typed"_s);
+        f.dialog.setConnecting(true);
+        f.dialog.setError({ErrorKind::AuthenticationFailed, u"<b>no</b>"_s});
+        QVERIFY(f.error().contains(u"credentials"_s));
+        QVERIFY(f.error().contains(u"<b>no</b>"_s));
+        QCOMPARE(f.find<QLabel>(u"Connection error"_s)->textFormat(), Qt::PlainText);
+        QCOMPARE(f.find<QLabel>(u"Connection error"_s)->accessibleDescription(), f.error());
+        QCOMPARE(f.field(u"Server URL"_s)->text(), u"typed"_s);
+        QVERIFY(f.button(u"Connect"_s)->isEnabled());
+        f.dialog.setError({ErrorKind::Cancelled, {}});
+        QCOMPARE(f.error(), QString()); // the person knows
+    }
+};
+
+QTEST_MAIN(TestConnectionDialog)
+#include "tst_connection_dialog.moc"
