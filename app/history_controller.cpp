@@ -11,13 +11,21 @@
 #include "ui/status/status_line.h"
 #include "ui/text/error_text.h"
 
-#include <utility>
-
 namespace kvasir {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// A read is a request a revision: a key that never rests must not burden the server with them.
+constexpr auto refreshInterval = 400ms;
+
+} // namespace
 
 HistoryController::HistoryController(MainWindow &window, HistoryModel &history)
     : m_window(window)
     , m_history(history)
+    , m_refresher(refreshInterval, [this] { read(); })
 {
     HistoryPane &pane = window.history();
     connect(&pane, &HistoryPane::revisionShown, this, &HistoryController::showRevision);
@@ -36,23 +44,20 @@ void HistoryController::setBucket(OpenBucket *bucket)
 void HistoryController::open(const QByteArray &key)
 {
     m_key = key;
-    m_isReading = false;
+    m_refresher.reset();
     m_history.clear();
     if (m_bucket && !key.isEmpty())
-        read();
+        m_refresher.request();
 }
 
 void HistoryController::onBatch(const KeyBatch &batch)
 {
     if (!m_key.isEmpty() && batch.concerns(m_key))
-        read();
+        m_refresher.request();
 }
 
 void HistoryController::read()
 {
-    m_readAgain = m_isReading;
-    if (std::exchange(m_isReading, true))
-        return;
     m_bucket->session().reader().readHistory(
         m_bucket->name(), m_key, m_bucket,
         [this, key = m_key](const Result<std::vector<Revision>> &revisions) {
@@ -63,14 +68,12 @@ void HistoryController::read()
 
 void HistoryController::onRead(const Result<std::vector<Revision>> &revisions)
 {
-    m_isReading = false;
     if (revisions)
         m_history.setRevisions(revisions.value());
     else
         m_window.status().showPassing(errorText(revisions.error()));
-    if (m_readAgain)
-        read();
-    else
+    m_refresher.finished();
+    if (m_refresher.isUpToDate())
         emit loaded();
 }
 

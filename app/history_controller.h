@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/open_bucket.h"
+#include "app/refresher.h"
 #include "models/history/history_model.h"
 
 #include <QObject>
@@ -43,8 +44,7 @@ private:
     HistoryModel &m_history;
     OpenBucket *m_bucket = nullptr;
     QByteArray m_key;
-    bool m_isReading = false;
-    bool m_readAgain = false; ///< the key changed while it was read
+    Refresher m_refresher;
 };
 
 } // namespace kvasir

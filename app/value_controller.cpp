@@ -10,13 +10,21 @@
 #include "ui/text/read_only_text.h"
 #include "ui/value/value_pane.h"
 
-#include <utility>
-
 namespace kvasir {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Quicker than anybody reads a value that never rests; the first change shows at once.
+constexpr auto refreshInterval = 100ms;
+
+} // namespace
 
 ValueController::ValueController(MainWindow &window, ValueDocument &document)
     : m_window(window)
     , m_document(document)
+    , m_refresher(refreshInterval, [this] { read(); })
 {
     connect(&window.value(), &ValuePane::saveRequested, this, &ValueController::save);
     connect(&window.value(), &ValuePane::revertRequested, this, &ValueController::revert);
@@ -37,27 +45,24 @@ void ValueController::open(const QByteArray &key)
     if (m_dialog)
         m_dialog->close();
     m_key = key;
-    m_isReading = false;
+    m_refresher.reset();
     setWriting(false);
     m_document.close();
     m_isMissing = false;
     updateReadOnlyReason();
     emit keyOpened(key);
     if (m_bucket && !key.isEmpty())
-        read();
+        m_refresher.request();
 }
 
 void ValueController::onBatch(const KeyBatch &batch)
 {
     if (!m_key.isEmpty() && batch.concerns(m_key))
-        read();
+        m_refresher.request();
 }
 
 void ValueController::read()
 {
-    m_readAgain = m_isReading;
-    if (std::exchange(m_isReading, true))
-        return;
     m_bucket->session().reader().readNewest(m_bucket->name(), m_key, m_bucket,
                                             [this, key = m_key](const Result<Revision> &newest) {
                                                 if (key == m_key)
@@ -67,7 +72,6 @@ void ValueController::read()
 
 void ValueController::onRead(const Result<Revision> &newest)
 {
-    m_isReading = false;
     if (!newest) {
         m_window.value().showError(newest.error());
     } else {
@@ -80,9 +84,8 @@ void ValueController::onRead(const Result<Revision> &newest)
         updateReadOnlyReason();
     }
     showTheirs();
-    if (m_readAgain)
-        read();
-    else
+    m_refresher.finished();
+    if (m_refresher.isUpToDate())
         emit loaded();
 }
 
@@ -126,7 +129,7 @@ void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome
         else if (m_dialog)
             m_dialog->showProblem(outcomeText(edit, outcome));
         if (std::holds_alternative<Unknown>(outcome))
-            read(); // whatever became of it is on the server
+            m_refresher.request(); // whatever became of it is on the server
     }
     m_window.value().showOutcome(edit, outcome);
 }

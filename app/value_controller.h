@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/open_bucket.h"
+#include "app/refresher.h"
 #include "models/edits/key_edit.h"
 #include "models/values/value_document.h"
 
@@ -63,8 +64,7 @@ private:
     bool m_readOnly = false;
     QByteArray m_key;
     bool m_isMissing = false; ///< the server kept nothing of the key when it was opened
-    bool m_isReading = false;
-    bool m_readAgain = false; ///< the key changed while it was read
+    Refresher m_refresher;
     bool m_isWriting = false;
     QPointer<ConflictDialog> m_dialog;
 };
