@@ -78,8 +78,10 @@ void BucketController::open(const QString &name)
     closeCurrent();
     m_current = std::make_unique<OpenBucket>(*m_session, name, m_keys, nullptr);
     connect(m_current.get(), &OpenBucket::statusChanged, this, &BucketController::showStatus);
-    connect(m_current.get(), &OpenBucket::failed, this,
-            [this](const Error &error) { m_window.showNotice(errorText(error)); });
+    connect(m_current.get(), &OpenBucket::failed, this, [this](const Error &error) {
+        m_failure = errorText(error);
+        m_window.showNotice(m_failure);
+    });
     m_window.buckets().setCurrentBucket(name);
     m_window.keys().setContents(KeyPane::Contents::Loading);
     m_settings.setLastBucket(m_session->connection().settings().name, name);
@@ -152,10 +154,12 @@ void BucketController::showStatus(const WatchStatus &status)
         return;
     }
     showContents(status.state);
-    if (status.state == State::BucketGone)
+    if (status.state == State::BucketGone) {
         m_window.showNotice(bucketGoneText(m_current->name()));
-    else if (status.state == State::Live)
+    } else if (status.state == State::Live) {
         m_window.withdrawNotice(bucketGoneText(m_current->name()));
+        m_window.withdrawNotice(m_failure);
+    }
 }
 
 /// Paused, stale or reconnecting, the tree holds what it held before.

@@ -65,6 +65,7 @@ private:
     Session *m_session = nullptr;
     std::unique_ptr<OpenBucket> m_current;
     QTimer m_refresh;
+    QString m_failure; ///< the last notice that the open bucket cannot be watched
     bool m_isFiltered = false;
     bool m_listErrorShown = false;
 };

@@ -219,6 +219,8 @@ void WatchSession::bucketGone()
     m_stream = {};
     m_lastSequence = 0;
     m_outlet.forget(m_keys.clear());
+    if (m_status.state != State::BucketGone)
+        m_status.staleSince = QDateTime::currentDateTime();
     m_outlet.whenApplied([this, round = m_round] {
         if (round == m_round)
             setState(State::BucketGone);
@@ -228,13 +230,15 @@ void WatchSession::bucketGone()
 
 void WatchSession::poll()
 {
-    m_reader.info(m_bucket, [this, round = m_round](const Result<StreamInfo> &info) {
-        if (round == m_round)
-            onPoll(info);
-    });
+    // Deliveries may overtake the answer, so it is held against what was known when it was asked.
+    m_reader.info(m_bucket,
+                  [this, round = m_round, known = m_lastSequence](const Result<StreamInfo> &info) {
+                      if (round == m_round)
+                          onPoll(info, known);
+                  });
 }
 
-void WatchSession::onPoll(const Result<StreamInfo> &answer)
+void WatchSession::onPoll(const Result<StreamInfo> &answer, quint64 knownSequence)
 {
     if (!answer) {
         if (answer.error().kind == ErrorKind::BucketNotFound)
@@ -243,7 +247,7 @@ void WatchSession::onPoll(const Result<StreamInfo> &answer)
     }
     const StreamInfo &info = answer.value();
     m_lastSign = QDateTime::currentDateTime();
-    if (info.created != m_stream.created || info.bucket.lastRevision < m_lastSequence) {
+    if (info.created != m_stream.created || info.bucket.lastRevision < knownSequence) {
         begin();
         return;
     }
@@ -282,7 +286,7 @@ void WatchSession::publishStatus()
         shown.state = State::Paused;
     if (shown.state != State::Loading)
         shown.loaded = shown.total = 0;
-    if (shown.state != State::Stale)
+    if (shown.state != State::Stale && shown.state != State::BucketGone)
         shown.staleSince = {};
     if (std::exchange(m_published, shown) != shown)
         m_listener.status(shown);

@@ -21,9 +21,9 @@ struct WatchStatus
         BucketGone,   ///< the bucket was deleted
     };
     State state = State::Offline;
-    quint64 loaded = 0; ///< while Loading: messages received
-    quint64 total = 0;  ///< while Loading: messages expected
-    QDateTime staleSince;
+    quint64 loaded = 0;   ///< while Loading: messages received
+    quint64 total = 0;    ///< while Loading: messages expected
+    QDateTime staleSince; ///< also when BucketGone
     double updatesPerSecond = 0;
 
     bool operator==(const WatchStatus &) const = default;

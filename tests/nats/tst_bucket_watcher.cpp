@@ -305,6 +305,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_screen->is(State::Live), waitLimitMs);
         QVERIFY(m_other->deleteBucket("b"));
         QTRY_VERIFY_WITH_TIMEOUT(m_screen->is(State::BucketGone), waitLimitMs);
+        QVERIFY(qAbs(m_screen->status.staleSince.secsTo(QDateTime::currentDateTime())) < 60);
         QVERIFY(m_screen->entries.empty());
         QVERIFY(m_other->createBucket("b"));
         QVERIFY(m_other->put("b", "k.0", "new"));
