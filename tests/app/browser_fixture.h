@@ -75,6 +75,17 @@ public:
             {QStringLiteral("--bucket=b"), QStringLiteral("--key=") + QString::fromUtf8(key)});
     }
 
+    NatsServer &server() { return m_server; }
+    /// Kills the server and starts it again; `other` is connected to the new one.
+    bool restartServer()
+    {
+        m_server.kill();
+        if (!m_server.start())
+            return false;
+        other = std::make_unique<RawClient>(m_server.port());
+        return true;
+    }
+
     MainWindow &window() { return browser->window(); }
 
     /// The widget of that accessible name in the main window, or in a dialog.
