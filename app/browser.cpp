@@ -9,6 +9,7 @@
 #include "ui/keys/open_key_dialog.h"
 #include "ui/status/status_line.h"
 #include "ui/text/nats_command.h"
+#include "ui/text/read_only_text.h"
 #include "ui/value/value_pane.h"
 #include "ui/window_menus.h"
 
@@ -39,6 +40,10 @@ Browser::Browser(const CommandLine &line, Settings &settings)
     connectMenus();
     connectKeyMenus();
     restoreWindow();
+    if (line.readOnly) {
+        m_window.keys().setCreationRefused(readOnlyReason({}, true));
+        m_window.menus().setCreatable(false);
+    }
 }
 
 Browser::~Browser()

@@ -27,7 +27,9 @@ void addOptions(QCommandLineParser &parser)
           QStringLiteral("NAME"));
     flag(QStringLiteral("sandbox"),
          QStringLiteral("A private server with sample buckets, on this machine."));
-    value({QStringLiteral("user")}, QStringLiteral("User name."), QStringLiteral("NAME"));
+    value({QStringLiteral("user")},
+          QStringLiteral("User name, or a token when no password is given."),
+          QStringLiteral("NAME"));
     value({QStringLiteral("password")}, QStringLiteral("Password."), QStringLiteral("WORD"));
     value({QStringLiteral("token")}, QStringLiteral("Token."), QStringLiteral("TOKEN"));
     value({QStringLiteral("creds")}, QStringLiteral("Credentials file."), QStringLiteral("FILE"));

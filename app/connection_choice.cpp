@@ -19,10 +19,25 @@ struct Credentials
     QString creds;
 };
 
+/// What the command line gives, completed by the environment; never of two ways to authenticate.
+Credentials completed(Credentials given, const Credentials &surroundings)
+{
+    const bool saysHow = !given.user.isEmpty() || !given.creds.isEmpty() || !given.token.isEmpty();
+    const QString password = given.password.isEmpty() ? surroundings.password : given.password;
+    if (!saysHow)
+        given = surroundings;
+    given.password = password;
+    return given;
+}
+
 /// Credentials given beside the URL or context replace what it brings.
 void apply(const Credentials &given, ConnectionSettings &settings)
 {
-    if (!given.user.isEmpty()) {
+    if (!given.user.isEmpty() && given.password.isEmpty()) {
+        // As the nats command line has it: a user alone is a token.
+        settings.authentication = Authentication::Token;
+        settings.token = given.user;
+    } else if (!given.user.isEmpty()) {
         settings.authentication = Authentication::UserPassword;
         settings.user = given.user;
         settings.password = given.password;
@@ -73,8 +88,7 @@ Result<ConnectionChoice> chooseConnection(const CommandLine &line,
         ConnectionSettings settings;
         settings.urls = urls;
         settings.name = connectionName(urls);
-        apply(surroundings, settings);
-        apply(given, settings);
+        apply(completed(given, surroundings), settings);
         return ConnectionChoice(settings);
     }
     if (!context.isEmpty()) {

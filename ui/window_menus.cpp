@@ -88,7 +88,7 @@ void WindowMenus::makeKey(QMenuBar &bar)
     add(key, {tr("&Open key…"), QKeySequence(tr("Ctrl+P")), &WindowMenus::openKeyRequested,
               Needs::Bucket});
     add(key, {tr("&New key…"), QKeySequence(tr("Ctrl+N")), &WindowMenus::newKeyRequested,
-              Needs::Bucket});
+              Needs::WritableBucket});
     m_delete = add(key, {tr("&Delete key…"), QKeySequence(tr("Del")),
                          &WindowMenus::deleteKeyRequested, Needs::WritableKey});
     m_delete->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -118,6 +118,12 @@ void WindowMenus::setOpen(bool bucket, bool key)
     update();
 }
 
+void WindowMenus::setCreatable(bool creatable)
+{
+    m_creatable = creatable;
+    update();
+}
+
 void WindowMenus::setWritable(bool writable)
 {
     m_writable = writable;
@@ -132,6 +138,9 @@ void WindowMenus::update()
             break;
         case Needs::Bucket:
             action->setEnabled(m_bucket);
+            break;
+        case Needs::WritableBucket:
+            action->setEnabled(m_bucket && m_creatable);
             break;
         case Needs::Key:
             action->setEnabled(m_key);

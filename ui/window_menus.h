@@ -30,6 +30,8 @@ public:
     void addPane(QAction *action);
     /// Whether a bucket is open, and whether a key is, for what needs one.
     void setOpen(bool bucket, bool key);
+    /// Whether keys can be created.
+    void setCreatable(bool creatable);
     /// Whether the open key can be written.
     void setWritable(bool writable);
     void setTheme(ThemeChoice choice);
@@ -61,7 +63,7 @@ signals:
     void aboutRequested();
 
 private:
-    enum class Needs { Nothing, Bucket, Key, WritableKey };
+    enum class Needs { Nothing, Bucket, WritableBucket, Key, WritableKey };
     struct Item
     {
         QString text;
@@ -91,6 +93,7 @@ private:
     bool m_bucket = false;
     bool m_key = false;
     bool m_writable = false;
+    bool m_creatable = true;
 };
 
 } // namespace kvasir

@@ -125,7 +125,10 @@ private slots:
             << u"one nats://one:1 creds /c"_s;
         QTest::newRow("--user with the selected context")
             << QStringList{u"--user=u"_s} << Variables() << u"two"_s
-            << u"two nats://two:2 user u "_s;
+            << u"two nats://two:2 token u"_s;
+        QTest::newRow("--user with the password of the surroundings")
+            << server + QStringList{u"--user=u"_s} << Variables{{u"NATS_PASSWORD"_s, u"p"_s}}
+            << QString() << u"cli:8 nats://cli:8 user u p"_s;
         QTest::newRow("--password with the user of the surroundings")
             << server + QStringList{u"--password=p"_s} << user << QString()
             << u"cli:8 nats://cli:8 user eu p"_s;

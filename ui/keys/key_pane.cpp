@@ -66,6 +66,12 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     updateButtons();
 }
 
+void KeyPane::setCreationRefused(const QString &reason)
+{
+    m_creationRefused = reason;
+    updateButtons();
+}
+
 void KeyPane::setReadOnlyReason(const QString &reason)
 {
     m_readOnlyReason = reason;
@@ -74,7 +80,8 @@ void KeyPane::setReadOnlyReason(const QString &reason)
 
 void KeyPane::updateButtons()
 {
-    m_new->setEnabled(m_contents != Contents::NoBucket);
+    m_new->setEnabled(m_contents != Contents::NoBucket && m_creationRefused.isEmpty());
+    m_new->setToolTip(m_creationRefused.toHtmlEscaped());
     m_delete->setEnabled(!selectedKey().isEmpty() && m_readOnlyReason.isEmpty());
     m_delete->setToolTip(m_readOnlyReason.toHtmlEscaped());
 }
@@ -178,6 +185,8 @@ void KeyPane::showEmptyText()
 
 void KeyPane::requestNewKey()
 {
+    if (!m_new->isEnabled())
+        return;
     // A new key is mostly wanted beside the selected one, or below the selected branch.
     const QModelIndex row = m_view->currentIndex().siblingAtColumn(KeyTreeModel::KeyColumn);
     QByteArray prefix = row.data(KeyTreeModel::FullKeyRole).toByteArray();

@@ -35,6 +35,8 @@ public:
     enum class Contents { NoBucket, Loading, Complete, BucketGone };
     /// What the tree holds: for the text of an empty one.
     void setContents(Contents contents);
+    /// Why no key can be created, for the tooltip. Plain text.
+    void setCreationRefused(const QString &reason);
     /// Why the selected key cannot be deleted, for the tooltip; empty: it can. Plain text.
     void setReadOnlyReason(const QString &reason);
 
@@ -69,6 +71,7 @@ private:
     QPushButton *m_new = nullptr;
     QPushButton *m_delete = nullptr;
     QString m_readOnlyReason;
+    QString m_creationRefused;
     QByteArray m_pending; ///< to be selected when it appears
     Contents m_contents = Contents::NoBucket;
 };

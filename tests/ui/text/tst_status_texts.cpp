@@ -198,7 +198,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(WriteOutcome)
-
 QTEST_GUILESS_MAIN(TestStatusTexts)
 #include "tst_status_texts.moc"
