@@ -77,10 +77,14 @@ def find(accessible, name, roles=None):
 
 
 def labelled(accessible, label):
-    """The box that folds out and has that label: Qt names such a box by its chosen text."""
+    """The box that folds out and has that label, or else description.
+
+    Its name will not do: on Linux Qt gives such a box the chosen text for a name.
+    """
     for box in below(accessible):
-        if box.get_role() == pyatspi.ROLE_COMBO_BOX and label in _labels_of(box):
-            return box
+        if box.get_role() == pyatspi.ROLE_COMBO_BOX:
+            if label in [box.get_description(), *_labels_of(box)]:
+                return box
     return None
 
 

@@ -6,6 +6,7 @@ import glob
 import json
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
@@ -68,6 +69,14 @@ class Server:
         if self._process:
             end(self._process)
             self._process = None
+
+    def freeze(self):
+        """It keeps its connections and says nothing, as behind a network that drops everything."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self):
+        if self._process:
+            self._process.send_signal(signal.SIGCONT)
 
     def close(self):
         self.kill()

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The Kvasir authors
 """Finding one's way: filter, pause, read again, back and forward, deleted keys."""
 
-from accessible import EDITORS, find
+from accessible import EDITORS, find, is_enabled
 from processes import wait_until
 from scenario import Scenario, main
 
@@ -91,6 +91,16 @@ class Browsing(Scenario):
         self.wait_names(window, "here")
         find(window.main, "Show deleted").queryAction().doAction(0)
         self.wait_names(window, "gone", "here")
+
+    def test_looking_at_bytes_changes_nothing(self):
+        self.put("mode", "slow")
+        window = self.open_on("mode", "slow")
+        window.choose("Value format", "Hex", window.main)
+        window.wait_editor(lambda text: "73 6c 6f 77" in text)
+        self.assertFalse(is_enabled(find(window.main, "Save")))
+        window.choose("Value format", "Text", window.main)
+        window.wait_value("slow")
+        self.assertEqual(self.writer.last_revision(self.bucket), 1)
 
     def test_counts_sort_as_people_count(self):
         self.fill("flag10", "flag2", "flag1")

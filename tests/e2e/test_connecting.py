@@ -6,7 +6,7 @@ import os
 import socket
 from pathlib import Path
 
-from accessible import EDITORS, find, text_of
+from accessible import EDITORS, all_words, find, text_of
 from other_writer import OtherWriter
 from processes import wait_until
 from scenario import Scenario, main
@@ -50,6 +50,13 @@ class Refused(Scenario):
         self.addCleanup(server.close)
         self.assert_refused("--server", server.url, "--user", USER, "--password", "wrong",
                             words="refused the credentials")
+
+    def test_wrong_user_with_a_password_in_the_url(self):
+        server = Server(config=WITH_USER)
+        self.addCleanup(server.close)
+        url = server.url.replace("//", f"//nobody:{PASSWORD}@")
+        _, dialog = self.assert_refused("--server", url, words="refused the credentials")
+        self.assertNotIn(PASSWORD, all_words(dialog))
 
     def test_no_password(self):
         server = Server(config=WITH_USER)

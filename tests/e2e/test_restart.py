@@ -5,7 +5,7 @@
 from accessible import find
 from other_writer import OtherWriter
 from processes import wait_until
-from scenario import main, on_each_server
+from scenario import Scenario, main, on_each_server
 
 
 @on_each_server
@@ -88,6 +88,26 @@ class Restart:
         window.wait_live(keys=10)
         wait_until(lambda: [row[:2] for row in window.keys()] ==
                    [[f"k{n}", str(n)] for n in range(10, 20)], "the tree is right")
+
+
+class Silence(Scenario):
+    def test_a_server_that_falls_silent(self):
+        self.put("mode", "slow")
+        window = self.open_on("mode", "slow")
+        window.type_value("fast")
+        self.server.freeze()
+        self.addCleanup(self.server.thaw)
+        window.save()
+        # The window answers while the save waits, and does not say that all is well for long.
+        window.shortcut("ctrl+p")
+        window.press("Cancel", window.dialog("Open key"))
+        wait_until(lambda: window.live_status != "live", "the window sees the silence")
+        self.assertEqual(window.value, "fast")
+        self.server.thaw()
+        window.wait_live(keys=1)
+        self.assertEqual(window.value, "fast")
+        # Whether the save came through is for the server to say, and the tree shows it.
+        window.wait_shown("mode", self.writer.value(self.bucket, "mode").decode())
 
 
 if __name__ == "__main__":

@@ -62,9 +62,9 @@ class Window:
         return next((w for w in self.top_levels() if part in w.get_name()), None)
 
     def dialog(self, title):
-        """The dialog of that title, once it shows."""
-        return wait_until(lambda: next((w for w in self.top_levels() if w.get_name() == title),
-                                       None),
+        """The dialog of that title, once it shows and has the keyboard."""
+        return wait_until(lambda: next((w for w in self.top_levels()
+                                        if w.get_name() == title and _is_active(w)), None),
                           lambda: f"the dialog “{title}” shows; there is "
                                   f"{[w.get_name() for w in self.top_levels()]}")
 
@@ -232,10 +232,14 @@ class Window:
                    lambda: f"“{field.get_name()}” holds {text!r}; it holds {text_of(field)!r}")
 
     def choose(self, label, item, within):
-        """One of the texts of a box that folds out; its first letters find it."""
+        """One of the texts of a box that folds out."""
         box = wait_until(lambda: accessible.labelled(within, label), f"a box labelled “{label}”")
+        listed = box.get_child_at_index(0)
+        items = [listed.get_child_at_index(i).get_name() for i in range(listed.get_child_count())]
         box.queryAction().doAction(0)
-        self.type(item)
+        self.shortcut("Home")
+        for _ in range(items.index(item)):
+            self.shortcut("Down")
         self.shortcut("Return")
         wait_until(lambda: box.get_name() == item, f"“{item}” is chosen")
 
@@ -257,9 +261,12 @@ class Window:
 
     def _wait_active(self):
         """Keys go to the window that has the keyboard; that is one of ours before any is sent."""
-        def active():
-            return any(w.get_state_set().contains(pyatspi.STATE_ACTIVE) for w in self.top_levels())
-        wait_until(active, "a window of the program has the keyboard")
+        wait_until(lambda: any(_is_active(w) for w in self.top_levels()),
+                   "a window of the program has the keyboard")
+
+
+def _is_active(window):
+    return window.get_state_set().contains(pyatspi.STATE_ACTIVE)
 
 
 def _click_row(table, text):

@@ -32,6 +32,8 @@ ValueHeader::ValueHeader(ValueDocument &document, QWidget *parent)
     m_key->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_revision->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_format->setAccessibleName(tr("Value format"));
+    // On Linux Qt says the chosen text for the name.
+    m_format->setAccessibleDescription(tr("Value format"));
     m_format->addItem(tr("Text"), QVariant::fromValue(ValueFormat::Text));
     m_format->addItem(tr("JSON"), QVariant::fromValue(ValueFormat::Json));
     m_format->addItem(tr("Hex"), QVariant::fromValue(ValueFormat::Hex));
