@@ -6,6 +6,7 @@
 #include "ui/buckets/bucket_pane.h"
 #include "ui/history/history_pane.h"
 #include "ui/keys/key_pane.h"
+#include "ui/keys/key_tree_view.h"
 #include "ui/keys/open_key_dialog.h"
 #include "ui/status/status_line.h"
 #include "ui/text/nats_command.h"
@@ -90,6 +91,10 @@ void Browser::connectMenus()
     connect(menus, &WindowMenus::themeChosen, this, [this](ThemeChoice choice) {
         applyTheme(choice);
         m_settings.setTheme(choice);
+    });
+    connect(menus, &WindowMenus::flashingToggled, this, [this](bool flashing) {
+        m_window.keys().view()->setFlashing(flashing);
+        m_settings.setFlashing(flashing);
     });
     connect(menus, &WindowMenus::nextPaneRequested, &m_window, &MainWindow::focusNextPane);
     connect(menus, &WindowMenus::filterRequested, &m_window.keys(), &KeyPane::focusFilter);
@@ -256,6 +261,8 @@ void Browser::close()
 void Browser::restoreWindow()
 {
     m_window.menus().setTheme(m_settings.theme());
+    m_window.menus().setFlashing(m_settings.flashing());
+    m_window.keys().view()->setFlashing(m_settings.flashing());
     if (m_line.size.isValid()) {
         m_window.resize(m_line.size);
         return;

@@ -127,6 +127,16 @@ void Settings::setWindow(const QByteArray &geometry, const QByteArray &state)
     write(QStringLiteral("window/state"), state);
 }
 
+bool Settings::flashing() const
+{
+    return m_settings.value(QStringLiteral("flashing"), true).toBool();
+}
+
+void Settings::setFlashing(bool flashing)
+{
+    write(QStringLiteral("flashing"), flashing);
+}
+
 ThemeChoice Settings::theme() const
 {
     const QString name = m_settings.value(QStringLiteral("theme")).toString();

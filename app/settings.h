@@ -33,6 +33,10 @@ public:
     QByteArray windowState() const;
     void setWindow(const QByteArray &geometry, const QByteArray &state);
 
+    /// Rows that change flash.
+    bool flashing() const;
+    void setFlashing(bool flashing);
+
     ThemeChoice theme() const;
     void setTheme(ThemeChoice choice);
 

@@ -79,6 +79,9 @@ void WindowMenus::makeView(QMenuBar &bar)
                 [this, choice = choice] { emit themeChosen(choice); });
         m_themes.push_back(action);
     }
+    m_flashing = m_view->addAction(tr("&Flash what changes"));
+    m_flashing->setCheckable(true);
+    connect(m_flashing, &QAction::triggered, this, &WindowMenus::flashingToggled);
     add(m_view, {tr("&Next pane"), QKeySequence(tr("F6")), &WindowMenus::nextPaneRequested});
 }
 
@@ -156,6 +159,11 @@ void WindowMenus::setTheme(ThemeChoice choice)
 {
     for (QAction *action : m_themes)
         action->setChecked(action->data().toInt() == int(choice));
+}
+
+void WindowMenus::setFlashing(bool flashing)
+{
+    m_flashing->setChecked(flashing);
 }
 
 void WindowMenus::setHistoryEnds(bool canGoBack, bool canGoForward)

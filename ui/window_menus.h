@@ -35,6 +35,7 @@ public:
     /// Whether the open key can be written.
     void setWritable(bool writable);
     void setTheme(ThemeChoice choice);
+    void setFlashing(bool flashing);
     void setHistoryEnds(bool canGoBack, bool canGoForward);
     void setPaused(bool paused);
 
@@ -47,6 +48,7 @@ signals:
     void findRequested();
     void filterRequested();
     void themeChosen(kvasir::ThemeChoice choice);
+    void flashingToggled(bool flashing);
     void nextPaneRequested();
     void openKeyRequested();
     void newKeyRequested();
@@ -90,6 +92,7 @@ private:
     QAction *m_back = nullptr;
     QAction *m_forward = nullptr;
     std::vector<QAction *> m_themes;
+    QAction *m_flashing = nullptr;
     bool m_bucket = false;
     bool m_key = false;
     bool m_writable = false;

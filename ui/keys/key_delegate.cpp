@@ -64,12 +64,35 @@ void KeyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const QModelIndex keyIndex = index.siblingAtColumn(KeyTreeModel::KeyColumn);
     const double strength = flashStrength(keyIndex.data(KeyTreeModel::ChangedAtRole).toLongLong());
-    if (strength > 0 && !(option.state & QStyle::State_Selected)) {
+    const bool isSelected = option.state & QStyle::State_Selected;
+    if (m_isFlashing && strength > 0 && !isSelected) {
         QColor glow = themeColors().flash;
         glow.setAlphaF(float(strength));
         painter->fillRect(option.rect, glow);
     }
+    if (index.column() == KeyTreeModel::KeyColumn && !isSelected)
+        markMatch(painter, option, index);
     QStyledItemDelegate::paint(painter, option, index);
+}
+
+/// Behind the part of the name that the filter found.
+void KeyDelegate::markMatch(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const QVariant match = index.data(KeyTreeModel::MatchRole);
+    if (!match.isValid() || !option.widget)
+        return;
+    QStyleOptionViewItem full = option;
+    initStyleOption(&full, index);
+    const QStyle *style = option.widget->style();
+    QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &full, option.widget);
+    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &full, option.widget) + 1;
+    const auto range = match.value<MatchRange>();
+    const int start = full.fontMetrics.horizontalAdvance(full.text.left(range.start));
+    const int width = full.fontMetrics.horizontalAdvance(full.text.mid(range.start, range.length));
+    text.adjust(margin + start, 1, 0, -1);
+    text.setWidth(std::min(width, text.width()));
+    painter->fillRect(text, themeColors().match);
 }
 
 } // namespace kvasir

@@ -18,12 +18,20 @@ public:
 
     /// How strongly a row that changed at `changedAtMs` (steady clock) glows now: 1 to 0.
     static double flashStrength(qint64 changedAtMs);
+    /// Whether rows glow at all.
+    void setFlashing(bool flashing) { m_isFlashing = flashing; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    void markMatch(QPainter *painter, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) const;
+
+    bool m_isFlashing = true;
 };
 
 } // namespace kvasir

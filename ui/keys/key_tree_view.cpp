@@ -33,9 +33,10 @@ constexpr std::size_t mostAsked = 4096;
 KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
     : QTreeView(parent)
     , m_model(model)
+    , m_delegate(new KeyDelegate(this))
 {
     setModel(&model);
-    setItemDelegate(new KeyDelegate(this));
+    setItemDelegate(m_delegate);
     setAccessibleName(tr("Keys"));
     setFont(monospacedFont());
     setUniformRowHeights(true);
@@ -71,6 +72,12 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
     for (const auto signal : {&KeyTreeModel::rowsInserted, &KeyTreeModel::rowsRemoved})
         connect(&model, signal, this, &KeyTreeView::describe);
     connect(&model, &KeyTreeModel::modelReset, this, &KeyTreeView::describe);
+}
+
+void KeyTreeView::setFlashing(bool flashing)
+{
+    m_isFlashing = flashing;
+    m_delegate->setFlashing(flashing);
 }
 
 void KeyTreeView::setEmptyText(const QString &text)
@@ -157,7 +164,7 @@ void KeyTreeView::look()
     }
     if (!wanted.empty())
         emit previewsWanted(wanted);
-    if (flashing && !m_reducedMotion && !m_flash.isActive())
+    if (flashing && m_isFlashing && !m_flash.isActive())
         m_flash.start();
 }
 

@@ -11,6 +11,7 @@
 
 namespace kvasir {
 
+class KeyDelegate;
 class KeyTreeModel;
 
 /// The tree of keys. Knows which rows are on screen: asks for their missing previews, lets the
@@ -24,8 +25,8 @@ public:
 
     /// Shown in the middle while there is no row, and said to screen readers; empty: nothing.
     void setEmptyText(const QString &text);
-    /// Rows do not flash while motion is reduced.
-    void setReducedMotion(bool reduced) { m_reducedMotion = reduced; }
+    /// Whether rows that change flash; some people want nothing to move.
+    void setFlashing(bool flashing);
 
 signals:
     /// Keys on screen whose value is not known at their revision. Not repeated for the same ones.
@@ -51,7 +52,8 @@ private:
     QTimer m_look;
     QTimer m_flash;
     QTimer m_clock;
-    bool m_reducedMotion = false;
+    KeyDelegate *m_delegate;
+    bool m_isFlashing = true;
     std::unordered_map<QByteArray, quint64> m_asked; ///< revision that a preview was asked for
 };
 
