@@ -10,6 +10,8 @@
 #include "ui/text/read_only_text.h"
 #include "ui/value/value_pane.h"
 
+#include <QDateTime>
+
 namespace kvasir {
 
 namespace {
@@ -140,6 +142,8 @@ void ValueController::onWritten(const KeyEdit &edit, quint64 revision)
     written.key = edit.key;
     written.revision = revision;
     written.value = edit.value;
+    // By this machine's clock, until the watcher brings the server's time.
+    written.modifiedMs = QDateTime::currentMSecsSinceEpoch();
     m_document.saved(written);
     if (m_dialog)
         m_dialog->close();

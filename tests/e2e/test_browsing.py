@@ -57,11 +57,21 @@ class Browsing(Scenario):
         window = self.open_on("one", "value of one")
         window.shortcut("F8")
         wait_until(lambda: window.live_status == "paused", "it says that it is paused")
-        self.put("one", "theirs")
         window.type_value("mine")
+        self.put("one", "theirs")
         window.save()
         window.press("Keep editing", window.dialog("one changed while you were editing"))
         self.assert_stored("one", "theirs")
+
+    def test_a_save_while_paused_has_just_been_made(self):
+        self.fill("one")
+        window = self.open_on("one", "value of one")
+        window.shortcut("F8")
+        wait_until(lambda: window.live_status == "paused", "it says that it is paused")
+        window.type_value("two")
+        window.save()
+        said = window.wait_words("Revision 2 · PUT")
+        self.assertNotIn("1970", said)
 
     def test_reading_again_keeps_what_is_open(self):
         self.fill("app.web.on", "app.api.on", "other")
