@@ -76,25 +76,6 @@ def find(accessible, name, roles=None):
     return wait_until(lambda: search(accessible, name, roles), f"“{name}” shows")
 
 
-def labelled(accessible, label):
-    """The box that folds out and has that label, or else description.
-
-    Its name will not do: on Linux Qt gives such a box the chosen text for a name.
-    """
-    for box in below(accessible):
-        if box.get_role() == pyatspi.ROLE_COMBO_BOX:
-            if label in [box.get_description(), *_labels_of(box)]:
-                return box
-    return None
-
-
-def _labels_of(accessible):
-    return [relation.get_target(i).get_name()
-            for relation in accessible.get_relation_set()
-            if relation.get_relation_type() == pyatspi.RELATION_LABELLED_BY
-            for i in range(relation.get_n_targets())]
-
-
 def press(button):
     wait_until(lambda: is_enabled(button), f"“{button.get_name()}” can be pressed")
     button.queryAction().doAction(0)

@@ -174,7 +174,7 @@ class Secrets(Scenario):
         dialog = window.dialog("Connect")
         wait_until(lambda: window.says_in(dialog, "Connection error"), "the server wants a user")
         window.fill(find(dialog, "Server URL", EDITORS), self.server.url)
-        window.choose("Authentication:", "User and password", dialog)
+        window.choose("Authentication", "User and password", dialog)
         window.fill(find(dialog, "User", EDITORS), USER)
         password = find(dialog, "Password", EDITORS)
         window.focus(password)

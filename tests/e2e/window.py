@@ -231,9 +231,9 @@ class Window:
         wait_until(lambda: text_of(field) == text,
                    lambda: f"“{field.get_name()}” holds {text!r}; it holds {text_of(field)!r}")
 
-    def choose(self, label, item, within):
+    def choose(self, name, item, within):
         """One of the texts of a box that folds out."""
-        box = wait_until(lambda: accessible.labelled(within, label), f"a box labelled “{label}”")
+        box = find(within, name, [pyatspi.ROLE_COMBO_BOX])
         listed = box.get_child_at_index(0)
         items = [listed.get_child_at_index(i).get_name() for i in range(listed.get_child_count())]
         box.queryAction().doAction(0)
@@ -241,7 +241,7 @@ class Window:
         for _ in range(items.index(item)):
             self.shortcut("Down")
         self.shortcut("Return")
-        wait_until(lambda: box.get_name() == item, f"“{item}” is chosen")
+        wait_until(lambda: box.get_description() == item, f"“{item}” is chosen")
 
     def shortcut(self, keys):
         self._wait_active()

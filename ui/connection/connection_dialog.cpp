@@ -3,6 +3,7 @@
 
 #include "ui/connection/connection_dialog.h"
 
+#include "ui/choice_box.h"
 #include "ui/text/error_text.h"
 #include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
@@ -29,9 +30,9 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     , m_form(new QFormLayout)
     , m_rememberedColumn(new QWidget(this))
     , m_remembered(new QListWidget(m_rememberedColumn))
-    , m_context(new QComboBox(this))
+    , m_context(new ChoiceBox(tr("Context"), this))
     , m_url(new QLineEdit(this))
-    , m_authentication(new QComboBox(this))
+    , m_authentication(new ChoiceBox(tr("Authentication"), this))
     , m_user(new QLineEdit(this))
     , m_password(new QLineEdit(this))
     , m_token(new QLineEdit(this))

@@ -5,6 +5,7 @@
 
 #include "models/keys/key_tree_model.h"
 #include "ui/button_row.h"
+#include "ui/keys/expansion.h"
 #include "ui/keys/key_tree_view.h"
 #include "ui/text/watch_status_text.h"
 #include "ui/theme/theme.h"
@@ -18,6 +19,13 @@
 #include <QVBoxLayout>
 
 namespace kvasir {
+
+namespace {
+
+/// More matches than anybody reads down; unfolding them all would take the time of many keystrokes.
+constexpr qsizetype mostUnfolded = 1000;
+
+} // namespace
 
 KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     : QWidget(parent)
@@ -148,10 +156,24 @@ void KeyPane::setContents(Contents contents)
 
 void KeyPane::applyFilter(const QString &filter)
 {
+    const bool isFiltered = !filter.trimmed().isEmpty();
+    if (isFiltered && !m_isFiltered)
+        m_expandedBefore = expandedBranches(*m_view);
     m_model.setFilter(filter);
+    showMatches(isFiltered);
+    m_isFiltered = isFiltered;
     showFilterResult();
     showEmptyText();
     emit filterChanged(filter);
+}
+
+/// Opens the branches that lead to matches, or what was open before there was a filter.
+void KeyPane::showMatches(bool isFiltered)
+{
+    if (isFiltered && m_model.shownKeyCount() <= mostUnfolded)
+        m_view->expandAll();
+    else if (!isFiltered && m_isFiltered)
+        setExpandedBranches(*m_view, m_expandedBefore);
 }
 
 void KeyPane::showFilterResult()

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <set>
 #include <vector>
 
 class QLabel;
@@ -58,6 +59,7 @@ public slots:
 private:
     QWidget *makeButtons();
     void applyFilter(const QString &filter);
+    void showMatches(bool isFiltered);
     void showFilterResult();
     void showEmptyText();
     void selectPending();
@@ -68,6 +70,8 @@ private:
     QLineEdit *m_filter;
     QLabel *m_filterResult;
     KeyTreeView *m_view;
+    bool m_isFiltered = false;
+    std::set<QByteArray> m_expandedBefore; ///< the branches that were open without the filter
     QPushButton *m_new = nullptr;
     QPushButton *m_delete = nullptr;
     QString m_readOnlyReason;

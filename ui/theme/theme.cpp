@@ -134,7 +134,13 @@ void applyTheme(ThemeChoice choice)
     const bool system = systemIsDark();
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && system);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setPalette(dark ? darkPalette() : lightPalette());
+    const QPalette palette = dark ? darkPalette() : lightPalette();
+    QApplication::setPalette(palette);
+    // Their outline is darker than the window, so on dark colours only the inside can be seen.
+    QPalette boxes = palette;
+    if (dark)
+        boxes.setColor(QPalette::Base, palette.color(QPalette::Button).lighter(140));
+    QApplication::setPalette(boxes, "QCheckBox");
     chooseIcons();
 }
 

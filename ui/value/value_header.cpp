@@ -5,6 +5,7 @@
 
 #include "models/text/visible_text.h"
 #include "models/values/value_document.h"
+#include "ui/choice_box.h"
 #include "ui/text/ageing_label.h"
 #include "ui/text/relative_time.h"
 #include "ui/text/revision_text.h"
@@ -21,7 +22,7 @@ ValueHeader::ValueHeader(ValueDocument &document, QWidget *parent)
     , m_document(document)
     , m_key(new PlainLabel(this, PlainLabel::Weight::Heading))
     , m_revision(new AgeingLabel(this, PlainLabel::Weight::Body))
-    , m_format(new QComboBox(this))
+    , m_format(new ChoiceBox(tr("Value format"), this))
     , m_note(new PlainLabel(this))
 {
     QFont font = monospacedFont();
@@ -31,9 +32,6 @@ ValueHeader::ValueHeader(ValueDocument &document, QWidget *parent)
     // A long name must not force the pane to its width.
     m_key->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_revision->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_format->setAccessibleName(tr("Value format"));
-    // On Linux Qt says the chosen text for the name.
-    m_format->setAccessibleDescription(tr("Value format"));
     m_format->addItem(tr("Text"), QVariant::fromValue(ValueFormat::Text));
     m_format->addItem(tr("JSON"), QVariant::fromValue(ValueFormat::Json));
     m_format->addItem(tr("Hex"), QVariant::fromValue(ValueFormat::Hex));
