@@ -172,6 +172,25 @@ private slots:
         QCOMPARE(f.editor()->text(), u"mine"_s);
     }
 
+    void whatIsTypedDuringASaveIsAskedAboutAgain()
+    {
+        QVERIFY(f.other->put("b", "other", "other value"));
+        QVERIFY(f.other->put("b", "k", "base"));
+        QVERIFY(f.openKey("k"));
+        f.type(u"mine"_s);
+        f.button(u"Save"_s)->click();
+        f.type(u"mine and more"_s); // before the server answered
+        leave(Way::Key);
+        QVERIFY(hasQuestion());
+        answer(u"Save"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"mine 3"_s, waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(hasQuestion(), waitLimitMs);
+        QCOMPARE(f.editor()->text(), u"mine and more"_s);
+        answer(u"Save"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(hasLeft(Way::Key), waitLimitMs);
+        QCOMPARE(f.onServer("k"), u"mine and more 4"_s);
+    }
+
     void remembersWhereItWas()
     {
         QVERIFY(f.other->put("b", "k", "base"));
