@@ -49,6 +49,8 @@ Browser::~Browser()
 
 void Browser::connectControllers()
 {
+    connect(&m_connections, &ConnectionController::connected, this,
+            [this] { m_guard.ask([this] { m_connections.take(); }); });
     connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
     connect(&m_connections, &ConnectionController::sessionClosing, this,
             [this] { m_buckets.clear(); });

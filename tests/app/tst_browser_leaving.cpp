@@ -191,6 +191,30 @@ private slots:
         QCOMPARE(f.onServer("k"), u"mine and more 4"_s);
     }
 
+    void whatIsTypedWhileConnectingIsAskedAbout()
+    {
+        QVERIFY(f.other->put("b", "k", "base"));
+        QVERIFY(f.openKey("k"));
+        NatsServer second;
+        QVERIFY(second.start());
+        ConnectionSettings settings = second.settings();
+        settings.name = u"second"_s;
+        f.browser->start(settings); // nothing is in the way of typing until it is connected
+        f.type(u"mine"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(hasQuestion(), waitLimitMs);
+        QCOMPARE(f.editor()->text(), u"mine"_s);
+        answer(u"Keep editing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        QCOMPARE(f.editor()->text(), u"mine"_s);
+        QCOMPARE(f.window().windowTitle(), u"b — test — Kvasir[*]"_s);
+        f.browser->start(settings);
+        QTRY_VERIFY_WITH_TIMEOUT(hasQuestion(), waitLimitMs);
+        answer(u"Discard edits"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.window().windowTitle(), u"second — Kvasir[*]"_s, waitLimitMs);
+        QCOMPARE(f.onServer("k"), u"base 1"_s);
+        f.browser.reset(); // before its server
+    }
+
     void remembersWhereItWas()
     {
         QVERIFY(f.other->put("b", "k", "base"));
