@@ -36,6 +36,7 @@ void HistoryController::setBucket(OpenBucket *bucket)
 void HistoryController::open(const QByteArray &key)
 {
     m_key = key;
+    ++m_visit;
     m_isReading = false;
     m_history.clear();
     if (m_bucket && !key.isEmpty())
@@ -55,8 +56,8 @@ void HistoryController::read()
         return;
     m_bucket->session().reader().readHistory(
         m_bucket->name(), m_key, m_bucket,
-        [this, key = m_key](const Result<std::vector<Revision>> &revisions) {
-            if (key == m_key)
+        [this, visit = m_visit](const Result<std::vector<Revision>> &revisions) {
+            if (visit == m_visit)
                 onRead(revisions);
         });
 }

@@ -43,6 +43,7 @@ private:
     HistoryModel &m_history;
     OpenBucket *m_bucket = nullptr;
     QByteArray m_key;
+    quint64 m_visit = 0; ///< counts open(): the same key may be opened again before an answer
     bool m_isReading = false;
     bool m_readAgain = false; ///< the key changed while it was read
 };

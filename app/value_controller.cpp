@@ -37,6 +37,7 @@ void ValueController::open(const QByteArray &key)
     if (m_dialog)
         m_dialog->close();
     m_key = key;
+    ++m_visit;
     m_isReading = false;
     setWriting(false);
     m_document.close();
@@ -58,11 +59,11 @@ void ValueController::read()
     m_readAgain = m_isReading;
     if (std::exchange(m_isReading, true))
         return;
-    m_bucket->session().reader().readNewest(m_bucket->name(), m_key, m_bucket,
-                                            [this, key = m_key](const Result<Revision> &newest) {
-                                                if (key == m_key)
-                                                    onRead(newest);
-                                            });
+    m_bucket->session().reader().readNewest(
+        m_bucket->name(), m_key, m_bucket, [this, visit = m_visit](const Result<Revision> &newest) {
+            if (visit == m_visit)
+                onRead(newest);
+        });
 }
 
 void ValueController::onRead(const Result<Revision> &newest)
@@ -107,10 +108,13 @@ void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
     const KeyEdit edit{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put};
     m_document.saving(bytes);
     setWriting(true);
-    m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
-        if (edit.key == m_key)
+    const auto onAnswer = [this, edit, visit = m_visit](const WriteOutcome &outcome) {
+        if (visit == m_visit)
             onOutcome(edit, outcome);
-    });
+        else
+            m_window.showOutcome(edit, outcome);
+    };
+    m_bucket->session().writer().write(edit, m_bucket, onAnswer);
 }
 
 void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome)

@@ -62,6 +62,7 @@ private:
     OpenBucket *m_bucket = nullptr;
     bool m_readOnly = false;
     QByteArray m_key;
+    quint64 m_visit = 0;      ///< counts open(): the same key may be opened again before an answer
     bool m_isMissing = false; ///< the server kept nothing of the key when it was opened
     bool m_isReading = false;
     bool m_readAgain = false; ///< the key changed while it was read

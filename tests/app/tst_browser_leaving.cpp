@@ -191,6 +191,23 @@ private slots:
         QCOMPARE(f.onServer("k"), u"mine and more 4"_s);
     }
 
+    void aSaveOfAnEarlierVisitTouchesNothingTypedSince()
+    {
+        QVERIFY(f.other->put("b", "other", "other value"));
+        QVERIFY(f.other->put("b", "k", "base"));
+        QVERIFY(f.openKey("k"));
+        f.type(u"mine"_s);
+        QVERIFY(f.other->put("b", "k", "theirs"));
+        f.button(u"Save"_s)->click(); // meets a conflict, and the answer comes after all this:
+        f.type(u"base"_s);
+        leave(Way::Key);
+        f.select("k");
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"Nothing was written"_s), waitLimitMs);
+        QVERIFY(!f.dialog());
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"theirs"_s, waitLimitMs);
+        QVERIFY(!f.window().isWindowModified());
+    }
+
     void whatIsTypedWhileConnectingIsAskedAbout()
     {
         QVERIFY(f.other->put("b", "k", "base"));
