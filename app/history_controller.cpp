@@ -29,8 +29,10 @@ void HistoryController::setBucket(OpenBucket *bucket)
 {
     open({});
     m_bucket = bucket;
-    if (bucket)
-        connect(bucket, &OpenBucket::batchApplied, this, &HistoryController::onBatch);
+    if (!bucket)
+        return;
+    connect(bucket, &OpenBucket::batchApplied, this, &HistoryController::onBatch);
+    connect(bucket, &OpenBucket::caughtUp, this, &HistoryController::read);
 }
 
 void HistoryController::open(const QByteArray &key)
@@ -39,18 +41,20 @@ void HistoryController::open(const QByteArray &key)
     ++m_visit;
     m_isReading = false;
     m_history.clear();
-    if (m_bucket && !key.isEmpty())
+    if (m_bucket)
         read();
 }
 
 void HistoryController::onBatch(const KeyBatch &batch)
 {
-    if (!m_key.isEmpty() && batch.concerns(m_key))
+    if (batch.concerns(m_key))
         read();
 }
 
 void HistoryController::read()
 {
+    if (m_key.isEmpty())
+        return;
     m_readAgain = m_isReading;
     if (std::exchange(m_isReading, true))
         return;

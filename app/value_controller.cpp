@@ -28,8 +28,10 @@ void ValueController::setBucket(OpenBucket *bucket, bool readOnly)
     open({});
     m_bucket = bucket;
     m_readOnly = readOnly;
-    if (bucket)
-        connect(bucket, &OpenBucket::batchApplied, this, &ValueController::onBatch);
+    if (!bucket)
+        return;
+    connect(bucket, &OpenBucket::batchApplied, this, &ValueController::onBatch);
+    connect(bucket, &OpenBucket::caughtUp, this, &ValueController::read);
 }
 
 void ValueController::open(const QByteArray &key)
@@ -44,18 +46,20 @@ void ValueController::open(const QByteArray &key)
     m_isMissing = false;
     updateReadOnlyReason();
     emit keyOpened(key);
-    if (m_bucket && !key.isEmpty())
+    if (m_bucket)
         read();
 }
 
 void ValueController::onBatch(const KeyBatch &batch)
 {
-    if (!m_key.isEmpty() && batch.concerns(m_key))
+    if (batch.concerns(m_key))
         read();
 }
 
 void ValueController::read()
 {
+    if (m_key.isEmpty())
+        return;
     m_readAgain = m_isReading;
     if (std::exchange(m_isReading, true))
         return;
