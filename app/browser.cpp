@@ -171,7 +171,9 @@ void Browser::dropBucket()
     m_value.setBucket(nullptr, m_line.readOnly);
     m_revisions.setBucket(nullptr);
     m_visited.clear();
+    m_window.keys().selectKey({}); // also one that was to be selected when it appears
     updateMenus();
+    m_window.menus().setOpen(false, false); // the bucket is still there, and about to go
 }
 
 /// Opens the key and selects it in the tree, now or as soon as the tree shows it.
@@ -226,6 +228,8 @@ void Browser::askForKey()
     auto *dialog = new OpenKeyDialog(&m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OpenKeyDialog::keyChosen, this, &Browser::showKey);
+    // A name of this bucket says nothing in another one.
+    connect(m_buckets.current(), &QObject::destroyed, dialog, &QWidget::close);
     dialog->open();
 }
 

@@ -113,6 +113,7 @@ void HistoryController::confirmRestore(const Revision &current, const Revision &
     ConfirmWriteDialog *dialog = ConfirmWriteDialog::forRestore(current, revision, &m_window);
     connect(dialog, &ConfirmWriteDialog::confirmed, m_bucket,
             [this, current, revision] { restore(current, revision); });
+    connect(m_bucket, &QObject::destroyed, dialog, &QWidget::close);
     dialog->open();
 }
 

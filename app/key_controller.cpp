@@ -77,6 +77,7 @@ void KeyController::askToRemove(const QByteArray &key, Operation operation)
     ConfirmWriteDialog *dialog = ConfirmWriteDialog::forRemoval(*entry, operation, &m_window);
     connect(dialog, &ConfirmWriteDialog::confirmed, m_bucket,
             [this, entry = *entry, operation] { remove(entry, operation); });
+    connect(m_bucket, &QObject::destroyed, dialog, &QWidget::close);
     dialog->open();
 }
 

@@ -233,6 +233,31 @@ private slots:
         f.action(u"Copy as nats command"_s)->trigger();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"nats kv get b k"_s);
     }
+
+    void nothingIsAskedAboutABucketThatIsClosed_data()
+    {
+        QTest::addColumn<QString>("asking");
+        for (const auto *action : {"Open key", "Delete key", "Purge key", "New key"})
+            QTest::newRow(action) << QString::fromLatin1(action);
+    }
+    void nothingIsAskedAboutABucketThatIsClosed()
+    {
+        QVERIFY(f.other->put("b", "k", "x"));
+        QVERIFY(f.openKey("k"));
+        NatsServer second;
+        QVERIFY(second.start());
+        ConnectionSettings settings = second.settings();
+        settings.name = u"second"_s;
+        f.browser->start(settings);
+        QFETCH(QString, asking);
+        f.action(asking)->trigger();
+        QVERIFY(f.dialog());
+        QTRY_COMPARE_WITH_TIMEOUT(f.window().windowTitle(), u"second — Kvasir[*]"_s, waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        for (const auto *action : {"Open key", "New key", "Copy as nats command", "Pause"})
+            QVERIFY2(!f.action(QString::fromLatin1(action))->isEnabled(), action);
+        f.browser.reset(); // before its server
+    }
 };
 
 QTEST_MAIN(TestBrowserKeys)
