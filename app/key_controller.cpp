@@ -58,11 +58,11 @@ void KeyController::onCreateOutcome(const KeyEdit &edit, const WriteOutcome &out
         again.expectedRevision = conflict->theirs.revision;
         write(again);
     } else if (std::holds_alternative<Written>(outcome)) {
-        if (m_newKey)
+        if (m_newKey && m_newKey->isCreating(edit.key)) // else another key is being typed
             m_newKey->close();
         m_window.status().showPassing(outcomeText(edit, outcome));
         emit created(edit.key);
-    } else if (m_newKey) {
+    } else if (m_newKey && m_newKey->isCreating(edit.key)) {
         m_newKey->setError(outcomeText(edit, outcome));
     } else {
         m_window.showNotice(outcomeText(edit, outcome));

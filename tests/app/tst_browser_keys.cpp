@@ -66,6 +66,22 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"a\nb"_s, waitLimitMs);
     }
 
+    void whatIsTypedForTheNextKeyStays()
+    {
+        QVERIFY(f.open());
+        QVERIFY(askForNewKey(u"one"_s, u"1"_s));
+        answer(u"Create"_s);
+        // Before the server answered.
+        auto *name = f.find<QLineEdit>(u"Key name"_s, f.dialog());
+        name->setText(u"two"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.selected(), "one", waitLimitMs);
+        QVERIFY(f.hasDialog(u"New key"_s));
+        QCOMPARE(name->text(), u"two"_s);
+        answer(u"Create"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("two"), u"1 2"_s, waitLimitMs);
+    }
+
     void neverCreatesOverAKeyThatIsThere()
     {
         QVERIFY(f.other->put("b", "taken", "theirs"));
