@@ -228,13 +228,14 @@ void WatchSession::bucketGone()
 
 void WatchSession::poll()
 {
-    m_reader.info(m_bucket, [this, round = m_round](const Result<StreamInfo> &info) {
+    m_reader.info(m_bucket, [this, round = m_round, seen = m_lastSequence](const auto &info) {
         if (round == m_round)
-            onPoll(info);
+            onPoll(info, seen);
     });
 }
 
-void WatchSession::onPoll(const Result<StreamInfo> &answer)
+/// `seen`: the last revision when it was asked; later ones may overtake the answer.
+void WatchSession::onPoll(const Result<StreamInfo> &answer, quint64 seen)
 {
     if (!answer) {
         if (answer.error().kind == ErrorKind::BucketNotFound)
@@ -243,7 +244,7 @@ void WatchSession::onPoll(const Result<StreamInfo> &answer)
     }
     const StreamInfo &info = answer.value();
     m_lastSign = QDateTime::currentDateTime();
-    if (info.created != m_stream.created || info.bucket.lastRevision < m_lastSequence) {
+    if (info.created != m_stream.created || info.bucket.lastRevision < seen) {
         begin();
         return;
     }

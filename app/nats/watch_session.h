@@ -54,7 +54,7 @@ private:
     void bucketGone();
 
     void poll();
-    void onPoll(const Result<StreamInfo> &info);
+    void onPoll(const Result<StreamInfo> &info, quint64 seen);
     void reloadIfKeysDiffer(const StreamInfo &info);
 
     void stop();
