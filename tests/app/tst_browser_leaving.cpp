@@ -160,6 +160,19 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(hasLeft(way), waitLimitMs);
     }
 
+    void aClickThatIsAskedAboutSelectsNothing()
+    {
+        QVERIFY(editAndLeave(Way::Key));
+        answer(u"Keep editing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        const QRect row = f.tree()->visualRect(f.keys()->indexOfKey("other"));
+        QTest::mouseClick(f.tree()->viewport(), Qt::LeftButton, {}, row.center());
+        QVERIFY(hasQuestion());
+        QCoreApplication::processEvents();
+        QCOMPARE(f.selected(), "k");
+        QCOMPARE(f.tree()->selectionModel()->selectedRows().value(0), f.tree()->currentIndex());
+    }
+
     void isAskedOnlyOnce()
     {
         QVERIFY(editAndLeave(Way::Key));
