@@ -55,6 +55,8 @@ Browser::~Browser()
 
 void Browser::connectControllers()
 {
+    connect(&m_connections, &ConnectionController::connected, this,
+            [this] { m_guard.ask([this] { m_connections.take(); }); });
     connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
     connect(&m_connections, &ConnectionController::sessionClosing, this,
             [this] { m_buckets.clear(); });
@@ -179,7 +181,9 @@ void Browser::dropBucket()
     m_value.setBucket(nullptr, m_line.readOnly);
     m_revisions.setBucket(nullptr);
     m_visited.clear();
+    m_window.keys().selectKey({}); // also one that was to be selected when it appears
     updateMenus();
+    m_window.menus().setOpen(false, false); // the bucket is still there, and about to go
 }
 
 /// Opens the key and selects it in the tree, now or as soon as the tree shows it.
@@ -234,6 +238,8 @@ void Browser::askForKey()
     auto *dialog = new OpenKeyDialog(&m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OpenKeyDialog::keyChosen, this, &Browser::showKey);
+    // A name of this bucket says nothing in another one.
+    connect(m_buckets.current(), &QObject::destroyed, dialog, &QWidget::close);
     dialog->open();
 }
 

@@ -80,7 +80,8 @@ void ConnectionController::connectTo(const ConnectionSettings &settings)
     ConnectionSettings wanted = settings;
     wanted.readOnly = m_readOnly;
     m_candidate = std::make_unique<Session>(wanted);
-    connect(&m_candidate->connection(), &Connection::opened, this, &ConnectionController::take);
+    connect(&m_candidate->connection(), &Connection::opened, this,
+            &ConnectionController::connected);
     connect(&m_candidate->connection(), &Connection::openFailed, this, &ConnectionController::fail);
     if (m_dialog)
         m_dialog->setConnecting(true);
@@ -89,6 +90,10 @@ void ConnectionController::connectTo(const ConnectionSettings &settings)
 
 void ConnectionController::take()
 {
+    using State = Connection::State;
+    const State state = m_candidate ? m_candidate->connection().state() : State::Idle;
+    if (state != State::Connected && state != State::Reconnecting)
+        return;
     if (m_session)
         emit sessionClosing();
     m_session = std::move(m_candidate);

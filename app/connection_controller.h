@@ -33,10 +33,16 @@ public:
     void openDialog();
     void openSandbox();
 
+    /// Goes over to the connection that was made; nothing happens when there is none by now.
+    void take();
+
     /// Null while there is none.
     Session *session() const { return m_session.get(); }
 
 signals:
+    /// What was chosen is connected. The session of before stays until take(), for the person may
+    /// have typed something since they chose.
+    void connected();
     void sessionOpened(kvasir::Session &session);
     /// Everything that belongs to the session has to go now.
     void sessionClosing();
@@ -47,7 +53,6 @@ private:
     void makeDialog();
     void connectTo(const ConnectionSettings &settings);
     void connectToContext(const QString &name);
-    void take();
     void cancel();
     void fail(const Error &error);
 

@@ -37,22 +37,30 @@ void HistoryController::setBucket(OpenBucket *bucket)
 {
     open({});
     m_bucket = bucket;
-    if (bucket)
-        connect(bucket, &OpenBucket::batchApplied, this, &HistoryController::onBatch);
+    if (!bucket)
+        return;
+    connect(bucket, &OpenBucket::batchApplied, this, &HistoryController::onBatch);
+    connect(bucket, &OpenBucket::caughtUp, this, &HistoryController::refresh);
 }
 
 void HistoryController::open(const QByteArray &key)
 {
     m_key = key;
+    ++m_visit;
     m_refresher.reset();
     m_history.clear();
-    if (m_bucket && !key.isEmpty())
-        m_refresher.request();
+    refresh();
 }
 
 void HistoryController::onBatch(const KeyBatch &batch)
 {
-    if (!m_key.isEmpty() && batch.concerns(m_key))
+    if (batch.concerns(m_key))
+        refresh();
+}
+
+void HistoryController::refresh()
+{
+    if (!m_key.isEmpty() && m_bucket)
         m_refresher.request();
 }
 
@@ -60,8 +68,8 @@ void HistoryController::read()
 {
     m_bucket->session().reader().readHistory(
         m_bucket->name(), m_key, m_bucket,
-        [this, key = m_key](const Result<std::vector<Revision>> &revisions) {
-            if (key == m_key)
+        [this, visit = m_visit](const Result<std::vector<Revision>> &revisions) {
+            if (visit == m_visit)
                 onRead(revisions);
         });
 }
@@ -111,6 +119,7 @@ void HistoryController::confirmRestore(const Revision &current, const Revision &
     ConfirmWriteDialog *dialog = ConfirmWriteDialog::forRestore(current, revision, &m_window);
     connect(dialog, &ConfirmWriteDialog::confirmed, m_bucket,
             [this, current, revision] { restore(current, revision); });
+    connect(m_bucket, &QObject::destroyed, dialog, &QWidget::close);
     dialog->open();
 }
 

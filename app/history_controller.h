@@ -32,6 +32,7 @@ signals:
 
 private:
     void onBatch(const KeyBatch &batch);
+    void refresh();
     void read();
     void onRead(const Result<std::vector<Revision>> &revisions);
     void showRevision(const Revision &revision);
@@ -44,6 +45,7 @@ private:
     HistoryModel &m_history;
     OpenBucket *m_bucket = nullptr;
     QByteArray m_key;
+    quint64 m_visit = 0; ///< counts open(): the same key may be opened again before an answer
     Refresher m_refresher;
 };
 

@@ -58,11 +58,11 @@ void KeyController::onCreateOutcome(const KeyEdit &edit, const WriteOutcome &out
         again.expectedRevision = conflict->theirs.revision;
         write(again);
     } else if (std::holds_alternative<Written>(outcome)) {
-        if (m_newKey)
+        if (m_newKey && m_newKey->isCreating(edit.key)) // else another key is being typed
             m_newKey->close();
         m_window.status().showPassing(outcomeText(edit, outcome));
         emit created(edit.key);
-    } else if (m_newKey) {
+    } else if (m_newKey && m_newKey->isCreating(edit.key)) {
         m_newKey->setError(outcomeText(edit, outcome));
     } else {
         m_window.showNotice(outcomeText(edit, outcome));
@@ -77,6 +77,7 @@ void KeyController::askToRemove(const QByteArray &key, Operation operation)
     ConfirmWriteDialog *dialog = ConfirmWriteDialog::forRemoval(*entry, operation, &m_window);
     connect(dialog, &ConfirmWriteDialog::confirmed, m_bucket,
             [this, entry = *entry, operation] { remove(entry, operation); });
+    connect(m_bucket, &QObject::destroyed, dialog, &QWidget::close);
     dialog->open();
 }
 

@@ -18,10 +18,17 @@ OpenBucket::OpenBucket(Session &session, const QString &name, KeyTreeModel &tree
 {
     connect(&m_watcher, &BucketWatcher::batchArrived, this, &OpenBucket::apply);
     connect(&m_watcher, &BucketWatcher::failed, this, &OpenBucket::failed);
-    connect(&m_watcher, &BucketWatcher::statusChanged, this, [this](const WatchStatus &status) {
-        m_status = status;
-        emit statusChanged(status);
-    });
+    connect(&m_watcher, &BucketWatcher::statusChanged, this, &OpenBucket::onStatus);
+}
+
+void OpenBucket::onStatus(const WatchStatus &status)
+{
+    using State = WatchStatus::State;
+    const bool isLiveAgain = status.state == State::Live && m_status.state != State::Live;
+    m_status = status;
+    emit statusChanged(status);
+    if (isLiveAgain)
+        emit caughtUp();
 }
 
 void OpenBucket::setPaused(bool paused)

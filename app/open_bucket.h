@@ -40,10 +40,14 @@ signals:
     /// After the tree has taken the batch.
     void batchApplied(const kvasir::KeyBatch &batch);
     void statusChanged(const kvasir::WatchStatus &status);
+    /// Live, for the first time or again. What the tree does not show may have changed unannounced:
+    /// reads that failed meanwhile, and revisions that were taken out of a key's history.
+    void caughtUp();
     void failed(const kvasir::Error &error);
 
 private:
     void apply(const KeyBatch &batch);
+    void onStatus(const WatchStatus &status);
 
     Session &m_session;
     QString m_name;

@@ -17,8 +17,9 @@ UnsavedGuard::UnsavedGuard(MainWindow &window, ValueDocument &document, ValueCon
     , m_value(value)
 {
     connect(&value, &ValueController::saved, this, [this] {
-        if (const auto leave = std::exchange(m_afterSave, nullptr))
-            leave();
+        // Asks again about what was typed since the write was sent.
+        if (auto leave = std::exchange(m_afterSave, nullptr))
+            ask(std::move(leave));
     });
     // What was wanted before a save that failed is not sprung on anybody later.
     connect(&value, &ValueController::notSaved, this, [this] { m_afterSave = nullptr; });

@@ -38,8 +38,10 @@ void ValueController::setBucket(OpenBucket *bucket, bool readOnly)
     open({});
     m_bucket = bucket;
     m_readOnly = readOnly;
-    if (bucket)
-        connect(bucket, &OpenBucket::batchApplied, this, &ValueController::onBatch);
+    if (!bucket)
+        return;
+    connect(bucket, &OpenBucket::batchApplied, this, &ValueController::onBatch);
+    connect(bucket, &OpenBucket::caughtUp, this, &ValueController::refresh);
 }
 
 void ValueController::open(const QByteArray &key)
@@ -47,29 +49,35 @@ void ValueController::open(const QByteArray &key)
     if (m_dialog)
         m_dialog->close();
     m_key = key;
+    ++m_visit;
     m_refresher.reset();
     setWriting(false);
     m_document.close();
     m_isMissing = false;
     updateReadOnlyReason();
     emit keyOpened(key);
-    if (m_bucket && !key.isEmpty())
-        m_refresher.request();
+    refresh();
 }
 
 void ValueController::onBatch(const KeyBatch &batch)
 {
-    if (!m_key.isEmpty() && batch.concerns(m_key))
+    if (batch.concerns(m_key))
+        refresh();
+}
+
+void ValueController::refresh()
+{
+    if (!m_key.isEmpty() && m_bucket)
         m_refresher.request();
 }
 
 void ValueController::read()
 {
-    m_bucket->session().reader().readNewest(m_bucket->name(), m_key, m_bucket,
-                                            [this, key = m_key](const Result<Revision> &newest) {
-                                                if (key == m_key)
-                                                    onRead(newest);
-                                            });
+    m_bucket->session().reader().readNewest(
+        m_bucket->name(), m_key, m_bucket, [this, visit = m_visit](const Result<Revision> &newest) {
+            if (visit == m_visit)
+                onRead(newest);
+        });
 }
 
 void ValueController::onRead(const Result<Revision> &newest)
@@ -112,10 +120,13 @@ void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
     const KeyEdit edit{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put};
     m_document.saving(bytes);
     setWriting(true);
-    m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
-        if (edit.key == m_key)
+    const auto onAnswer = [this, edit, visit = m_visit](const WriteOutcome &outcome) {
+        if (visit == m_visit)
             onOutcome(edit, outcome);
-    });
+        else
+            m_window.showOutcome(edit, outcome);
+    };
+    m_bucket->session().writer().write(edit, m_bucket, onAnswer);
 }
 
 void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
@@ -131,7 +142,7 @@ void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome
         else if (m_dialog)
             m_dialog->showProblem(outcomeText(edit, outcome));
         if (std::holds_alternative<Unknown>(outcome))
-            m_refresher.request(); // whatever became of it is on the server
+            refresh(); // whatever became of it is on the server
     }
     m_window.value().showOutcome(edit, outcome);
 }

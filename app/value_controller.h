@@ -46,6 +46,7 @@ signals:
 
 private:
     void onBatch(const KeyBatch &batch);
+    void refresh();
     void read();
     void onRead(const Result<Revision> &newest);
     void write(const QByteArray &bytes, quint64 expectedRevision);
@@ -63,6 +64,7 @@ private:
     OpenBucket *m_bucket = nullptr;
     bool m_readOnly = false;
     QByteArray m_key;
+    quint64 m_visit = 0;      ///< counts open(): the same key may be opened again before an answer
     bool m_isMissing = false; ///< the server kept nothing of the key when it was opened
     Refresher m_refresher;
     bool m_isWriting = false;

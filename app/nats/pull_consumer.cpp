@@ -186,8 +186,10 @@ void PullConsumer::onStatus(const Message &status)
         // This request has ended without the messages that it still waited for.
         const QByteArray left = headerValue(status.headers, "Nats-Pending-Messages");
         m_outstanding = left.isEmpty() ? 0 : std::max<qint64>(0, m_outstanding - left.toLongLong());
+        // Nothing came for as long as it waited, so nothing is there, whatever was announced. A
+        // server that is merely slow has delivered something meanwhile.
         if (m_outstanding == 0)
-            checkCaughtUp(true);
+            checkCaughtUp(m_lastDelivered == std::exchange(m_deliveredAtStatus, m_lastDelivered));
         if (!m_ended)
             pull();
         return;

@@ -157,7 +157,9 @@ ValueDocument::Text ValueDocument::settle(const std::optional<Saving> &saving)
 
 bool ValueDocument::canShowAs(ValueFormat format) const
 {
-    return format == ValueFormat::Hex || canShowAsText(bytes());
+    // What was typed is text. Asked after every keystroke, so its bytes are not worked out here.
+    const bool isTyped = m_text != m_sourceText;
+    return format == ValueFormat::Hex || isTyped || canShowAsText(m_source);
 }
 
 bool ValueDocument::isTextTruncated() const

@@ -136,6 +136,19 @@ private slots:
         QCOMPARE(f.shown("db"), u"x 3"_s);
     }
 
+    void refreshingReadsTheHistoryToo()
+    {
+        QVERIFY(f.other->createBucket("c", {{u"deny_delete"_s, false}}));
+        for (const char *value : {"one", "two"})
+            QVERIFY(f.other->put("c", "k", value));
+        QVERIFY(f.open({u"--bucket=c"_s, u"--key=k"_s}));
+        QCOMPARE(f.historyPicture(), u"2 PUT two, 1 PUT one"_s);
+        // Nobody is told that a revision was taken out.
+        f.other->api("STREAM.MSG.DELETE.KV_c", {{u"seq"_s, 1}});
+        f.button(u"Refresh"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(f.historyPicture(), u"2 PUT two"_s, waitLimitMs);
+    }
+
     void anotherBucketShowsOnlyItsOwn()
     {
         QVERIFY(f.other->put("b", "k", "in b"));

@@ -66,6 +66,22 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"a\nb"_s, waitLimitMs);
     }
 
+    void whatIsTypedForTheNextKeyStays()
+    {
+        QVERIFY(f.open());
+        QVERIFY(askForNewKey(u"one"_s, u"1"_s));
+        answer(u"Create"_s);
+        // Before the server answered.
+        auto *name = f.find<QLineEdit>(u"Key name"_s, f.dialog());
+        name->setText(u"two"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.selected(), "one", waitLimitMs);
+        QVERIFY(f.hasDialog(u"New key"_s));
+        QCOMPARE(name->text(), u"two"_s);
+        answer(u"Create"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("two"), u"1 2"_s, waitLimitMs);
+    }
+
     void neverCreatesOverAKeyThatIsThere()
     {
         QVERIFY(f.other->put("b", "taken", "theirs"));
@@ -232,6 +248,31 @@ private slots:
         QVERIFY(f.openKey("k"));
         f.action(u"Copy as nats command"_s)->trigger();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"nats kv get b k"_s);
+    }
+
+    void nothingIsAskedAboutABucketThatIsClosed_data()
+    {
+        QTest::addColumn<QString>("asking");
+        for (const auto *action : {"Open key", "Delete key", "Purge key", "New key"})
+            QTest::newRow(action) << QString::fromLatin1(action);
+    }
+    void nothingIsAskedAboutABucketThatIsClosed()
+    {
+        QVERIFY(f.other->put("b", "k", "x"));
+        QVERIFY(f.openKey("k"));
+        NatsServer second;
+        QVERIFY(second.start());
+        ConnectionSettings settings = second.settings();
+        settings.name = u"second"_s;
+        f.browser->start(settings);
+        QFETCH(QString, asking);
+        f.action(asking)->trigger();
+        QVERIFY(f.dialog());
+        QTRY_COMPARE_WITH_TIMEOUT(f.window().windowTitle(), u"second — Kvasir[*]"_s, waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        for (const auto *action : {"Open key", "New key", "Copy as nats command", "Pause"})
+            QVERIFY2(!f.action(QString::fromLatin1(action))->isEnabled(), action);
+        f.browser.reset(); // before its server
     }
 };
 

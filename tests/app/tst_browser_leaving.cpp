@@ -160,6 +160,19 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(hasLeft(way), waitLimitMs);
     }
 
+    void aClickThatIsAskedAboutSelectsNothing()
+    {
+        QVERIFY(editAndLeave(Way::Key));
+        answer(u"Keep editing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        const QRect row = f.tree()->visualRect(f.keys()->indexOfKey("other"));
+        QTest::mouseClick(f.tree()->viewport(), Qt::LeftButton, {}, row.center());
+        QVERIFY(hasQuestion());
+        QCoreApplication::processEvents();
+        QCOMPARE(f.selected(), "k");
+        QCOMPARE(f.tree()->selectionModel()->selectedRows().value(0), f.tree()->currentIndex());
+    }
+
     void isAskedOnlyOnce()
     {
         QVERIFY(editAndLeave(Way::Key));
@@ -170,6 +183,66 @@ private slots:
             questions += dialog->isVisible();
         QCOMPARE(questions, 1);
         QCOMPARE(f.editor()->text(), u"mine"_s);
+    }
+
+    void whatIsTypedDuringASaveIsAskedAboutAgain()
+    {
+        QVERIFY(f.other->put("b", "other", "other value"));
+        QVERIFY(f.other->put("b", "k", "base"));
+        QVERIFY(f.openKey("k"));
+        f.type(u"mine"_s);
+        f.button(u"Save"_s)->click();
+        f.type(u"mine and more"_s); // before the server answered
+        leave(Way::Key);
+        QVERIFY(hasQuestion());
+        answer(u"Save"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"mine 3"_s, waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(hasQuestion(), waitLimitMs);
+        QCOMPARE(f.editor()->text(), u"mine and more"_s);
+        answer(u"Save"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(hasLeft(Way::Key), waitLimitMs);
+        QCOMPARE(f.onServer("k"), u"mine and more 4"_s);
+    }
+
+    void aSaveOfAnEarlierVisitTouchesNothingTypedSince()
+    {
+        QVERIFY(f.other->put("b", "other", "other value"));
+        QVERIFY(f.other->put("b", "k", "base"));
+        QVERIFY(f.openKey("k"));
+        f.type(u"mine"_s);
+        QVERIFY(f.other->put("b", "k", "theirs"));
+        f.button(u"Save"_s)->click(); // meets a conflict, and the answer comes after all this:
+        f.type(u"base"_s);
+        leave(Way::Key);
+        f.select("k");
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"Nothing was written"_s), waitLimitMs);
+        QVERIFY(!f.dialog());
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"theirs"_s, waitLimitMs);
+        QVERIFY(!f.window().isWindowModified());
+    }
+
+    void whatIsTypedWhileConnectingIsAskedAbout()
+    {
+        QVERIFY(f.other->put("b", "k", "base"));
+        QVERIFY(f.openKey("k"));
+        NatsServer second;
+        QVERIFY(second.start());
+        ConnectionSettings settings = second.settings();
+        settings.name = u"second"_s;
+        f.browser->start(settings); // nothing is in the way of typing until it is connected
+        f.type(u"mine"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(hasQuestion(), waitLimitMs);
+        QCOMPARE(f.editor()->text(), u"mine"_s);
+        answer(u"Keep editing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        QCOMPARE(f.editor()->text(), u"mine"_s);
+        QCOMPARE(f.window().windowTitle(), u"b — test — Kvasir[*]"_s);
+        f.browser->start(settings);
+        QTRY_VERIFY_WITH_TIMEOUT(hasQuestion(), waitLimitMs);
+        answer(u"Discard edits"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.window().windowTitle(), u"second — Kvasir[*]"_s, waitLimitMs);
+        QCOMPARE(f.onServer("k"), u"base 1"_s);
+        f.browser.reset(); // before its server
     }
 
     void remembersWhereItWas()

@@ -4,6 +4,7 @@
 #include "ui/buckets/bucket_pane.h"
 
 #include "models/buckets/bucket_list_model.h"
+#include "ui/current_row.h"
 
 #include <QHeaderView>
 #include <QTreeView>
@@ -81,10 +82,7 @@ void BucketPane::markCurrent()
     const QModelIndex index = m_model.indexOfBucket(m_current);
     // Without a signal: nobody chose anything.
     const QSignalBlocker blocker(this);
-    if (index.isValid())
-        m_view->setCurrentIndex(index);
-    else
-        m_view->setCurrentIndex({});
+    setCurrentRow(*m_view, index);
 }
 
 void BucketPane::choose(const QModelIndex &index)

@@ -25,6 +25,8 @@ public:
 
     /// What the name begins with: the branch that was selected, "app.web" or "app.web.".
     void setPrefix(const QByteArray &prefix);
+    /// This key was asked for, and nothing was typed since.
+    bool isCreating(const QByteArray &key) const { return m_creating && key == this->key(); }
     /// The key was not created; in words, plain text. Everything can be changed and tried again.
     void setError(const QString &text);
 

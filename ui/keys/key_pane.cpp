@@ -5,6 +5,7 @@
 
 #include "models/keys/key_tree_model.h"
 #include "ui/button_row.h"
+#include "ui/current_row.h"
 #include "ui/keys/expansion.h"
 #include "ui/keys/key_tree_view.h"
 #include "ui/text/watch_status_text.h"
@@ -137,7 +138,7 @@ void KeyPane::selectPending()
     if (!row.isValid())
         return;
     m_pending.clear();
-    m_view->setCurrentIndex(row);
+    setCurrentRow(*m_view, row);
     m_view->scrollTo(row);
 }
 

@@ -5,7 +5,7 @@
 
 #include "ui/theme/theme.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <Qsci/qscilexerjson.h>
 
 namespace kvasir {
@@ -25,6 +25,7 @@ ValueEditor::ValueEditor(QWidget *parent)
 {
     setUtf8(true);
     setAccessibleName(tr("Value"));
+    setAccessibleDescription(tr("Ctrl+Tab leaves the editor."));
     setMarginType(numberMargin, NumberMargin);
     setMarginWidth(numberMargin, QStringLiteral("00000"));
     setMarginWidth(1, 0);
@@ -66,6 +67,18 @@ void ValueEditor::replaceText(const QString &text)
     setText(text);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
     applyLexer();
+}
+
+bool ValueEditor::event(QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isTab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
+        // QWidget's own, for the editor's says that there is nowhere to go.
+        if (isTab && key->modifiers().testFlag(Qt::ControlModifier))
+            return QWidget::focusNextPrevChild(!key->modifiers().testFlag(Qt::ShiftModifier));
+    }
+    return QsciScintilla::event(event);
 }
 
 void ValueEditor::changeEvent(QEvent *event)

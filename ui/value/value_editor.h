@@ -8,7 +8,8 @@
 namespace kvasir {
 
 /// An editor of text or JSON: line numbers, highlighting, folding. What is put in comes out
-/// character for character; line ends are never converted. Wears the theme's colours.
+/// character for character; line ends are never converted. Wears the theme's colours. Tab types a
+/// tab, so Ctrl+Tab and Ctrl+Shift+Tab lead to the next and the previous widget.
 class ValueEditor : public QsciScintilla
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ public:
     void replaceText(const QString &text);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

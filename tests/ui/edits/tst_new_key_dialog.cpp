@@ -59,6 +59,24 @@ private slots:
                                                           "c\n");
     }
 
+    void theKeyboardLeavesTheValue()
+    {
+        Fixture f;
+        f.dialog.open();
+        auto *value = f.dialog.findChild<ValueEditor *>();
+        value->setFocus();
+        QTest::keyClick(value, Qt::Key_Tab);
+        QCOMPARE(value->text(), u"  "_s);
+        QTest::keyClick(value, Qt::Key_Backtab, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(f.dialog.focusWidget(), f.name());
+        value->setFocus();
+        f.name()->setText(u"a"_s);
+        QTest::keyClick(value, Qt::Key_Tab, Qt::ControlModifier);
+        QVERIFY(f.dialog.focusWidget() != value);
+        QVERIFY(qobject_cast<QPushButton *>(f.dialog.focusWidget()));
+        QCOMPARE(value->text(), u"  "_s);
+    }
+
     void createsAnEmptyValue()
     {
         Fixture f;
