@@ -74,6 +74,23 @@ private slots:
         QCOMPARE(f.filterResult(), QString());
     }
 
+    void unfoldsMatchesAndFoldsAgain()
+    {
+        Fixture f;
+        f.model.apply(batchOf({put("app.web.on", 1), put("app.api.on", 2), put("db.size", 3)}));
+        const auto isOpen = [&](int top) { return f.pane.view()->isExpanded(f.row(top)); };
+        f.pane.view()->expand(f.row(1)); // db
+        f.filter(u"on"_s);
+        QVERIFY(isOpen(0)); // app
+        QVERIFY(f.pane.view()->isExpanded(f.row(0, f.row(0))));
+        f.filter(u"api"_s);
+        f.filter({});
+        QVERIFY(!isOpen(0));
+        QVERIFY(isOpen(1));
+        f.pane.view()->expand(f.row(0));
+        QVERIFY(!f.pane.view()->isExpanded(f.row(0, f.row(0))));
+    }
+
     void saysWhyTheTreeIsEmpty()
     {
         Fixture f;
