@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 using State = WatchStatus::State;
 
 // A bucket of at most this many bytes comes with its values; of others only the keys do.
-constexpr quint64 smallBucket = 16 * 1024 * 1024;
+constexpr quint64 smallBucket = quint64(16) * 1024 * 1024;
 // Short enough that a bucket made anew is back at once, long enough to burden no server.
 constexpr auto retryInterval = 2s;
 // Finds what no consumer is told of: expiry, purges, a bucket deleted and made anew.
