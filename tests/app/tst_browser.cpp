@@ -119,6 +119,18 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.selected(), "later", waitLimitMs);
     }
 
+    void aKeyThatIsNotShownLeavesNoOtherSelected()
+    {
+        QVERIFY(f.other->put("b", "k", "x"));
+        QVERIFY(f.openKey("k"));
+        f.action(u"Open key"_s)->trigger();
+        f.find<QLineEdit>(u"Key to open"_s, f.dialog())->setText(u"later"_s);
+        f.button(u"Open"_s, f.dialog())->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        QCOMPARE(f.selected(), QByteArray());
+        QVERIFY(!f.button(u"Delete key"_s)->isEnabled());
+    }
+
     void filters()
     {
         for (const char *key : {"app.web.on", "app.api.on", "db"})

@@ -124,10 +124,9 @@ QByteArray KeyPane::selectedKey() const
 void KeyPane::selectKey(const QByteArray &key)
 {
     m_pending = key;
-    if (key.isEmpty())
-        m_view->setCurrentIndex({});
-    else
-        selectPending();
+    if (!m_model.indexOfKey(key).isValid())
+        m_view->setCurrentIndex({}); // what is selected is never another key than the open one
+    selectPending();
 }
 
 void KeyPane::selectPending()

@@ -29,7 +29,7 @@ public:
     /// The key that is selected; empty: none, or a branch that is no key.
     QByteArray selectedKey() const;
     /// Selects the key, opens its branches and scrolls to it; empty: selects nothing. When the
-    /// tree does not show it yet, it is selected as soon as it appears.
+    /// tree does not show it yet, nothing is, and it is selected as soon as it appears.
     void selectKey(const QByteArray &key);
     void focusFilter();
     KeyTreeView *view() { return m_view; }
