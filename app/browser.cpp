@@ -135,7 +135,7 @@ void Browser::start(const ConnectionChoice &choice)
 
 void Browser::onSession(Session &session)
 {
-    m_isListed = false;
+    m_isListed = m_hasOpenedFirst = false;
     m_buckets.setSession(session);
     if (!m_line.bucket.isEmpty())
         m_buckets.open(std::exchange(m_line.bucket, {}));
@@ -144,8 +144,10 @@ void Browser::onSession(Session &session)
 /// Where the person was last time, if it still is there.
 void Browser::openFirstBucket()
 {
-    if (std::exchange(m_isListed, true) || m_buckets.current())
+    m_isListed = true;
+    if (m_hasOpenedFirst || m_buckets.current() || m_bucketList.rowCount() == 0)
         return;
+    m_hasOpenedFirst = true;
     const ConnectionSettings &settings = m_connections.session()->connection().settings();
     QString name = m_settings.lastBucket(settings.name);
     if (name.isEmpty() && settings.sandbox)

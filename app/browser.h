@@ -74,6 +74,7 @@ private:
     UnsavedGuard m_guard;
     VisitedKeys m_visited;
     bool m_isListed = false;
+    bool m_hasOpenedFirst = false; ///< the bucket of last time, where there is a list to find it in
     bool m_valueLoaded = false;
     bool m_historyLoaded = false;
 };

@@ -6,6 +6,7 @@
 #include "app/value_controller.h"
 #include "ui/edits/unsaved_edits_dialog.h"
 #include "ui/main_window.h"
+#include "ui/value/value_pane.h"
 
 #include <utility>
 
@@ -18,14 +19,14 @@ UnsavedGuard::UnsavedGuard(MainWindow &window, ValueDocument &document, ValueCon
 {
     connect(&value, &ValueController::saved, this, [this] {
         // Asks again about what was typed since the write was sent.
-        if (auto leave = std::exchange(m_afterSave, nullptr))
-            ask(std::move(leave));
+        if (const auto leave = std::exchange(m_afterSave, nullptr))
+            ask(leave);
     });
     // What was wanted before a save that failed is not sprung on anybody later.
     connect(&value, &ValueController::notSaved, this, [this] { m_afterSave = nullptr; });
 }
 
-void UnsavedGuard::ask(std::function<void()> leave, std::function<void()> stay)
+void UnsavedGuard::ask(const std::function<void()> &leave, const std::function<void()> &stay)
 {
     if (!m_document.isModified()) {
         leave();
@@ -39,7 +40,8 @@ void UnsavedGuard::ask(std::function<void()> leave, std::function<void()> stay)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &UnsavedEditsDialog::saveChosen, this, [this, leave] {
         m_afterSave = leave;
-        m_value.save();
+        if (!m_value.isWriting()) // else the end of that save is waited for, and asked about
+            m_window.value().requestSave();
     });
     connect(dialog, &UnsavedEditsDialog::discardChosen, this, [this, leave] {
         m_document.revert();

@@ -24,7 +24,7 @@ public:
 
     /// Runs `leave` now when nothing is unsaved, else once the text was saved or given up; `stay`
     /// when the person goes on editing, or as long as saving takes.
-    void ask(std::function<void()> leave, std::function<void()> stay = {});
+    void ask(const std::function<void()> &leave, const std::function<void()> &stay = {});
 
 private:
     MainWindow &m_window;

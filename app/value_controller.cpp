@@ -3,7 +3,6 @@
 
 #include "app/value_controller.h"
 
-#include "ui/conflict/conflict_dialog.h"
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
 #include "ui/text/outcome_text.h"
@@ -11,6 +10,8 @@
 #include "ui/value/value_pane.h"
 
 #include <QDateTime>
+
+#include <utility>
 
 namespace kvasir {
 
@@ -26,11 +27,15 @@ constexpr auto refreshInterval = 100ms;
 ValueController::ValueController(MainWindow &window, ValueDocument &document)
     : m_window(window)
     , m_document(document)
+    , m_conflict(window, document)
     , m_refresher(refreshInterval, [this] { read(); })
 {
     connect(&window.value(), &ValuePane::saveRequested, this, &ValueController::save);
     connect(&window.value(), &ValuePane::revertRequested, this, &ValueController::revert);
     connect(&window.value(), &ValuePane::reviewRequested, this, &ValueController::review);
+    connect(&window.value(), &ValuePane::saveDeclined, this, &ValueController::notSaved);
+    connect(&m_conflict, &ConflictController::writeRequested, this, &ValueController::write);
+    connect(&m_conflict, &ConflictController::keepTheirsRequested, this, &ValueController::revert);
 }
 
 void ValueController::setBucket(OpenBucket *bucket, bool readOnly)
@@ -46,8 +51,7 @@ void ValueController::setBucket(OpenBucket *bucket, bool readOnly)
 
 void ValueController::open(const QByteArray &key)
 {
-    if (m_dialog)
-        m_dialog->close();
+    m_conflict.end();
     m_key = key;
     ++m_visit;
     m_refresher.reset();
@@ -84,7 +88,10 @@ void ValueController::onRead(const Result<Revision> &newest)
 {
     if (!newest) {
         m_window.value().showError(newest.error());
+        m_hasReadError = true;
     } else {
+        if (std::exchange(m_hasReadError, false))
+            m_window.value().clearMessage();
         const bool isFirst = !m_document.isOpen();
         m_isMissing = newest.value().isAbsent() && (isFirst || m_isMissing);
         if (isFirst)
@@ -93,7 +100,8 @@ void ValueController::onRead(const Result<Revision> &newest)
             m_document.serverChanged(newest.value());
         updateReadOnlyReason();
     }
-    showTheirs();
+    if (!m_isWriting)
+        m_conflict.update();
     m_refresher.finished();
     if (m_refresher.isUpToDate())
         emit loaded();
@@ -111,8 +119,10 @@ void ValueController::save()
 
 void ValueController::revert()
 {
-    if (!m_isWriting)
-        m_document.revert();
+    if (m_isWriting)
+        return;
+    m_document.revert();
+    m_conflict.end();
 }
 
 void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
@@ -138,9 +148,9 @@ void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome
         m_document.savingFailed();
         emit notSaved();
         if (const auto *conflict = std::get_if<Conflict>(&outcome))
-            onConflict(conflict->theirs);
-        else if (m_dialog)
-            m_dialog->showProblem(outcomeText(edit, outcome));
+            onConflict(edit, *conflict);
+        else
+            m_conflict.showProblem(outcomeText(edit, outcome));
         if (std::holds_alternative<Unknown>(outcome))
             refresh(); // whatever became of it is on the server
     }
@@ -156,57 +166,28 @@ void ValueController::onWritten(const KeyEdit &edit, quint64 revision)
     // By this machine's clock, until the watcher brings the server's time.
     written.modifiedMs = QDateTime::currentMSecsSinceEpoch();
     m_document.saved(written);
-    if (m_dialog)
-        m_dialog->close();
+    m_conflict.end();
     m_window.status().showPassing(outcomeText(edit, Written{revision}));
     emit saved();
 }
 
-void ValueController::onConflict(const Revision &theirs)
+void ValueController::onConflict(const KeyEdit &edit, const Conflict &conflict)
 {
-    m_document.serverChanged(theirs);
-    if (m_dialog)
-        m_dialog->setTheirs(theirs);
-    else
+    m_document.serverChanged(conflict.theirs);
+    if (m_conflict.isAsking())
+        m_conflict.update();
+    else if (m_document.isChangedOnServer())
         review();
+    else // as when the bucket was made anew, with revisions that count from 1 again
+        m_window.showOutcome(edit, conflict);
 }
 
 void ValueController::review()
 {
-    if (!m_document.isChangedOnServer() || m_dialog)
+    if (!m_document.isChangedOnServer())
         return;
-    m_dialog = new ConflictDialog(&m_window);
-    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    std::optional<Revision> base;
-    if (!m_document.base().isAbsent())
-        base = m_document.base();
-    m_dialog->setConflict(m_key, base, m_document.newest(), m_document.bytes());
-    connectDialog();
-    m_dialog->open();
+    m_conflict.ask();
     emit notSaved();
-}
-
-void ValueController::connectDialog()
-{
-    connect(m_dialog, &ConflictDialog::keepTheirsRequested, this, [this] {
-        m_document.revert();
-        m_dialog->close();
-    });
-    const auto answer = [this](quint64 expectedRevision, const QByteArray &bytes) {
-        m_dialog->setWriteInProgress(true);
-        write(bytes, expectedRevision);
-    };
-    connect(m_dialog, &ConflictDialog::replaceRequested, this, answer);
-    connect(m_dialog, &ConflictDialog::mergedRequested, this, answer);
-    connect(m_dialog, &ConflictDialog::keepEditingRequested, this,
-            [this] { m_window.value().focusEditor(); });
-}
-
-/// The dialog never offers to replace a revision that is not the newest known.
-void ValueController::showTheirs()
-{
-    if (m_dialog && !m_isWriting)
-        m_dialog->setTheirs(m_document.newest());
 }
 
 void ValueController::updateReadOnlyReason()

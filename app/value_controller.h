@@ -3,17 +3,16 @@
 
 #pragma once
 
+#include "app/conflict_controller.h"
 #include "app/open_bucket.h"
 #include "app/refresher.h"
 #include "models/edits/key_edit.h"
 #include "models/values/value_document.h"
 
 #include <QObject>
-#include <QPointer>
 
 namespace kvasir {
 
-class ConflictDialog;
 class MainWindow;
 
 /// The key in the editor: reads it, keeps it up to date, saves it by compare-and-set on the
@@ -30,6 +29,8 @@ public:
     /// Shows this key; empty: none. What was typed in another key is gone, so ask before.
     void open(const QByteArray &key);
     const QByteArray &key() const { return m_key; }
+    /// A save was sent, and what became of it is not known yet.
+    bool isWriting() const { return m_isWriting; }
     /// Saves what was typed, or asks first when the key has changed under the edit.
     void save();
     void revert();
@@ -52,10 +53,8 @@ private:
     void write(const QByteArray &bytes, quint64 expectedRevision);
     void onOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     void onWritten(const KeyEdit &edit, quint64 revision);
-    void onConflict(const Revision &theirs);
+    void onConflict(const KeyEdit &edit, const Conflict &conflict);
     void review();
-    void connectDialog();
-    void showTheirs();
     void setWriting(bool writing);
     void updateReadOnlyReason();
 
@@ -66,9 +65,10 @@ private:
     QByteArray m_key;
     quint64 m_visit = 0;      ///< counts open(): the same key may be opened again before an answer
     bool m_isMissing = false; ///< the server kept nothing of the key when it was opened
+    ConflictController m_conflict;
     Refresher m_refresher;
     bool m_isWriting = false;
-    QPointer<ConflictDialog> m_dialog;
+    bool m_hasReadError = false; ///< which the pane shows
 };
 
 } // namespace kvasir

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "tests/app/browser_fixture.h"
+#include "ui/value/value_editor.h"
 
 using namespace kvasir;
 using namespace kvasir::test;
@@ -154,6 +155,21 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
         QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"MINE\nb\nc\nd\ne\nTHEIRS\n"_s, waitLimitMs);
         QVERIFY(!f.window().isWindowModified());
+    }
+
+    void keepEditingKeepsWhatWasMerged()
+    {
+        QVERIFY(meetConflict());
+        const auto merged = [&] { return f.find<ValueEditor>(u"Merged"_s, f.dialog()); };
+        merged()->selectAll();
+        merged()->replaceSelectedText(u"both\n"_s);
+        answer(u"Keep editing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        save();
+        QVERIFY(hasConflict());
+        QCOMPARE(merged()->text(), u"both\n"_s);
+        answer(u"Save merged"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"both\n 3"_s, waitLimitMs);
     }
 
     void doesNotSaveMarkers()

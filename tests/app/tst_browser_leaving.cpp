@@ -174,6 +174,30 @@ private slots:
         QCOMPARE(f.selected(), "k");
     }
 
+    void savingInvalidJsonOnTheWayOutIsAskedAboutToo()
+    {
+        QVERIFY(f.other->put("b", "other", "x"));
+        QVERIFY(f.other->put("b", "json", "{}"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.keys()->indexOfKey("other").isValid(), waitLimitMs);
+        QVERIFY(f.openKey("json"));
+        f.type(u"{"_s);
+        leave(Way::Key);
+        QVERIFY(hasQuestion());
+        answer(u"Save"_s);
+        const auto isWarned = [&] {
+            return f.dialog() && f.dialog()->windowTitle() == u"Not valid JSON"_s;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isWarned(), waitLimitMs);
+        answer(u"Keep editing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        QCOMPARE(f.selected(), "json");
+        QCOMPARE(f.editor()->text(), u"{"_s);
+        f.type(u"[]"_s);
+        f.button(u"Save"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("json"), u"[] 3"_s, waitLimitMs);
+        QCOMPARE(f.selected(), "json"); // what was wanted then is not sprung on anybody now
+    }
+
     void isAskedOnlyOnce()
     {
         QVERIFY(editAndLeave(Way::Key));

@@ -3,13 +3,15 @@
 
 #include "ui/edits/unsaved_edits_dialog.h"
 
+#include "models/text/visible_text.h"
+
 #include <QPushButton>
 
 namespace kvasir {
 
 UnsavedEditsDialog::UnsavedEditsDialog(const QByteArray &key, QWidget *parent)
     : QMessageBox(QMessageBox::Question, tr("Unsaved edits"),
-                  tr("Your edits of %1 are not saved.").arg(QString::fromUtf8(key)),
+                  tr("Your edits of %1 are not saved.").arg(visibleText(key)),
                   QMessageBox::NoButton, parent)
 {
     setTextFormat(Qt::PlainText);

@@ -174,8 +174,8 @@ void ValuePane::refresh()
 void ValuePane::requestSave()
 {
     if (!m_save->isEnabled())
-        return;
-    if (m_document.becameInvalidJson())
+        emit saveDeclined();
+    else if (m_document.becameInvalidJson())
         askAboutInvalidJson();
     else
         emit saveRequested();
@@ -194,6 +194,7 @@ void ValuePane::askAboutInvalidJson()
     box->setDefaultButton(keep);
     box->setEscapeButton(keep);
     connect(save, &QPushButton::clicked, this, &ValuePane::saveRequested);
+    connect(box, &QDialog::rejected, this, &ValuePane::saveDeclined);
     box->open();
 }
 

@@ -36,6 +36,8 @@ public:
     void showOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     /// Something else went wrong with this key, such as reading it.
     void showError(const Error &error);
+    /// What the message said is not so any more.
+    void clearMessage() { showMessage({}); }
 
 public slots:
     /// The same as the button: asks before a value that was JSON is saved as something else.
@@ -51,6 +53,9 @@ public slots:
 
 signals:
     void saveRequested();
+    /// A save was asked for, by requestSave(), and the person thought better of it, or it cannot
+    /// be.
+    void saveDeclined();
     void revertRequested();
     /// The person wants to see how the key changed under the edit.
     void reviewRequested();
