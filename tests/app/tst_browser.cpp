@@ -64,6 +64,22 @@ private slots:
         QCOMPARE(f.label(u"Key count"_s), u"1 keys"_s);
     }
 
+    void fetchesThePreviewsOfALargeBucketsRowsOnScreen()
+    {
+        for (int i = 0; i < 17; ++i) // more than comes along with its values
+            QVERIFY(
+                f.other->put("b", "z.large" + QByteArray::number(i), QByteArray(1'000'000, 'x')));
+        QVERIFY(f.other->put("b", "a", "seen"));
+        QVERIFY(f.open());
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("a"), u"seen 18"_s, waitLimitMs);
+        const QModelIndex unseen = f.keys()->indexOfKey("z.large3");
+        QVERIFY(!unseen.data(KeyTreeModel::PreviewRole).isValid()); // its branch is folded
+        f.tree()->expand(unseen.parent());
+        QTRY_VERIFY_WITH_TIMEOUT(unseen.data(KeyTreeModel::PreviewRole).isValid(), waitLimitMs);
+        QVERIFY(f.other->put("b", "a", "changed"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("a"), u"changed 19"_s, waitLimitMs);
+    }
+
     void editorAndHistoryFollow()
     {
         QVERIFY(f.other->put("b", "k", "one"));
