@@ -66,6 +66,7 @@ void Browser::connectControllers()
     connect(&m_buckets, &BucketController::listed, this, &Browser::openFirstBucket);
     connect(&m_buckets, &BucketController::described, this, [this](const BucketInfo &bucket) {
         m_window.history().setHistoryDepth(bucket.history);
+        m_keys.setHistoryDepth(bucket.history);
     });
     connect(&m_value, &ValueController::keyOpened, this, &Browser::onKeyOpened);
     connect(&m_value, &ValueController::loaded, this, [this] { m_valueLoaded = true; });

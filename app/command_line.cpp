@@ -146,7 +146,8 @@ QString helpText()
                        "line would:\nNATS_CONTEXT, NATS_URL (with NATS_USER, NATS_PASSWORD, "
                        "NATS_TOKEN, NATS_CREDS), the selected\ncontext; else it asks."));
     addOptions(parser);
-    return parser.helpText();
+    // There is no application yet that would have a name.
+    return parser.helpText().replace(QStringLiteral("<executable_name>"), QStringLiteral("kvasir"));
 }
 
 QString versionText()

@@ -74,7 +74,8 @@ void KeyController::askToRemove(const QByteArray &key, Operation operation)
     const auto entry = m_keys.entry(key);
     if (!m_bucket || !entry)
         return;
-    ConfirmWriteDialog *dialog = ConfirmWriteDialog::forRemoval(*entry, operation, &m_window);
+    ConfirmWriteDialog *dialog =
+        ConfirmWriteDialog::forRemoval(*entry, operation, m_historyDepth, &m_window);
     connect(dialog, &ConfirmWriteDialog::confirmed, m_bucket,
             [this, entry = *entry, operation] { remove(entry, operation); });
     connect(m_bucket, &QObject::destroyed, dialog, &QWidget::close);

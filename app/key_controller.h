@@ -22,7 +22,13 @@ class KeyController : public QObject
 public:
     KeyController(MainWindow &window, KeyTreeModel &keys);
 
-    void setBucket(OpenBucket *bucket) { m_bucket = bucket; }
+    void setBucket(OpenBucket *bucket)
+    {
+        m_bucket = bucket;
+        m_historyDepth = 0;
+    }
+    /// How many revisions of a key the bucket keeps; 0 or less: no limit known.
+    void setHistoryDepth(int depth) { m_historyDepth = depth; }
 
 signals:
     /// The key was created here.
@@ -39,6 +45,7 @@ private:
     MainWindow &m_window;
     KeyTreeModel &m_keys;
     OpenBucket *m_bucket = nullptr;
+    int m_historyDepth = 0;
     QPointer<NewKeyDialog> m_newKey;
 };
 

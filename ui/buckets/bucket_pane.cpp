@@ -26,6 +26,8 @@ BucketPane::BucketPane(BucketListModel &model, QWidget *parent)
     , m_model(model)
     , m_view(new QTreeView(this))
 {
+    // Before the view is told: it would make a neighbour current, which would open that one.
+    connect(&model, &BucketListModel::rowsAboutToBeRemoved, this, &BucketPane::leaveRows);
     m_view->setModel(&model);
     m_view->setAccessibleName(tr("Buckets"));
     m_view->setRootIsDecorated(false);
@@ -83,6 +85,13 @@ void BucketPane::markCurrent()
     // Without a signal: nobody chose anything.
     const QSignalBlocker blocker(this);
     setCurrentRow(*m_view, index);
+}
+
+void BucketPane::leaveRows(const QModelIndex & /*parent*/, int first, int last)
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (current.isValid() && current.row() >= first && current.row() <= last)
+        m_view->setCurrentIndex({});
 }
 
 void BucketPane::choose(const QModelIndex &index)

@@ -34,6 +34,7 @@ private:
     void fitColumns();
     void choose(const QModelIndex &index);
     void markCurrent();
+    void leaveRows(const QModelIndex &parent, int first, int last);
 
     BucketListModel &m_model;
     QTreeView *m_view;

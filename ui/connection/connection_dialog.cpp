@@ -45,9 +45,10 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     makeFields();
     m_remembered->setAccessibleName(tr("Remembered connections"));
     m_remembered->setMinimumWidth(180);
-    connect(m_remembered, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0)
-            fill(m_connections[std::size_t(row)]);
+    // Qt makes the first row current, without selecting it, once the list gets the keyboard.
+    connect(m_remembered, &QListWidget::itemSelectionChanged, this, [this] {
+        if (const auto chosen = m_remembered->selectedItems(); !chosen.isEmpty())
+            fill(m_connections[std::size_t(m_remembered->row(chosen.first()))]);
     });
     m_error->setAccessibleName(tr("Connection error"));
     m_error->hide();

@@ -29,13 +29,16 @@ QString stateOf(const KeyEntry &entry)
         .arg(QString::number(entry.revision), time);
 }
 
-QString consequenceOf(Operation operation)
+QString consequenceOf(Operation operation, int historyDepth)
 {
-    return operation == Operation::Purge
-               ? ConfirmWriteDialog::tr("The value goes, and its history goes with it: all earlier "
-                                        "revisions are erased. This cannot be undone.")
-               : ConfirmWriteDialog::tr("The value goes. The key keeps its history, as far back as "
-                                        "the bucket holds it, and can be restored from there.");
+    if (operation == Operation::Purge)
+        return ConfirmWriteDialog::tr("The value goes, and its history goes with it: all earlier "
+                                      "revisions are erased. This cannot be undone.");
+    if (historyDepth == 1)
+        return ConfirmWriteDialog::tr("The value goes. The bucket keeps only the newest revision "
+                                      "of each key, so this cannot be undone.");
+    return ConfirmWriteDialog::tr("The value goes. The key keeps its history, as far back as "
+                                  "the bucket holds it, and can be restored from there.");
 }
 
 } // namespace
@@ -50,7 +53,7 @@ ConfirmWriteDialog::ConfirmWriteDialog(QWidget *parent)
 }
 
 ConfirmWriteDialog *ConfirmWriteDialog::forRemoval(const KeyEntry &entry, Operation operation,
-                                                   QWidget *parent)
+                                                   int historyDepth, QWidget *parent)
 {
     auto *dialog = new ConfirmWriteDialog(parent);
     const bool purges = operation == Operation::Purge;
@@ -60,7 +63,7 @@ ConfirmWriteDialog *ConfirmWriteDialog::forRemoval(const KeyEntry &entry, Operat
     dialog->addText(purges ? tr("Purge %1?").arg(key) : tr("Delete %1?").arg(key),
                     PlainLabel::Weight::Headline);
     dialog->addText(stateOf(entry));
-    dialog->addText(consequenceOf(operation));
+    dialog->addText(consequenceOf(operation, historyDepth));
     dialog->addText(tr("If somebody writes the key first, nothing happens and you are told."));
     dialog->m_layout->addStretch();
     dialog->addAnswers(action, Weight::Destructive);

@@ -19,9 +19,10 @@ class ConfirmWriteDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// Delete keeps the key's history, Purge does not; `entry` is the key's newest revision.
+    /// Delete keeps the key's history, as far as the bucket has any, Purge does not; `entry` is the
+    /// key's newest revision, `historyDepth` how many the bucket keeps; 0 or less: no limit known.
     static ConfirmWriteDialog *forRemoval(const KeyEntry &entry, Operation operation,
-                                          QWidget *parent);
+                                          int historyDepth, QWidget *parent);
     /// Shows what would change first: `current` is the newest revision, `restored` the one whose
     /// bytes are to be written again.
     static ConfirmWriteDialog *forRestore(const Revision &current, const Revision &restored,

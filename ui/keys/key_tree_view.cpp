@@ -50,7 +50,7 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
     header()->resizeSection(KeyTreeModel::KeyColumn, 28 * digit);
     header()->resizeSection(KeyTreeModel::RevisionColumn, 9 * digit);
     header()->resizeSection(KeyTreeModel::ModifiedColumn, 12 * digit);
-    header()->resizeSection(KeyTreeModel::SizeColumn, 9 * digit);
+    header()->resizeSection(KeyTreeModel::SizeColumn, 12 * digit);
 
     m_look.setSingleShot(true);
     m_look.setInterval(lookDelay);

@@ -64,6 +64,7 @@ void ValueEditor::replaceText(const QString &text)
 {
     // Line ends that are typed follow the ones that are there.
     setEolMode(text.contains(QStringLiteral("\r\n")) ? EolWindows : EolUnix);
+    setScrollWidth(1); // it grows with the lines that are seen, and never shrinks by itself
     setText(text);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
     applyLexer();

@@ -168,6 +168,26 @@ private slots:
         QCOMPARE(f.settings().authentication, Authentication::CredsFile);
     }
 
+    void theKeyboardInTheListChoosesNothing()
+    {
+        Fixture f;
+        ConnectionSettings used;
+        used.name = u"h:1"_s;
+        used.urls = QStringList{u"nats://h:1"_s};
+        ConnectionSettings failed;
+        failed.urls = QStringList{u"nats://f:1"_s};
+        f.dialog.setRemembered({used, used});
+        f.dialog.fill(failed);
+        f.dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&f.dialog));
+        auto *list = f.find<QListWidget>(u"Remembered connections"_s);
+        list->setFocus();
+        QTRY_VERIFY(list->hasFocus());
+        QCOMPARE(f.field(u"Server URL"_s)->text(), u"nats://f:1"_s);
+        QTest::keyClick(list, Qt::Key_Down);
+        QCOMPARE(f.field(u"Server URL"_s)->text(), u"nats://h:1"_s);
+    }
+
     void opensTheSandbox()
     {
         Fixture f;

@@ -63,12 +63,17 @@ private slots:
     void saysWhatGoes_data()
     {
         QTest::addColumn<Operation>("operation");
+        QTest::addColumn<int>("depth");
         QTest::addColumn<QString>("action");
         QTest::addColumn<QString>("headline");
         QTest::addColumn<QString>("consequence");
-        QTest::newRow("delete") << Operation::Delete << u"Delete key"_s
+        QTest::newRow("delete") << Operation::Delete << 10 << u"Delete key"_s
                                 << u"Delete app.<b>web</b>␊?"_s << u"keeps its history"_s;
-        QTest::newRow("purge") << Operation::Purge << u"Purge key"_s << u"Purge app.<b>web</b>␊?"_s
+        QTest::newRow("delete without history")
+            << Operation::Delete << 1 << u"Delete key"_s << u"Delete app.<b>web</b>␊?"_s
+            << u"keeps only the newest revision of each key, so this cannot be undone"_s;
+        QTest::newRow("purge") << Operation::Purge << 10 << u"Purge key"_s
+                               << u"Purge app.<b>web</b>␊?"_s
                                << u"history goes with it: all earlier revisions are erased. This "
                                   "cannot be undone"_s;
     }
@@ -76,11 +81,12 @@ private slots:
     void saysWhatGoes()
     {
         QFETCH(Operation, operation);
+        QFETCH(int, depth);
         QFETCH(QString, action);
         QFETCH(QString, headline);
         QFETCH(QString, consequence);
         QWidget parent;
-        const auto *dialog = ConfirmWriteDialog::forRemoval(entry(), operation, &parent);
+        const auto *dialog = ConfirmWriteDialog::forRemoval(entry(), operation, depth, &parent);
         const QString words = wordsOf(*dialog);
         QVERIFY2(words.contains(headline), qPrintable(words));
         QVERIFY2(words.contains(consequence), qPrintable(words));
@@ -93,7 +99,7 @@ private slots:
     void actsOnlyWhenTold()
     {
         QWidget parent;
-        auto *dialog = ConfirmWriteDialog::forRemoval(entry(), Operation::Purge, &parent);
+        auto *dialog = ConfirmWriteDialog::forRemoval(entry(), Operation::Purge, 10, &parent);
         const QPointer<QObject> alive(dialog);
         QSignalSpy confirmed(dialog, &ConfirmWriteDialog::confirmed);
         dialog->open();
@@ -106,7 +112,7 @@ private slots:
     void confirms()
     {
         QWidget parent;
-        auto *dialog = ConfirmWriteDialog::forRemoval(entry(), Operation::Delete, &parent);
+        auto *dialog = ConfirmWriteDialog::forRemoval(entry(), Operation::Delete, 10, &parent);
         const QPointer<QObject> alive(dialog);
         QSignalSpy confirmed(dialog, &ConfirmWriteDialog::confirmed);
         dialog->open();
@@ -119,7 +125,7 @@ private slots:
     {
         QWidget parent;
         const auto *dialog =
-            ConfirmWriteDialog::forRemoval(entry(Operation::Delete), Operation::Purge, &parent);
+            ConfirmWriteDialog::forRemoval(entry(Operation::Delete), Operation::Purge, 10, &parent);
         QVERIFY(wordsOf(*dialog).contains(
             u"It has no value now: revision 8812, 2 h ago, is a deletion marker."_s));
     }
