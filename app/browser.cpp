@@ -284,7 +284,9 @@ bool Browser::isSettled() const
 {
     const OpenBucket *bucket = m_buckets.current();
     const bool wantsMore = !m_line.bucket.isEmpty() || !m_line.key.isEmpty();
-    const bool bucketReady = !bucket || bucket->status().state == WatchStatus::State::Live;
+    using State = WatchStatus::State;
+    const bool bucketReady = !bucket || bucket->status().state == State::Live ||
+                             bucket->status().state == State::BucketGone;
     return m_isListed && !wantsMore && bucketReady && m_valueLoaded && m_historyLoaded;
 }
 

@@ -75,8 +75,8 @@ private:
     VisitedKeys m_visited;
     bool m_isListed = false;
     bool m_hasOpenedFirst = false; ///< the bucket of last time, where there is a list to find it in
-    bool m_valueLoaded = false;
-    bool m_historyLoaded = false;
+    bool m_valueLoaded = true;     ///< there is no key to wait for
+    bool m_historyLoaded = true;
 };
 
 } // namespace kvasir

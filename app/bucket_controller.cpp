@@ -128,9 +128,9 @@ void BucketController::onList(const Result<std::vector<BucketInfo>> &buckets)
         m_buckets.setBuckets(buckets.value());
     else if (buckets.error().kind != ErrorKind::Disconnected &&
              !std::exchange(m_listErrorShown, true))
-        m_window.showNotice(bucketsNotListedText(buckets.error()));
-    if (buckets)
-        m_listErrorShown = false;
+        m_window.showNotice(m_listFailure = bucketsNotListedText(buckets.error()));
+    if (buckets && std::exchange(m_listErrorShown, false))
+        m_window.withdrawNotice(m_listFailure);
     emit listed();
 }
 

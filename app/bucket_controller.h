@@ -65,7 +65,8 @@ private:
     Session *m_session = nullptr;
     std::unique_ptr<OpenBucket> m_current;
     QTimer m_refresh;
-    QString m_failure; ///< the last notice that the open bucket cannot be watched
+    QString m_failure;     ///< the last notice that the open bucket cannot be watched
+    QString m_listFailure; ///< the last notice that there is no list
     bool m_isFiltered = false;
     bool m_listErrorShown = false;
 };

@@ -6,6 +6,7 @@
 #include "app/without_secrets.h"
 #include "ui/connection/connection_dialog.h"
 #include "ui/main_window.h"
+#include "ui/text/bucket_notices.h"
 #include "ui/text/error_text.h"
 
 namespace kvasir {
@@ -104,6 +105,8 @@ void ConnectionController::take()
     }
     connect(&m_session->connection(), &Connection::closed, &m_window,
             [this](const Error &error) { m_window.showNotice(errorText(error)); });
+    if (m_session->connection().settings().sandbox && m_sandbox->isTemporary())
+        m_window.showNotice(temporarySandboxText());
     emit sessionOpened(*m_session);
 }
 

@@ -112,7 +112,11 @@ Result<ConnectionSettings> NatsContexts::read(const QString &name) const
 {
     const QString path = QStringLiteral("%1/context/%2.json").arg(m_directory, name);
     QFile file(path);
-    if (name.contains(u'/') || !file.open(QIODevice::ReadOnly))
+    if (name.isEmpty() || name.contains(u'/') || !file.exists())
+        return Error{
+            ErrorKind::BadSetting,
+            QStringLiteral("there is no context '%1' in %2/context").arg(name, m_directory)};
+    if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorKind::FileFailed, QStringLiteral("%1: %2").arg(path, file.errorString())};
     const QByteArray text = file.readAll();
     const auto context =

@@ -113,8 +113,18 @@ void ValueController::save()
         return;
     if (m_document.isChangedOnServer())
         review();
+    else if (m_document.newest().isLive() && m_document.bytes() == m_document.base().value)
+        saveNothing();
     else
         write(m_document.bytes(), m_document.base().revision);
+}
+
+/// What was typed is in the view only; a revision with the same bytes would push out an older one.
+void ValueController::saveNothing()
+{
+    m_document.revert();
+    m_window.status().showPassing(nothingToSaveText());
+    emit saved();
 }
 
 void ValueController::revert()

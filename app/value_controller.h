@@ -47,6 +47,7 @@ signals:
 
 private:
     void onBatch(const KeyBatch &batch);
+    void saveNothing();
     void refresh();
     void read();
     void onRead(const Result<Revision> &newest);

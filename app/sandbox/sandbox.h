@@ -24,6 +24,8 @@ public:
 
     /// Ends in ready() or failed(); answers again at once if it runs already.
     void start();
+    /// Its data go with it, for another sandbox runs already.
+    bool isTemporary() const { return m_server.isTemporary(); }
     /// Nobody waits for ready() any more.
     void cancel() { m_wanted = false; }
 

@@ -31,6 +31,8 @@ public:
     /// Ends in ready() or failed(); answers again at once if it runs already.
     void start();
     void stop();
+    /// Its data go with it, for another program has the folder.
+    bool isTemporary() const { return m_temporary != nullptr; }
 
 signals:
     void ready(const QString &url);

@@ -172,6 +172,18 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"both\n 3"_s, waitLimitMs);
     }
 
+    void whiteSpaceOfTheLayoutIsNothingToSave()
+    {
+        QVERIFY(f.other->put("b", "k", R"({"a":1})"));
+        QVERIFY(f.openKey("k"));
+        const QString shown = f.editor()->text();
+        f.type(u"   "_s + shown);
+        save();
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), shown, waitLimitMs);
+        QVERIFY(!f.window().isWindowModified());
+        QCOMPARE(f.onServer("k"), u"{\"a\":1} 1"_s);
+    }
+
     void doesNotSaveMarkers()
     {
         QVERIFY(meetConflict());

@@ -8,6 +8,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace kvasir {
 
 ConflictPane::ConflictPane(const QString &name, QWidget *parent)
@@ -30,8 +32,14 @@ void ConflictPane::setHeading(std::function<QString()> words, const QString &exa
 
 void ConflictPane::setRows(std::vector<PaneRow> rows, const QString &placeholder)
 {
+    const auto changed = std::find_if(rows.begin(), rows.end(), [](const PaneRow &row) {
+        return row.mark != PaneRow::Mark::None;
+    });
+    const int first = changed == rows.end() ? 0 : int(changed - rows.begin());
+    const int count = changed == rows.end() ? 0 : 1;
     m_text->setPlaceholderText(placeholder);
     m_text->setRows(std::move(rows));
+    m_text->setCurrentRows(first, count); // what it is about is in sight
 }
 
 } // namespace kvasir

@@ -71,6 +71,7 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     connect(&model, &KeyTreeModel::rowsInserted, this, &KeyPane::selectPending);
     connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::selectPending);
     connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::updateButtons);
+    connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::updateButtons);
     showEmptyText();
     updateButtons();
 }
@@ -91,8 +92,20 @@ void KeyPane::updateButtons()
 {
     m_new->setEnabled(m_contents != Contents::NoBucket && m_creationRefused.isEmpty());
     m_new->setToolTip(m_creationRefused.toHtmlEscaped());
-    m_delete->setEnabled(!selectedKey().isEmpty() && m_readOnlyReason.isEmpty());
-    m_delete->setToolTip(m_readOnlyReason.toHtmlEscaped());
+    const QString whyNot = whyNotDelete();
+    m_delete->setEnabled(!selectedKey().isEmpty() && whyNot.isEmpty());
+    m_delete->setToolTip(whyNot.toHtmlEscaped());
+}
+
+/// Empty: the selected key, if there is one, can be deleted.
+QString KeyPane::whyNotDelete() const
+{
+    const QModelIndex row = m_view->currentIndex().siblingAtColumn(KeyTreeModel::KeyColumn);
+    const QVariant operation = row.data(KeyTreeModel::OperationRole);
+    if (m_readOnlyReason.isEmpty() && operation.isValid() &&
+        operation.toInt() != int(Operation::Put))
+        return tr("This key is deleted already.");
+    return m_readOnlyReason;
 }
 
 QWidget *KeyPane::makeButtons()
@@ -219,8 +232,8 @@ void KeyPane::requestNewKey()
 
 void KeyPane::requestDelete()
 {
-    if (const QByteArray key = selectedKey(); !key.isEmpty())
-        emit deleteKeyRequested(key);
+    if (m_delete->isEnabled())
+        emit deleteKeyRequested(selectedKey());
 }
 
 void KeyPane::requestPurge()
@@ -236,9 +249,10 @@ void KeyPane::openContextMenu(const QPoint &position)
     menu->addAction(tr("New key…"), this, &KeyPane::requestNewKey);
     if (!selectedKey().isEmpty()) {
         menu->addSeparator();
-        for (QAction *action : {menu->addAction(tr("Delete key…"), this, &KeyPane::requestDelete),
-                                menu->addAction(tr("Purge key…"), this, &KeyPane::requestPurge)})
-            action->setEnabled(m_readOnlyReason.isEmpty());
+        menu->addAction(tr("Delete key…"), this, &KeyPane::requestDelete)
+            ->setEnabled(m_delete->isEnabled());
+        menu->addAction(tr("Purge key…"), this, &KeyPane::requestPurge)
+            ->setEnabled(m_readOnlyReason.isEmpty());
     }
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }

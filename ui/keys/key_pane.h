@@ -64,6 +64,7 @@ private:
     void showEmptyText();
     void selectPending();
     void updateButtons();
+    QString whyNotDelete() const;
     void openContextMenu(const QPoint &position);
 
     KeyTreeModel &m_model;

@@ -27,4 +27,12 @@ QString bucketsNotListedText(const Error &error)
         .arg(errorText(error));
 }
 
+QString temporarySandboxText()
+{
+    return QCoreApplication::translate(
+        "kvasir::bucketNotices",
+        "Another Kvasir runs the sandbox. This is a second one, begun anew: what you change in it "
+        "is gone when you close this window.");
+}
+
 } // namespace kvasir

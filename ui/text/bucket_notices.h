@@ -15,4 +15,7 @@ QString bucketGoneText(const QString &bucket);
 /// The list of buckets could not be had. Plain text; it may hold the server's words.
 QString bucketsNotListedText(const Error &error);
 
+/// The sandbox that was opened keeps nothing. Plain text.
+QString temporarySandboxText();
+
 } // namespace kvasir

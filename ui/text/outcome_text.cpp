@@ -72,6 +72,14 @@ public:
 
 } // namespace
 
+QString nothingToSaveText()
+{
+    return QCoreApplication::translate(
+        "kvasir::OutcomeWords",
+        "Nothing to save: what you typed is white space between JSON tokens, which keeps the "
+        "layout that the value has. Show it as Text to change that.");
+}
+
 QString outcomeText(const KeyEdit &edit, const WriteOutcome &outcome)
 {
     return std::visit(OutcomeWords{edit, QString::fromUtf8(edit.key)}, outcome);

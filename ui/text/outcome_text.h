@@ -13,4 +13,7 @@ namespace kvasir {
 /// Plain text; it holds the key's name and may hold the server's words.
 QString outcomeText(const KeyEdit &edit, const WriteOutcome &outcome);
 
+/// Nothing of what was typed would change the key's bytes. Plain text.
+QString nothingToSaveText();
+
 } // namespace kvasir
