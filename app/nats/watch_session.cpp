@@ -34,6 +34,7 @@ WatchSession::WatchSession(std::shared_ptr<Link> link, QString bucket, Listener 
     , m_listener(std::move(listener))
     , m_requester(m_link)
     , m_reader(m_requester)
+    , m_gaps(m_reader.api(), [this] { begin(); })
     , m_outlet([this](KeyBatch batch) { m_listener.batch(std::move(batch)); })
     , m_retry(this)
     , m_poll(this)
@@ -79,6 +80,7 @@ void WatchSession::stop()
     m_retry.stop();
     m_poll.stop();
     m_held.clear();
+    m_gaps.stop();
     if (!m_consumer)
         return;
     m_consumer->abandon(); // not destroyed yet, for it may be the caller
@@ -136,6 +138,8 @@ void WatchSession::load(const StreamInfo &info)
 
 void WatchSession::onDelivery(const AckSubject &ack, const Message &message)
 {
+    if (ack.streamSequence > m_lastSequence + 1)
+        m_gaps.note(m_lastSequence + 1, ack.streamSequence - 1);
     m_lastSequence = std::max(m_lastSequence, ack.streamSequence);
     if (m_status.state == State::Loading)
         m_status.loaded = std::min(m_status.loaded + 1, m_status.total);
@@ -177,6 +181,7 @@ void WatchSession::onCaughtUp()
         m_outlet.setInitialLoad(false);
         setState(State::Live);
     });
+    m_gaps.begin(m_stream.route, m_link->serverInfo().version);
     m_poll.start();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/nats/batch_outlet.h"
+#include "app/nats/gap_check.h"
 #include "app/nats/pull_consumer.h"
 #include "app/nats/requester.h"
 #include "app/nats/stream_reader.h"
@@ -68,6 +69,7 @@ private:
     Listener m_listener;
     Requester m_requester;
     StreamReader m_reader;
+    GapCheck m_gaps;
     BatchOutlet m_outlet;
     std::unique_ptr<PullConsumer> m_consumer;
     quint64 m_round = 0; ///< counts begin(): answers to earlier rounds are dropped

@@ -122,21 +122,17 @@ class TestBucketWatcher : public QObject
         return text;
     }
 
-    /// An update of the same key that shows when everything before it has come.
+    /// After one more update the picture is as the server has it, everything before it included.
     bool seesItAll(bool withValues = true)
     {
-        const quint64 last = m_other->put("b", "last", "x");
-        const bool came = QTest::qWaitFor(
-            [&] {
-                const auto found = m_screen->entries.find("last");
-                return found != m_screen->entries.end() && found->second.revision == last;
-            },
-            waitLimitMs);
-        if (m_screen->picture() != truth(withValues))
-            qWarning().noquote() << "shown:\n"
-                                 << m_screen->picture() << "\nis:\n"
-                                 << truth(withValues);
-        return came && m_screen->picture() == truth(withValues);
+        if (!m_other->put("b", "last", "x"))
+            return false;
+        const QByteArray is = truth(withValues);
+        // Old servers pass over messages now and then, which is found out a moment later.
+        const bool came = QTest::qWaitFor([&] { return m_screen->picture() == is; }, waitLimitMs);
+        if (!came)
+            qWarning().noquote() << "shown:\n" << m_screen->picture() << "\nis:\n" << is;
+        return came;
     }
 
 private slots:
@@ -210,6 +206,23 @@ private slots:
         QCOMPARE(*m_screen->entries["k.29999"].value, QByteArray("29999"));
         QVERIFY(m_screen->states.contains(State::Loading));
         QVERIFY(m_screen->batches < 100);
+    }
+
+    void losesNothingToAPurge_data() { addServerRows(); }
+    void losesNothingToAPurge()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("b"));
+        watch();
+        QTRY_VERIFY_WITH_TIMEOUT(m_screen->is(State::Live), waitLimitMs);
+        // Nothing waits for the watcher between these, so that it is behind when a purge comes.
+        for (int i = 0; i < 300; ++i) {
+            const QByteArray key = "k." + QByteArray::number(i);
+            QVERIFY(m_other->putMany("b", {{"purged", "1"}, {"purged", "2"}, {key, "1"}}));
+            QVERIFY(m_other->del("b", key));
+            QVERIFY(m_other->purge("b", "purged"));
+        }
+        QVERIFY(seesItAll());
     }
 
     void readsOnlyHeadersOfALargeBucket_data() { addServerRows(); }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/nats/gap_check.h"
+
+#include <QVersionNumber>
+
+#include <utility>
+
+namespace kvasir {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Soon enough that nobody acts on what is not so, seldom enough to burden no server.
+constexpr auto interval = 250ms;
+// A request each; a bucket that makes more gaps in that time is read again instead.
+constexpr std::size_t mostGaps = 64;
+const QVersionNumber firstWithout(2, 10);
+
+} // namespace
+
+bool needsGapCheck(const QString &serverVersion)
+{
+    const QVersionNumber version = QVersionNumber::fromString(serverVersion);
+    return version.isNull() || version < firstWithout;
+}
+
+GapCheck::GapCheck(JetStreamApi &api, std::function<void()> lost)
+    : m_api(api)
+    , m_lost(std::move(lost))
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(interval);
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { check(); });
+}
+
+void GapCheck::begin(const BucketRoute &route, const QString &serverVersion)
+{
+    stop();
+    m_route = route;
+    m_isOn = needsGapCheck(serverVersion);
+}
+
+void GapCheck::stop()
+{
+    ++m_round;
+    m_isOn = false;
+    m_gaps.clear();
+    m_timer.stop();
+}
+
+void GapCheck::note(quint64 first, quint64 last)
+{
+    if (!m_isOn)
+        return;
+    m_gaps.push_back({first, last});
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void GapCheck::check()
+{
+    if (m_gaps.size() > mostGaps) {
+        tell();
+        return;
+    }
+    for (const Gap &gap : std::exchange(m_gaps, {}))
+        look(gap);
+}
+
+void GapCheck::look(const Gap &gap)
+{
+    const Json body{{"seq", gap.first}, {"next_by_subj", toStd(m_route.prefix + '>')}};
+    m_api.call("STREAM.MSG.GET." + m_route.stream, body,
+               [this, gap, round = m_round](const Result<Json> &answer) {
+                   // No answer is no news: a connection that fails makes all be read again.
+                   if (round != m_round || !answer)
+                       return;
+                   const quint64 found = unsignedOf(member(answer.value(), "message"), "seq");
+                   if (found >= gap.first && found <= gap.last)
+                       tell();
+               });
+}
+
+void GapCheck::tell()
+{
+    stop();
+    m_lost();
+}
+
+} // namespace kvasir
