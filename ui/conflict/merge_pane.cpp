@@ -9,8 +9,8 @@
 #include "ui/theme/theme.h"
 #include "ui/value/value_editor.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -54,7 +54,6 @@ MergePane::MergePane(QWidget *parent)
     m_editor->setAccessibleName(tr("Merged"));
     m_editor->setFrameShape(QFrame::StyledPanel);
     m_editor->markerDefine(QsciScintilla::Background, conflictMarker);
-    m_editor->installEventFilter(this);
     connect(m_editor, &QsciScintilla::textChanged, this, &MergePane::updateState);
     connect(m_next, &QToolButton::clicked, this, &MergePane::showNextConflict);
     layOut();
@@ -189,16 +188,6 @@ void MergePane::showNextConflict()
     m_editor->setCursorPosition(next.first + 1, 0);
     m_editor->ensureLineVisible(next.first + next.count - 1);
     m_editor->ensureLineVisible(next.first);
-}
-
-bool MergePane::eventFilter(QObject *watched, QEvent *event)
-{
-    // Esc is for the dialog; the editor would swallow it.
-    if (event->type() != QEvent::KeyPress ||
-        static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
-        return QWidget::eventFilter(watched, event);
-    event->ignore();
-    return true;
 }
 
 void MergePane::changeEvent(QEvent *event)

@@ -42,7 +42,6 @@ signals:
     void stateChanged();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -78,6 +78,11 @@ bool ValueEditor::event(QEvent *event)
         // QWidget's own, for the editor's says that there is nowhere to go.
         if (isTab && key->modifiers().testFlag(Qt::ControlModifier))
             return QWidget::focusNextPrevChild(!key->modifiers().testFlag(Qt::ShiftModifier));
+        // For the dialog around it; the editor would swallow it.
+        if (key->key() == Qt::Key_Escape) {
+            event->ignore();
+            return true;
+        }
     }
     return QsciScintilla::event(event);
 }

@@ -59,6 +59,15 @@ private slots:
                                                           "c\n");
     }
 
+    void escapeInTheValueClosesTheDialog()
+    {
+        Fixture f;
+        f.dialog.open();
+        f.value()->setFocus();
+        QTest::keyClick(f.value(), Qt::Key_Escape);
+        QVERIFY(!f.dialog.isVisible());
+    }
+
     void theKeyboardLeavesTheValue()
     {
         Fixture f;
