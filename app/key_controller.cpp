@@ -32,7 +32,7 @@ void KeyController::askForKey(const QByteArray &prefix)
     m_newKey->setAttribute(Qt::WA_DeleteOnClose);
     m_newKey->setPrefix(prefix);
     connect(m_newKey, &NewKeyDialog::createRequested, this, &KeyController::create);
-    connect(m_bucket, &QObject::destroyed, m_newKey, &QWidget::close);
+    connect(m_bucket, &QObject::destroyed, m_newKey, &QDialog::accept);
     m_newKey->open();
 }
 
@@ -59,7 +59,7 @@ void KeyController::onCreateOutcome(const KeyEdit &edit, const WriteOutcome &out
         write(again);
     } else if (std::holds_alternative<Written>(outcome)) {
         if (m_newKey && m_newKey->isCreating(edit.key)) // else another key is being typed
-            m_newKey->close();
+            m_newKey->accept();
         m_window.status().showPassing(outcomeText(edit, outcome));
         emit created(edit.key);
     } else if (m_newKey && m_newKey->isCreating(edit.key)) {

@@ -15,6 +15,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -65,7 +66,7 @@ void NewKeyDialog::layOut()
     auto *valueLabel = new PlainLabel(tr("Value"), this);
     valueLabel->setBuddy(m_value);
     auto *cancel = new DialogButton(tr("Cancel"), this);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(cancel, &QPushButton::clicked, this, &NewKeyDialog::reject);
 
     auto *answers = new QHBoxLayout;
     answers->setSpacing(8);
@@ -115,6 +116,29 @@ void NewKeyDialog::setVisible(bool visible)
 QByteArray NewKeyDialog::key() const
 {
     return m_name->text().toUtf8();
+}
+
+void NewKeyDialog::reject()
+{
+    if (m_value->text().isEmpty())
+        QDialog::reject();
+    else
+        askToDiscard();
+}
+
+void NewKeyDialog::askToDiscard()
+{
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Discard the new key"),
+                                     tr("The key is not created, and its value would be lost."),
+                                     QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    const QPushButton *discard = question->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    QPushButton *keep = question->addButton(tr("Keep editing"), QMessageBox::RejectRole);
+    question->setDefaultButton(keep);
+    question->setEscapeButton(keep);
+    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
+    question->open();
 }
 
 void NewKeyDialog::create()

@@ -31,6 +31,9 @@ public:
     void setError(const QString &text);
 
     void setVisible(bool visible) override;
+    /// Cancel, Esc and the window's own button: asks first when a value was typed. accept() does
+    /// not.
+    void reject() override;
 
 signals:
     void createRequested(const QByteArray &key, const QByteArray &value);
@@ -41,6 +44,7 @@ protected:
 private:
     void layOut();
     void create();
+    void askToDiscard();
     void checkName();
     void startAnew();
     void colourRule();

@@ -7,6 +7,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -65,6 +66,28 @@ private slots:
         f.dialog.open();
         f.value()->setFocus();
         QTest::keyClick(f.value(), Qt::Key_Escape);
+        QVERIFY(!f.dialog.isVisible());
+    }
+
+    void asksBeforeATypedValueGoes()
+    {
+        Fixture f;
+        f.dialog.open();
+        f.value()->setText(u"a long value"_s);
+        const auto answer = [&](const QString &text) {
+            const auto *question = f.dialog.findChild<QMessageBox *>();
+            QVERIFY(question);
+            for (QAbstractButton *button : question->buttons())
+                if (button->text() == text)
+                    button->click();
+        };
+        f.dialog.close();
+        QVERIFY(f.dialog.isVisible());
+        answer(u"Keep editing"_s);
+        QTRY_VERIFY(!f.dialog.findChild<QMessageBox *>());
+        QCOMPARE(f.value()->text(), u"a long value"_s);
+        f.dialog.reject();
+        answer(u"Discard"_s);
         QVERIFY(!f.dialog.isVisible());
     }
 
