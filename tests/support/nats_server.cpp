@@ -119,7 +119,10 @@ bool NatsServer::start()
         QTest::qWaitFor([this] { return !isRunning() || (m_port = readPort()) > 0; }, waitLimitMs);
     if (ready && isRunning())
         return true;
-    qWarning().noquote() << m_options.program << m_process->readAll();
+    const QDir ports(m_dir.filePath(QStringLiteral("ports")));
+    qWarning().noquote() << m_options.program << (isRunning() ? "runs, but tells no port" : "ended")
+                         << m_process->exitStatus() << m_process->exitCode()
+                         << ports.entryList(QDir::Files) << m_process->readAll();
     return false;
 }
 
