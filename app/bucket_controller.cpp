@@ -95,6 +95,7 @@ void BucketController::closeCurrent()
     if (!m_current)
         return;
     emit closing();
+    withdrawNotices();
     m_current.reset();
     m_keys.clear();
     m_window.buckets().setCurrentBucket({});
@@ -157,9 +158,15 @@ void BucketController::showStatus(const WatchStatus &status)
     if (status.state == State::BucketGone) {
         m_window.showNotice(bucketGoneText(m_current->name()));
     } else if (status.state == State::Live) {
-        m_window.withdrawNotice(bucketGoneText(m_current->name()));
-        m_window.withdrawNotice(m_failure);
+        withdrawNotices();
     }
+}
+
+/// What was said of the open bucket is not so any more.
+void BucketController::withdrawNotices()
+{
+    m_window.withdrawNotice(bucketGoneText(m_current->name()));
+    m_window.withdrawNotice(m_failure);
 }
 
 /// Paused, stale or reconnecting, the tree holds what it held before.

@@ -55,6 +55,7 @@ private:
     void describeCurrent();
     void showStatus(const WatchStatus &status);
     void showContents(WatchStatus::State state);
+    void withdrawNotices();
     void showKeyCount();
     void showPlace();
 

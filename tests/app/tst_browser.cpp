@@ -232,6 +232,19 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Live status"_s), u"live"_s, waitLimitMs);
     }
 
+    void aNoticeGoesWithItsBucket()
+    {
+        QVERIFY(f.other->createBucket("c"));
+        QVERIFY(f.open());
+        QVERIFY(f.other->deleteBucket("b"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"The bucket b was deleted"_s), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            static_cast<BucketListModel *>(buckets()->model())->indexOfBucket(u"c"_s).isValid(),
+            waitLimitMs);
+        selectBucket(u"c"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.notice(), QString(), waitLimitMs);
+    }
+
     void saysThatTheBucketIsGone()
     {
         QVERIFY(f.other->put("b", "k", "old"));
