@@ -11,6 +11,8 @@
 #include "ui/status/status_line.h"
 #include "ui/text/error_text.h"
 
+#include <utility>
+
 namespace kvasir {
 
 namespace {
@@ -48,13 +50,15 @@ void HistoryController::open(const QByteArray &key)
     m_key = key;
     ++m_visit;
     m_refresher.reset();
+    m_seenRevision = m_bucket ? m_bucket->revisionOf(key) : 0;
     m_history.clear();
     refresh();
 }
 
-void HistoryController::onBatch(const KeyBatch &batch)
+void HistoryController::onBatch()
 {
-    if (batch.concerns(m_key))
+    const quint64 revision = m_bucket->revisionOf(m_key);
+    if (std::exchange(m_seenRevision, revision) != revision)
         refresh();
 }
 

@@ -31,7 +31,7 @@ signals:
     void loaded();
 
 private:
-    void onBatch(const KeyBatch &batch);
+    void onBatch();
     void refresh();
     void read();
     void onRead(const Result<std::vector<Revision>> &revisions);
@@ -47,6 +47,7 @@ private:
     QByteArray m_key;
     quint64 m_visit = 0; ///< counts open(): the same key may be opened again before an answer
     Refresher m_refresher;
+    quint64 m_seenRevision = 0; ///< of the key in the tree, after the last batch
 };
 
 } // namespace kvasir

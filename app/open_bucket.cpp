@@ -31,6 +31,12 @@ void OpenBucket::onStatus(const WatchStatus &status)
         emit caughtUp();
 }
 
+quint64 OpenBucket::revisionOf(const QByteArray &key) const
+{
+    const auto entry = m_tree.entry(key);
+    return entry ? entry->revision : 0;
+}
+
 void OpenBucket::setPaused(bool paused)
 {
     m_watcher.setPaused(paused);
@@ -54,13 +60,14 @@ void OpenBucket::fetchPreviews(const std::vector<QByteArray> &keys)
                                   });
 }
 
-void OpenBucket::apply(const KeyBatch &batch)
+void OpenBucket::apply(const KeyBatchPtr &batch)
 {
     const auto start = std::chrono::steady_clock::now();
-    m_tree.apply(batch);
-    emit batchApplied(batch);
+    m_tree.apply(*batch);
+    emit batchApplied();
     m_watcher.batchApplied(std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::steady_clock::now() - start));
+                               std::chrono::steady_clock::now() - start),
+                           m_tree.knownKeyCount());
 }
 
 } // namespace kvasir

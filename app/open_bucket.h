@@ -6,7 +6,7 @@
 #include "app/nats/bucket_watcher.h"
 #include "app/session.h"
 #include "models/buckets/bucket_info.h"
-#include "models/keys/key_entry.h"
+#include "models/keys/key_batch.h"
 
 #include <QObject>
 
@@ -29,6 +29,8 @@ public:
     const QString &name() const { return m_name; }
     Session &session() { return m_session; }
     const WatchStatus &status() const { return m_status; }
+    /// Of the newest message of the key that the tree knows; 0: none.
+    quint64 revisionOf(const QByteArray &key) const;
 
     void setPaused(bool paused);
     /// Reads everything again without touching what is selected, expanded or scrolled.
@@ -37,8 +39,8 @@ public:
     void fetchPreviews(const std::vector<QByteArray> &keys);
 
 signals:
-    /// After the tree has taken the batch.
-    void batchApplied(const kvasir::KeyBatch &batch);
+    /// The tree has taken a batch.
+    void batchApplied();
     void statusChanged(const kvasir::WatchStatus &status);
     /// Live, for the first time or again. What the tree does not show may have changed unannounced:
     /// reads that failed meanwhile, and revisions that were taken out of a key's history.
@@ -46,7 +48,7 @@ signals:
     void failed(const kvasir::Error &error);
 
 private:
-    void apply(const KeyBatch &batch);
+    void apply(const KeyBatchPtr &batch);
     void onStatus(const WatchStatus &status);
 
     Session &m_session;

@@ -55,6 +55,7 @@ void ValueController::open(const QByteArray &key)
     m_key = key;
     ++m_visit;
     m_refresher.reset();
+    m_seenRevision = m_bucket ? m_bucket->revisionOf(key) : 0;
     setWriting(false);
     m_document.close();
     m_isMissing = false;
@@ -63,9 +64,10 @@ void ValueController::open(const QByteArray &key)
     refresh();
 }
 
-void ValueController::onBatch(const KeyBatch &batch)
+void ValueController::onBatch()
 {
-    if (batch.concerns(m_key))
+    const quint64 revision = m_bucket->revisionOf(m_key);
+    if (std::exchange(m_seenRevision, revision) != revision)
         refresh();
 }
 

@@ -46,7 +46,7 @@ signals:
     void readOnlyReasonChanged(const QString &reason);
 
 private:
-    void onBatch(const KeyBatch &batch);
+    void onBatch();
     void saveNothing();
     void refresh();
     void read();
@@ -68,6 +68,7 @@ private:
     bool m_isMissing = false; ///< the server kept nothing of the key when it was opened
     ConflictController m_conflict;
     Refresher m_refresher;
+    quint64 m_seenRevision = 0; ///< of the key in the tree, after the last batch
     bool m_isWriting = false;
     bool m_hasReadError = false; ///< which the pane shows
 };

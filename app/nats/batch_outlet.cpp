@@ -4,6 +4,7 @@
 #include "app/nats/batch_outlet.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace kvasir {
@@ -93,12 +94,12 @@ void BatchOutlet::flush()
 {
     if (isEmpty() || m_inFlight || m_paused)
         return;
-    KeyBatch batch;
-    batch.initialLoad = m_initialLoad;
-    batch.entries.reserve(m_entries.size());
-    for (auto &waiting : m_entries)
-        batch.entries.push_back(std::move(waiting.second));
-    batch.forgotten.assign(m_forgotten.begin(), m_forgotten.end());
+    auto batch = std::make_shared<KeyBatch>();
+    batch->initialLoad = m_initialLoad;
+    for (const QByteArray &key : m_forgotten)
+        batch->forget(key, std::numeric_limits<quint64>::max());
+    for (const auto &[key, entry] : m_entries)
+        batch->add(entry);
     m_entries.clear();
     m_forgotten.clear();
     m_inFlight = true;

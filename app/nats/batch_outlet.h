@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/keys/key_entry.h"
+#include "models/keys/key_batch.h"
 
 #include <QHash> // hashes QByteArray for the standard containers
 #include <QObject>
@@ -22,7 +22,7 @@ namespace kvasir {
 class BatchOutlet : public QObject
 {
 public:
-    using Send = std::function<void(KeyBatch)>;
+    using Send = std::function<void(KeyBatchPtr)>;
 
     explicit BatchOutlet(Send send, QObject *parent = nullptr);
 

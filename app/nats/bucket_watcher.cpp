@@ -18,7 +18,7 @@ BucketWatcher::BucketWatcher(Connection &connection, const QString &bucket, QObj
     static std::atomic<quint64> lastId = 0;
     m_id = ++lastId;
     const WatchSession::Listener listener{
-        [this, gate = m_gate](const KeyBatch &batch) {
+        [this, gate = m_gate](const KeyBatchPtr &batch) {
             gate->post([this, batch] { emit batchArrived(batch); });
         },
         [this, gate = m_gate](const WatchStatus &status) {
@@ -49,9 +49,9 @@ template <typename Function> void BucketWatcher::tell(Function function)
     });
 }
 
-void BucketWatcher::batchApplied(std::chrono::microseconds cost)
+void BucketWatcher::batchApplied(std::chrono::microseconds cost, qsizetype knownKeys)
 {
-    tell([cost](WatchSession &session) { session.batchApplied(cost); });
+    tell([=](WatchSession &session) { session.batchApplied(cost, knownKeys); });
 }
 
 void BucketWatcher::setPaused(bool paused)

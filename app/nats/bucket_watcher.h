@@ -5,7 +5,7 @@
 
 #include "app/nats/connection.h"
 #include "models/buckets/watch_status.h"
-#include "models/keys/key_entry.h"
+#include "models/keys/key_batch.h"
 
 #include <QObject>
 #include <QPointer>
@@ -30,17 +30,17 @@ public:
     BucketWatcher(Connection &connection, const QString &bucket, QObject *parent = nullptr);
     ~BucketWatcher() override;
 
-    /// The receiver applied the last batch and it took this long. No further batch comes before
-    /// this call; meanwhile changes coalesce, one entry a key. The next one comes after the larger
-    /// of 33 ms and 8 × cost.
-    void batchApplied(std::chrono::microseconds cost);
+    /// The receiver applied the last batch, it took this long, and this many keys are known to it
+    /// now, markers included. No further batch comes before this call; meanwhile changes coalesce,
+    /// one entry a key. The next one comes after the larger of 33 ms and 8 × cost.
+    void batchApplied(std::chrono::microseconds cost, qsizetype knownKeys);
     /// Stops the picture; while paused changes coalesce, one entry a key.
     void setPaused(bool paused);
     /// Reads everything again; what the server keeps no longer is reported as forgotten.
     void resync();
 
 signals:
-    void batchArrived(const kvasir::KeyBatch &batch);
+    void batchArrived(const kvasir::KeyBatchPtr &batch);
     void statusChanged(const kvasir::WatchStatus &status);
     /// What kept the watcher from its work, e.g. NotPermitted; it goes on trying.
     void failed(const kvasir::Error &error);

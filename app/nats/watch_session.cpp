@@ -35,7 +35,7 @@ WatchSession::WatchSession(std::shared_ptr<Link> link, QString bucket, Listener 
     , m_requester(m_link)
     , m_reader(m_requester)
     , m_gaps(m_reader.api(), [this] { begin(); })
-    , m_outlet([this](KeyBatch batch) { m_listener.batch(std::move(batch)); })
+    , m_outlet([this](KeyBatchPtr batch) { m_listener.batch(std::move(batch)); })
     , m_retry(this)
     , m_poll(this)
     , m_tick(this)

@@ -30,7 +30,7 @@ public:
     /// Called in the watch thread.
     struct Listener
     {
-        std::function<void(KeyBatch)> batch;
+        std::function<void(KeyBatchPtr)> batch;
         std::function<void(WatchStatus)> status;
         std::function<void(Error)> failed;
     };
@@ -39,7 +39,11 @@ public:
                  QObject *parent = nullptr);
     ~WatchSession() override;
 
-    void batchApplied(std::chrono::microseconds cost) { m_outlet.applied(cost); }
+    void batchApplied(std::chrono::microseconds cost, qsizetype knownKeys)
+    {
+        m_knownKeys = knownKeys;
+        m_outlet.applied(cost);
+    }
     void setPaused(bool paused);
     /// Reads everything again.
     void begin();
@@ -80,6 +84,7 @@ private:
     quint64 m_lastSequence = 0;                      ///< the highest seen of the stream
     bool m_hasLoaded = false;                        ///< once, whatever happened since
     bool m_sawForeignSubjects = false;
+    qsizetype m_knownKeys = 0; ///< to the receiver, when it applied the last batch
 
     WatchStatus m_status;    ///< as it is
     WatchStatus m_published; ///< as it was told

@@ -4,11 +4,8 @@
 #pragma once
 
 #include <QByteArray>
-#include <QMetaType>
 
-#include <algorithm>
 #include <optional>
-#include <vector>
 
 namespace kvasir {
 
@@ -28,22 +25,4 @@ struct KeyEntry
     std::optional<QByteArray> value; ///< absent when only headers were asked for
 };
 
-/// What changed in a bucket since the last batch: at most one entry a key. Immutable once sent.
-struct KeyBatch
-{
-    std::vector<KeyEntry> entries;
-    std::vector<QByteArray> forgotten; ///< keys of which the server keeps nothing any more
-    bool initialLoad = false;          ///< part of the first load: rows do not flash
-
-    /// Something in the batch is about this key.
-    bool concerns(const QByteArray &key) const
-    {
-        return std::any_of(entries.begin(), entries.end(),
-                           [&](const KeyEntry &entry) { return entry.key == key; }) ||
-               std::find(forgotten.begin(), forgotten.end(), key) != forgotten.end();
-    }
-};
-
 } // namespace kvasir
-
-Q_DECLARE_METATYPE(kvasir::KeyBatch)

@@ -47,8 +47,10 @@ void KeyTree::put(const KeyEntry &entry, quint32 tick)
     if (same)
         return;
     const bool wasLive = node.isLive();
-    if (!node.has(KeyNode::IsKey))
+    if (!node.has(KeyNode::IsKey)) {
+        ++m_known;
         node.set(KeyNode::Matches, m_filter.matches(entry.key));
+    }
     node.set(KeyNode::IsKey, true);
     node.set(KeyNode::Expired, entry.expired);
     node.revision = entry.revision;
@@ -69,6 +71,7 @@ void KeyTree::forget(QByteArrayView key)
     KeyNode &node = m_nodes[id];
     if (node.isLive())
         addLive(id, -1);
+    --m_known;
     node.set(KeyNode::IsKey, false);
     node.set(KeyNode::Matches, false);
     m_previews.erase(id);
@@ -153,6 +156,7 @@ void KeyTree::clear()
 {
     m_nodes.clear();
     m_previews.clear();
+    m_known = 0;
     m_live = 0;
     m_matching = 0;
     m_flipped.clear();

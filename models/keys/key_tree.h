@@ -42,6 +42,8 @@ public:
     /// Forgets all keys and rows, and announces nothing.
     void clear();
 
+    /// Keys of which anything is known, markers included.
+    qsizetype knownCount() const { return m_known; }
     qsizetype liveCount() const { return m_live; }
     /// Live keys that pass the filter.
     qsizetype matchingCount() const { return m_matching; }
@@ -73,6 +75,7 @@ private:
     std::unordered_map<NodeId, QByteArray> m_previews;
     KeyFilter m_filter;
     bool m_showDeleted = false;
+    qsizetype m_known = 0;
     qsizetype m_live = 0;
     qsizetype m_matching = 0;
     std::vector<NodeId> m_flipped;   ///< Wanted changed

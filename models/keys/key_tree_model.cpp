@@ -83,10 +83,13 @@ KeyTreeModel::~KeyTreeModel() = default;
 void KeyTreeModel::apply(const KeyBatch &batch)
 {
     const auto tick = quint32((steadyMs() - m_tickZeroMs) / msPerTick);
-    for (const QByteArray &key : batch.forgotten)
-        m_tree->forget(key);
-    for (const KeyEntry &entry : batch.entries)
-        m_tree->put(entry, batch.initialLoad ? 0 : tick);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        const KeyNews news = batch[i];
+        if (news.forgotten)
+            m_tree->forget(news.key);
+        else
+            m_tree->put(news.toEntry(), batch.initialLoad ? 0 : tick);
+    }
     settle();
 }
 
@@ -143,6 +146,11 @@ void KeyTreeModel::announceMarks()
                              {MatchRole});
         }
     }
+}
+
+qsizetype KeyTreeModel::knownKeyCount() const
+{
+    return m_tree->knownCount();
 }
 
 qsizetype KeyTreeModel::keyCount() const

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/keys/key_entry.h"
+#include "models/keys/key_batch.h"
 #include "models/keys/key_filter.h"
 
 #include <QAbstractItemModel>
@@ -57,7 +57,6 @@ public:
     explicit KeyTreeModel(QObject *parent = nullptr);
     ~KeyTreeModel() override;
 
-    /// Takes what changed: `forgotten` first, then `entries`.
     void apply(const KeyBatch &batch);
     /// Another bucket: the only reset. Filter and showDeleted() stay.
     void clear();
@@ -69,6 +68,8 @@ public:
     /// Shows only keys that pass KeyFilter(text), and the branches that lead to them.
     void setFilter(const QString &text);
 
+    /// Keys of which anything is known, markers included.
+    qsizetype knownKeyCount() const;
     /// Live keys of the bucket.
     qsizetype keyCount() const;
     /// Live keys that pass the filter.

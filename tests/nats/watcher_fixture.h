@@ -6,6 +6,7 @@
 #include "app/nats/bucket_watcher.h"
 #include "tests/support/calls.h"
 #include "tests/support/nats_server.h"
+#include "tests/support/plain_keys.h"
 #include "tests/support/raw_client.h"
 #include "tests/support/wait.h"
 
@@ -26,6 +27,7 @@ public:
         : m_answers(answers)
         , watcher(std::make_unique<BucketWatcher>(connection, name))
     {
+        keys.taken = [this](const KeyEntry &entry) { ++told[entry.key]; };
         connect(watcher.get(), &BucketWatcher::batchArrived, this, &Screen::apply);
         connect(watcher.get(), &BucketWatcher::statusChanged, this, [this](const WatchStatus &s) {
             status = s;
@@ -36,17 +38,12 @@ public:
                 [this](const Error &error) { errors << error.kind; });
     }
 
-    void apply(const KeyBatch &batch)
+    void apply(const KeyBatchPtr &batch)
     {
         ++batches;
-        for (const QByteArray &key : batch.forgotten)
-            entries.erase(key);
-        for (const KeyEntry &entry : batch.entries) {
-            entries[entry.key] = entry;
-            ++told[entry.key];
-        }
+        keys.apply(*batch);
         if (m_answers)
-            watcher->batchApplied(std::chrono::microseconds(100));
+            watcher->batchApplied(std::chrono::microseconds(100), qsizetype(entries.size()));
     }
 
     bool is(WatchStatus::State state) const { return status.state == state; }
@@ -67,7 +64,8 @@ private:
 
 public:
     std::unique_ptr<BucketWatcher> watcher;
-    std::map<QByteArray, KeyEntry> entries;
+    PlainKeys keys;
+    const std::map<QByteArray, KeyEntry> &entries = keys.entries;
     std::map<QByteArray, int> told; ///< how often there was news of a key
     WatchStatus status;
     QList<WatchStatus::State> states;

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "models/keys/key_entry.h"
+#include "models/keys/key_batch.h"
 
-#include <utility>
+#include <limits>
 
 namespace kvasir::test {
 
@@ -38,11 +38,15 @@ inline KeyEntry del(const QByteArray &key, quint64 revision)
     return entry;
 }
 
-inline KeyBatch batchOf(std::vector<KeyEntry> entries, std::vector<QByteArray> forgotten = {})
+/// `forgotten` go before the entries come.
+inline KeyBatch batchOf(const std::vector<KeyEntry> &entries,
+                        const std::vector<QByteArray> &forgotten = {})
 {
     KeyBatch batch;
-    batch.entries = std::move(entries);
-    batch.forgotten = std::move(forgotten);
+    for (const QByteArray &key : forgotten)
+        batch.forget(key, std::numeric_limits<quint64>::max());
+    for (const KeyEntry &entry : entries)
+        batch.add(entry);
     return batch;
 }
 

@@ -4,6 +4,7 @@
 #include "models/keys/key_tree_model.h"
 #include "tests/support/key_batches.h"
 #include "tests/support/model_picture.h"
+#include "tests/support/plain_keys.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -44,17 +45,10 @@ struct NaiveTree
 {
     using Passes = std::function<bool(const QByteArray &)>;
 
-    std::map<QByteArray, KeyEntry> known;
+    test::PlainKeys keys;
+    const std::map<QByteArray, KeyEntry> &known = keys.entries;
     bool showDeleted = false;
     Passes passes = [](const QByteArray &) { return true; };
-
-    void apply(const KeyBatch &batch)
-    {
-        for (const QByteArray &key : batch.forgotten)
-            known.erase(key);
-        for (const KeyEntry &entry : batch.entries)
-            known[entry.key] = entry;
-    }
 
     static bool isLive(const KeyEntry &entry) { return entry.operation == Operation::Put; }
 
@@ -184,11 +178,11 @@ class TestKeyTreeModelRandom : public QObject
             const int what = m_random.bounded(10);
             const QByteArray value = QByteArray::number(m_random.bounded(3));
             if (what < 5)
-                batch.entries.push_back(test::put(key, m_revision, value));
+                batch.add(test::put(key, m_revision, value));
             else if (what < 7)
-                batch.entries.push_back(test::del(key, m_revision));
+                batch.add(test::del(key, m_revision));
             else
-                batch.forgotten.push_back(key);
+                batch.forget(key, m_revision);
             // Now and then the same revision again, as after a reload.
             m_revision += quint64(m_random.bounded(2));
         }
@@ -220,7 +214,7 @@ class TestKeyTreeModelRandom : public QObject
         } else {
             const KeyBatch batch = randomBatch();
             model.apply(batch);
-            naive.apply(batch);
+            naive.keys.apply(batch);
         }
     }
 
