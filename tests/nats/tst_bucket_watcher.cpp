@@ -127,7 +127,7 @@ private slots:
             m_screen->status.updatesPerSecond > 0 || m_screen->status.loaded > 0, waitLimitMs);
         QCOMPARE(m_screen->batches, 1);
         QVERIFY(!m_screen->is(State::Live)); // nobody said that the first batch is on screen
-        m_screen->watcher->batchApplied(std::chrono::microseconds(1));
+        m_screen->watcher->batchApplied(std::chrono::microseconds(1), 0);
         QTRY_COMPARE_WITH_TIMEOUT(m_screen->batches, 2, waitLimitMs);
         QVERIFY(m_screen->entries["k"].revision > 1);
         QVERIFY(m_screen->told["k"] <= 2);

@@ -148,7 +148,7 @@ private slots:
         m_connection.reset();
         m_screen->watcher->setPaused(true);
         m_screen->watcher->resync();
-        m_screen->watcher->batchApplied(std::chrono::microseconds(1));
+        m_screen->watcher->batchApplied(std::chrono::microseconds(1), 0);
         m_screen.reset();
         QVERIFY(connectIt(m_server->settings()));
         watch();

@@ -65,7 +65,7 @@ private:
 public:
     std::unique_ptr<BucketWatcher> watcher;
     PlainKeys keys;
-    const std::map<QByteArray, KeyEntry> &entries = keys.entries;
+    std::map<QByteArray, KeyEntry> &entries = keys.entries;
     std::map<QByteArray, int> told; ///< how often there was news of a key
     WatchStatus status;
     QList<WatchStatus::State> states;
