@@ -26,6 +26,12 @@ constexpr qsizetype indentWidth = 2;
 /// product with the number of tokens. Beyond it white space in between takes the common style.
 constexpr int maxTokenEdits = 256;
 
+bool spansLines(QByteArrayView value)
+{
+    // Strings have no line breaks in them, so one can only stand between tokens.
+    return value.contains('\n') || value.contains('\r');
+}
+
 /// Not JSON, or laid out by its author: shown as it is.
 bool isShownUnchanged(QByteArrayView original, const Tokens &tokens)
 {
@@ -34,39 +40,45 @@ bool isShownUnchanged(QByteArrayView original, const Tokens &tokens)
     const qsizetype begin = tokens.front().offset;
     const QByteArrayView value =
         original.sliced(begin, tokens.back().offset + tokens.back().length - begin);
-    // Strings have no line breaks in them, so one can only stand between tokens.
-    return value.contains('\n') || value.contains('\r');
+    return spansLines(value);
 }
 
-void breakLine(QByteArray &pretty, qsizetype depth)
+/// Puts tokens under each other.
+class Layout
 {
-    pretty += '\n';
-    pretty.append(std::min(depth, deepestIndent) * indentWidth, ' ');
-}
+public:
+    explicit Layout(qsizetype reserved) { m_pretty.reserve(reserved); }
 
-QByteArray layOut(QByteArrayView original, const Tokens &tokens)
-{
-    QByteArray pretty;
-    pretty.reserve(original.size() * 2);
-    qsizetype depth = 0;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const JsonToken &token = tokens[i];
-        const bool isAfterOpening = i > 0 && isOpening(tokens[i - 1].kind);
+    void append(QByteArrayView text, const JsonToken &token)
+    {
+        const bool isAfterOpening = m_previous && isOpening(*m_previous);
         if (isClosing(token.kind)) {
-            --depth;
+            --m_depth;
             if (!isAfterOpening)
-                breakLine(pretty, depth);
-        } else if (isAfterOpening || (i > 0 && tokens[i - 1].kind == Kind::Comma)) {
-            breakLine(pretty, depth);
-        } else if (i > 0 && tokens[i - 1].kind == Kind::Colon) {
-            pretty += ' ';
+                breakLine();
+        } else if (isAfterOpening || m_previous == Kind::Comma) {
+            breakLine();
+        } else if (m_previous == Kind::Colon) {
+            m_pretty += ' ';
         }
-        pretty.append(token.in(original));
+        m_pretty.append(token.in(text));
         if (isOpening(token.kind))
-            ++depth;
+            ++m_depth;
+        m_previous = token.kind;
     }
-    return pretty;
-}
+    QByteArray take() { return std::move(m_pretty); }
+
+private:
+    void breakLine()
+    {
+        m_pretty += '\n';
+        m_pretty.append(std::min(m_depth, deepestIndent) * indentWidth, ' ');
+    }
+
+    QByteArray m_pretty;
+    qsizetype m_depth = 0;
+    std::optional<Kind> m_previous;
+};
 
 /// For each token of `typed` the token of `original` that it is, or -1.
 std::vector<int> matchTokens(QByteArrayView original, const Tokens &originalTokens,
@@ -134,14 +146,47 @@ QByteArrayView between(QByteArrayView text, const JsonToken &left, const JsonTok
 
 QString prettyJson(const QByteArray &original)
 {
-    const Tokens tokens = tokenizeJson(original);
-    return QString::fromUtf8(isShownUnchanged(original, tokens) ? original
-                                                                : layOut(original, tokens));
+    const std::atomic_bool never = false;
+    return QString::fromUtf8(layOutJson(original, never).value_or(original));
 }
 
-QByteArray restoreLayout(const QByteArray &original, const QString &edited)
+std::optional<QByteArray> layOutJson(const QByteArray &original, const std::atomic_bool &stop)
 {
-    QByteArray typed = edited.toUtf8();
+    if (!original.isValidUtf8())
+        return std::nullopt;
+    const bool isShownAsIs = spansLines(QByteArrayView(original).trimmed());
+    Layout layout(isShownAsIs ? 0 : 2 * original.size());
+    JsonGrammar grammar;
+    for (auto token = nextJsonToken(original, 0); token;
+         token = nextJsonToken(original, token->offset + token->length)) {
+        if (!grammar.accept(token->kind) || stop)
+            return std::nullopt;
+        if (!isShownAsIs)
+            layout.append(original, *token);
+    }
+    if (!grammar.isComplete())
+        return std::nullopt;
+    return isShownAsIs ? original : layout.take();
+}
+
+QByteArray layOutJsonBeginning(QByteArrayView beginning)
+{
+    Layout layout(2 * beginning.size());
+    JsonGrammar grammar;
+    for (auto token = nextJsonToken(beginning, 0); token;) {
+        const qsizetype end = token->offset + token->length;
+        const auto next = nextJsonToken(beginning, end);
+        // The last one may be cut.
+        if (!next || !grammar.accept(token->kind))
+            break;
+        layout.append(beginning, *token);
+        token = next;
+    }
+    return layout.take();
+}
+
+QByteArray restoreLayout(const QByteArray &original, const QByteArray &typed)
+{
     const Tokens originalTokens = tokenizeJson(original);
     const Tokens typedTokens = tokenizeJson(typed);
     if (isShownUnchanged(original, originalTokens) || findJsonError(typed, typedTokens))

@@ -6,12 +6,23 @@
 #include <QByteArray>
 #include <QString>
 
+#include <atomic>
+#include <optional>
+
 namespace kvasir {
 
 /// JSON laid out for reading: a member a line, indented by two spaces. Tokens are verbatim.
 /// An original that already spans several lines, or is not valid JSON, comes back unchanged.
 /// White space before and after the value is left out of a laid out view.
 QString prettyJson(const QByteArray &original);
+
+/// The same as UTF-8, in one pass; nullopt: not valid JSON, or stopped. Does not recurse and keeps
+/// no tokens. Any thread; `stop` may be set by another.
+std::optional<QByteArray> layOutJson(const QByteArray &original, const std::atomic_bool &stop);
+
+/// What layOutJson() begins with, when only the beginning of the original is known and has no line
+/// break: up to where it is cut, or is no JSON.
+QByteArray layOutJsonBeginning(QByteArrayView beginning);
 
 /// The bytes that an edited prettyJson(original) stands for.
 ///
@@ -22,6 +33,10 @@ QString prettyJson(const QByteArray &original);
 /// therefore not kept. `edited` is returned as typed when it is not valid JSON, or when the
 /// original was shown unchanged. restoreLayout(o, prettyJson(o)) == o for every UTF-8 original
 /// without a byte order mark.
-QByteArray restoreLayout(const QByteArray &original, const QString &edited);
+QByteArray restoreLayout(const QByteArray &original, const QByteArray &edited);
+inline QByteArray restoreLayout(const QByteArray &original, const QString &edited)
+{
+    return restoreLayout(original, edited.toUtf8());
+}
 
 } // namespace kvasir

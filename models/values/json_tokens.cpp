@@ -130,97 +130,88 @@ JsonToken wordToken(QByteArrayView text, qsizetype begin)
     return {kind, begin, end - begin};
 }
 
-/// What RFC 8259 allows next, with the open containers as a stack of its own.
-class Grammar
+} // namespace
+
+bool JsonGrammar::accept(Kind kind)
 {
-public:
-    /// False: the token cannot stand here.
-    bool accept(Kind kind)
-    {
-        switch (m_expected) {
-        case Expected::Value:
-            return acceptValue(kind);
-        case Expected::ValueOrEnd:
-            return kind == Kind::EndArray ? close(false) : acceptValue(kind);
-        case Expected::NameOrEnd:
-            return kind == Kind::EndObject ? close(true) : acceptName(kind);
-        case Expected::Name:
-            return acceptName(kind);
-        case Expected::Colon:
-            m_expected = Expected::Value;
-            return kind == Kind::Colon;
-        case Expected::CommaOrEnd:
-            return acceptAfterValue(kind);
-        case Expected::Nothing:
-            return false;
-        }
-        Q_UNREACHABLE();
+    switch (m_expected) {
+    case Expected::Value:
+        return acceptValue(kind);
+    case Expected::ValueOrEnd:
+        return kind == Kind::EndArray ? close(false) : acceptValue(kind);
+    case Expected::NameOrEnd:
+        return kind == Kind::EndObject ? close(true) : acceptName(kind);
+    case Expected::Name:
+        return acceptName(kind);
+    case Expected::Colon:
+        m_expected = Expected::Value;
+        return kind == Kind::Colon;
+    case Expected::CommaOrEnd:
+        return acceptAfterValue(kind);
+    case Expected::Nothing:
+        return false;
     }
-    bool isComplete() const { return m_expected == Expected::Nothing; }
+    Q_UNREACHABLE();
+}
 
-private:
-    enum class Expected { Value, ValueOrEnd, NameOrEnd, Name, Colon, CommaOrEnd, Nothing };
-
-    bool acceptValue(Kind kind)
-    {
-        if (kind == Kind::BeginObject || kind == Kind::BeginArray) {
-            const bool isObject = kind == Kind::BeginObject;
-            m_open.push_back(isObject);
-            m_expected = isObject ? Expected::NameOrEnd : Expected::ValueOrEnd;
-            return true;
-        }
-        valueEnded();
-        return kind == Kind::String || kind == Kind::Number || kind == Kind::Word;
-    }
-    bool acceptName(Kind kind)
-    {
-        m_expected = Expected::Colon;
-        return kind == Kind::String;
-    }
-    bool acceptAfterValue(Kind kind)
-    {
-        if (kind == Kind::EndObject || kind == Kind::EndArray)
-            return close(kind == Kind::EndObject);
-        m_expected = m_open.back() ? Expected::Name : Expected::Value;
-        return kind == Kind::Comma;
-    }
-    bool close(bool isObject)
-    {
-        if (m_open.back() != isObject)
-            return false;
-        m_open.pop_back();
-        valueEnded();
+bool JsonGrammar::acceptValue(Kind kind)
+{
+    if (kind == Kind::BeginObject || kind == Kind::BeginArray) {
+        const bool isObject = kind == Kind::BeginObject;
+        m_open.push_back(isObject);
+        m_expected = isObject ? Expected::NameOrEnd : Expected::ValueOrEnd;
         return true;
     }
-    void valueEnded() { m_expected = m_open.empty() ? Expected::Nothing : Expected::CommaOrEnd; }
+    valueEnded();
+    return kind == Kind::String || kind == Kind::Number || kind == Kind::Word;
+}
 
-    Expected m_expected = Expected::Value;
-    std::vector<bool> m_open; ///< true: an object
-};
+bool JsonGrammar::acceptName(Kind kind)
+{
+    m_expected = Expected::Colon;
+    return kind == Kind::String;
+}
 
-} // namespace
+bool JsonGrammar::acceptAfterValue(Kind kind)
+{
+    if (kind == Kind::EndObject || kind == Kind::EndArray)
+        return close(kind == Kind::EndObject);
+    m_expected = m_open.back() ? Expected::Name : Expected::Value;
+    return kind == Kind::Comma;
+}
+
+bool JsonGrammar::close(bool isObject)
+{
+    if (m_open.back() != isObject)
+        return false;
+    m_open.pop_back();
+    valueEnded();
+    return true;
+}
+
+std::optional<JsonToken> nextJsonToken(QByteArrayView text, qsizetype from)
+{
+    while (from < text.size() && isSpace(text[from]))
+        ++from;
+    if (from == text.size())
+        return std::nullopt;
+    if (const auto mark = punctuation(text[from]))
+        return JsonToken{*mark, from, 1};
+    return text[from] == '"' ? stringToken(text, from) : wordToken(text, from);
+}
 
 std::vector<JsonToken> tokenizeJson(QByteArrayView text)
 {
     std::vector<JsonToken> tokens;
-    for (qsizetype i = 0; i < text.size();) {
-        if (isSpace(text[i])) {
-            ++i;
-            continue;
-        }
-        const auto mark = punctuation(text[i]);
-        const JsonToken token = mark             ? JsonToken{*mark, i, 1}
-                                : text[i] == '"' ? stringToken(text, i)
-                                                 : wordToken(text, i);
-        tokens.push_back(token);
-        i += token.length;
-    }
+    for (auto token = nextJsonToken(text, 0); token;
+         token = nextJsonToken(text, token->offset + token->length))
+        tokens.push_back(*token);
     return tokens;
 }
 
 std::optional<qsizetype> findJsonError(QByteArrayView text, const std::vector<JsonToken> &tokens)
 {
-    Grammar grammar;
+    JsonGrammar grammar;
     for (const JsonToken &token : tokens) {
         if (!grammar.accept(token.kind))
             return token.offset;
@@ -230,7 +221,13 @@ std::optional<qsizetype> findJsonError(QByteArrayView text, const std::vector<Js
 
 bool isValidJson(QByteArrayView text)
 {
-    return text.isValidUtf8() && !findJsonError(text, tokenizeJson(text));
+    JsonGrammar grammar;
+    for (auto token = nextJsonToken(text, 0); token;
+         token = nextJsonToken(text, token->offset + token->length)) {
+        if (!grammar.accept(token->kind))
+            return false;
+    }
+    return grammar.isComplete() && text.isValidUtf8();
 }
 
 } // namespace kvasir

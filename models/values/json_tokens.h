@@ -37,6 +37,32 @@ struct JsonToken
 /// what JSON does not know becomes Invalid tokens. Does not recurse.
 std::vector<JsonToken> tokenizeJson(QByteArrayView text);
 
+/// The token that begins first at or after `from`, which is between tokens; nullopt: none does. For
+/// texts whose tokens together would take more memory than they do themselves.
+std::optional<JsonToken> nextJsonToken(QByteArrayView text, qsizetype from);
+
+/// What RFC 8259 allows next, with the open containers as a stack of its own.
+class JsonGrammar
+{
+public:
+    /// False: the token cannot stand here.
+    bool accept(JsonToken::Kind kind);
+    /// All that was accepted is one value.
+    bool isComplete() const { return m_expected == Expected::Nothing; }
+
+private:
+    enum class Expected { Value, ValueOrEnd, NameOrEnd, Name, Colon, CommaOrEnd, Nothing };
+
+    bool acceptValue(JsonToken::Kind kind);
+    bool acceptName(JsonToken::Kind kind);
+    bool acceptAfterValue(JsonToken::Kind kind);
+    bool close(bool isObject);
+    void valueEnded() { m_expected = m_open.empty() ? Expected::Nothing : Expected::CommaOrEnd; }
+
+    Expected m_expected = Expected::Value;
+    std::vector<bool> m_open; ///< true: an object
+};
+
 /// Where the tokens stop being one JSON value (RFC 8259): the offset of the first token that
 /// cannot stand where it stands, or the text's size when the end is missing. nullopt: valid.
 /// Does not recurse. That the text is UTF-8 is not checked here.

@@ -7,6 +7,8 @@
 #include "models/values/json_tokens.h"
 #include "models/values/value_view.h"
 
+#include <QStringDecoder>
+
 namespace kvasir {
 
 namespace {
@@ -20,9 +22,15 @@ QByteArray liveBytes(const Revision &revision)
     return revision.isLive() ? revision.value : QByteArray();
 }
 
+/// Values that were not copied are not compared byte for byte.
+bool isSame(const QByteArray &left, const QByteArray &right)
+{
+    return (left.constData() == right.constData() && left.size() == right.size()) || left == right;
+}
+
 bool isSameContent(const Revision &left, const Revision &right)
 {
-    return left.operation == right.operation && left.value == right.value;
+    return left.operation == right.operation && isSame(left.value, right.value);
 }
 
 bool isSameMessage(const Revision &left, const Revision &right)
@@ -45,6 +53,7 @@ void takeTime(Revision &known, const Revision &other)
 ValueDocument::ValueDocument(QObject *parent)
     : QObject(parent)
 {
+    connect(&m_worker, &ViewWorker::finished, this, &ValueDocument::onPrepared);
 }
 
 void ValueDocument::open(const Revision &revision)
@@ -99,7 +108,7 @@ void ValueDocument::serverChanged(const Revision &newest)
     const bool isOurs = m_saving && newest.value == m_saving->bytes;
     if (!m_isModified) {
         follow();
-    } else if (newest.isLive() && (isOurs || newest.value == bytes())) {
+    } else if (newest.isLive() && (isOurs || (!isLong() && newest.value == bytes()))) {
         m_base = newest;
         publish(settle(isOurs ? m_saving : std::nullopt), false);
     } else {
@@ -110,7 +119,7 @@ void ValueDocument::serverChanged(const Revision &newest)
 void ValueDocument::saving(const QByteArray &bytes)
 {
     if (m_isOpen)
-        m_saving = Saving{bytes, m_text};
+        m_saving = Saving{bytes, view()};
 }
 
 void ValueDocument::savingFailed()
@@ -145,11 +154,11 @@ void ValueDocument::saved(const Revision &written)
 ValueDocument::Text ValueDocument::settle(const std::optional<Saving> &saving)
 {
     const QByteArray written = liveBytes(m_base);
-    if (bytes() == written) {
+    if (isSame(bytes(), written)) {
         keepTextOver(written);
         return Text::Kept;
     }
-    if (!saving || saving->text != m_text)
+    if (!saving || !isSame(saving->view, view()))
         return Text::Kept;
     showBytes(written);
     return Text::Replaced;
@@ -158,18 +167,28 @@ ValueDocument::Text ValueDocument::settle(const std::optional<Saving> &saving)
 bool ValueDocument::canShowAs(ValueFormat format) const
 {
     // What was typed is text. Asked after every keystroke, so its bytes are not worked out here.
-    const bool isTyped = m_text != m_sourceText;
-    return format == ValueFormat::Hex || isTyped || canShowAsText(m_source);
+    return format == ValueFormat::Hex || isTyped() || m_shown.canBeText;
 }
 
 bool ValueDocument::isTextTruncated() const
 {
-    return m_format == ValueFormat::Hex && m_source.size() > hexDumpLimit;
+    return !m_isPreparing && format() == ValueFormat::Hex && m_source.size() > hexDumpLimit;
+}
+
+bool ValueDocument::isTextReadOnly() const
+{
+    return m_isPreparing || m_shown.isBroken || format() == ValueFormat::Hex;
+}
+
+bool ValueDocument::isLong() const
+{
+    return m_source.size() > preparedAtOnce || m_readTyped ||
+           (m_typed && m_typed->size() > preparedAtOnce);
 }
 
 void ValueDocument::setFormat(ValueFormat format)
 {
-    if (!m_isOpen || format == m_format || !canShowAs(format))
+    if (!m_isOpen || format == this->format() || !canShowAs(format))
         return;
     const QByteArray shown = bytes();
     m_chosenFormat = format;
@@ -177,12 +196,38 @@ void ValueDocument::setFormat(ValueFormat format)
     publish(Text::Replaced, m_isChangedOnServer);
 }
 
+QByteArray ValueDocument::view() const
+{
+    if (const auto read = std::exchange(m_readTyped, nullptr))
+        m_typed = read();
+    return m_typed.value_or(m_shown.utf8);
+}
+
+QString ValueDocument::text() const
+{
+    // One that was typed is a character as any other.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(view());
+}
+
 void ValueDocument::setText(const QString &text)
 {
-    if (!m_isOpen || m_format == ValueFormat::Hex || text == m_text)
+    const QByteArray utf8 = text.toUtf8();
+    if (!m_isOpen || isTextReadOnly() || (!m_readTyped && utf8 == view()))
         return;
-    m_text = text;
+    m_readTyped = nullptr;
+    m_typed = utf8 == m_shown.utf8 ? std::nullopt : std::optional(utf8);
     m_bytes.reset();
+    publish(Text::Kept, m_isChangedOnServer);
+}
+
+void ValueDocument::setTextSource(std::function<QByteArray()> read, bool isAsShown)
+{
+    if (!m_isOpen || isTextReadOnly())
+        return;
+    m_typed.reset();
+    m_bytes.reset();
+    m_readTyped = isAsShown ? nullptr : std::move(read);
     publish(Text::Kept, m_isChangedOnServer);
 }
 
@@ -196,16 +241,22 @@ void ValueDocument::setBytes(const QByteArray &bytes)
 
 QByteArray ValueDocument::bytes() const
 {
-    if (m_text == m_sourceText)
+    if (!isTyped())
         return m_source;
     if (!m_bytes)
-        m_bytes = bytesOfView(m_source, m_format, m_text);
+        m_bytes = bytesOfView(m_source, format(), view());
     return *m_bytes;
 }
 
 bool ValueDocument::becameInvalidJson() const
 {
-    if (!m_isModified || detectFormat(liveBytes(m_base)) != ValueFormat::Json)
+    if (!m_isModified)
+        return false;
+    const QByteArray base = liveBytes(m_base);
+    // Detected already, unless the person chose.
+    const bool isKnownJson =
+        format() == ValueFormat::Json && !m_chosenFormat && isSame(m_source, base);
+    if (!isKnownJson && detectFormat(base) != ValueFormat::Json)
         return false;
     const QByteArray typed = bytes();
     return !isValidJson(QByteArrayView(typed).sliced(byteOrderMarkLength(typed)));
@@ -226,7 +277,7 @@ void ValueDocument::follow()
 {
     m_base = m_newest;
     const QByteArray now = liveBytes(m_newest);
-    const bool isShown = m_source == now && m_text == m_sourceText;
+    const bool isShown = isSame(m_source, now) && !isTyped();
     if (!isShown)
         showBytes(now);
     publish(isShown ? Text::Kept : Text::Replaced, false);
@@ -236,30 +287,44 @@ void ValueDocument::follow()
 /// The text on screen stands for exactly these bytes, which the server has now.
 void ValueDocument::keepTextOver(const QByteArray &bytes)
 {
+    m_shown.utf8 = view();
+    m_shown.canBeText = canShowAsText(bytes);
     m_source = bytes;
-    m_sourceText = m_text;
+    m_typed.reset();
     m_bytes.reset();
 }
 
 void ValueDocument::showBytes(const QByteArray &bytes)
 {
-    const bool canKeepChoice =
-        m_chosenFormat && (*m_chosenFormat == ValueFormat::Hex || canShowAsText(bytes));
-    m_format = canKeepChoice ? *m_chosenFormat : detectFormat(bytes);
     m_source = bytes;
-    m_sourceText = textView(bytes, m_format);
-    m_text = m_sourceText;
+    m_typed.reset();
+    m_readTyped = nullptr;
     m_bytes.reset();
+    m_isPreparing = bytes.size() > preparedAtOnce;
+    if (m_isPreparing) {
+        m_shown = beginningOfView(bytes, m_chosenFormat);
+        m_worker.start(bytes, m_chosenFormat);
+    } else {
+        m_worker.stop();
+        m_shown = viewOf(bytes, m_chosenFormat);
+    }
+}
+
+void ValueDocument::onPrepared(const ValueView &view)
+{
+    m_isPreparing = false;
+    m_shown = view;
+    publish(Text::Replaced, m_isChangedOnServer);
 }
 
 bool ValueDocument::differsFromBase() const
 {
     const QByteArray base = liveBytes(m_base);
-    if (m_text == m_sourceText)
-        return m_source != base;
+    if (!isTyped())
+        return !isSame(m_source, base);
     // White space typed into laid out JSON is no difference in bytes, and yet must not be pulled
     // away by the next change on the server: whoever typed it is about to go on.
-    if (m_source == base || m_text.size() > exactComparisonLimit)
+    if (isLong() || isSame(m_source, base) || view().size() > exactComparisonLimit)
         return true;
     return bytes() != base;
 }

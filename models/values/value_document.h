@@ -4,11 +4,13 @@
 #pragma once
 
 #include "models/history/revision.h"
-#include "models/values/value_format.h"
+#include "models/values/value_view.h"
+#include "models/values/view_worker.h"
 
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace kvasir {
@@ -17,7 +19,10 @@ namespace kvasir {
 ///
 /// Unmodified, it follows the server. Modified, text and base stay and isChangedOnServer() says
 /// that a save will meet a conflict; nothing typed is ever dropped but by open(), close() and
-/// revert(). GUI thread.
+/// revert().
+///
+/// A big value's view is made in a thread of its own. Until it is there the document isPreparing():
+/// it shows a beginning, takes no typing, and its bytes are the value's all the same. GUI thread.
 class ValueDocument : public QObject
 {
     Q_OBJECT
@@ -61,18 +66,32 @@ public:
     /// The server has no value: deleted, purged, expired or absent. Saving would create it again.
     bool isDeleted() const { return m_isOpen && !m_newest.isLive(); }
 
-    ValueFormat format() const { return m_format; }
+    ValueFormat format() const { return m_shown.format; }
     /// Shows the bytes another way; never alters them. Ignored if they cannot be shown so.
     void setFormat(ValueFormat format);
     /// Hex: always. Text and Json: when the bytes survive an editor of text.
     bool canShowAs(ValueFormat format) const;
 
-    /// What the editor shows in the current format (textView).
-    QString text() const { return m_text; }
+    /// Larger values than this are prepared in the background.
+    static constexpr qsizetype preparedAtOnce = qsizetype(256) * 1024;
+    /// view() is only a beginning, and may be a wrong one; textReplaced() tells of the whole.
+    bool isPreparing() const { return m_isPreparing; }
+
+    /// What the editor shows in the current format (textView), in UTF-8.
+    QByteArray view() const;
+    QString text() const;
+    /// text() is to look at only: a dump, in preparation, or broken into pieces.
+    bool isTextReadOnly() const;
+    /// Lines that no editor can show are broken into pieces in text().
+    bool isTextBroken() const { return m_shown.isBroken; }
     /// The dump in text() shows only the first hexDumpLimit bytes.
     bool isTextTruncated() const;
-    /// The editor's text. The same text again changes nothing. Ignored in Hex.
+    /// The editor's text. The same text again changes nothing. Ignored when isTextReadOnly().
     void setText(const QString &text);
+    /// The editor's text has changed, and is too long to be taken at each key stroke: `read` gives
+    /// it in UTF-8, as it is when it is asked for, until textReplaced() or the next call.
+    /// `isAsShown`: it is what view() last gave, so that nothing is modified by it.
+    void setTextSource(std::function<QByteArray()> read, bool isAsShown);
     /// Replaces the value, as one loaded from a file does: in the person's format, else detected.
     void setBytes(const QByteArray &bytes);
     /// What a save would write; what was not edited is byte for byte what it was.
@@ -107,7 +126,7 @@ private:
     struct Saving
     {
         QByteArray bytes;
-        QString text;
+        QByteArray view;
     };
 
     bool concerns(const Revision &revision) const;
@@ -116,6 +135,9 @@ private:
     Text settle(const std::optional<Saving> &saving);
     void keepTextOver(const QByteArray &bytes);
     void showBytes(const QByteArray &bytes);
+    void onPrepared(const ValueView &view);
+    bool isTyped() const { return m_typed.has_value() || m_readTyped; }
+    bool isLong() const;
     bool differsFromBase() const;
     void publish(Text text, bool changedOnServer);
 
@@ -127,12 +149,14 @@ private:
     std::optional<Saving> m_saving;
     qint64 m_newestWrittenMs = 0; ///< of m_newest by the server's clock; 0: not known yet
 
-    ValueFormat m_format = ValueFormat::Text;
     std::optional<ValueFormat> m_chosenFormat; ///< by the person, kept while following
     QByteArray m_source;                       ///< the bytes that the view was made of
-    QString m_sourceText;                      ///< that view
-    QString m_text;                            ///< the view as edited
-    mutable std::optional<QByteArray> m_bytes; ///< of m_text, once somebody asked
+    ValueView m_shown;                         ///< that view
+    bool m_isPreparing = false;
+    mutable std::optional<QByteArray> m_typed;       ///< the view as edited, where it is another
+    mutable std::function<QByteArray()> m_readTyped; ///< the same, not asked for yet
+    mutable std::optional<QByteArray> m_bytes;       ///< of m_typed, once somebody asked
+    ViewWorker m_worker;
 };
 
 } // namespace kvasir

@@ -28,9 +28,14 @@ bool canShowAsText(const QByteArray &bytes)
     return !body.contains('\0') && byteOrderMarkLength(body) == 0 && body.isValidUtf8();
 }
 
+bool hasBinaryControl(const QByteArray &bytes)
+{
+    return std::any_of(bytes.begin(), bytes.end(), isBinaryControl);
+}
+
 ValueFormat detectFormat(const QByteArray &bytes)
 {
-    if (!canShowAsText(bytes) || std::any_of(bytes.begin(), bytes.end(), isBinaryControl))
+    if (!canShowAsText(bytes) || hasBinaryControl(bytes))
         return ValueFormat::Hex;
     const QByteArrayView body = QByteArrayView(bytes).sliced(byteOrderMarkLength(bytes));
     const QByteArrayView value = body.trimmed();

@@ -28,6 +28,9 @@ ValueFormat detectFormat(const QByteArray &bytes);
 /// other control characters survive.
 bool canShowAsText(const QByteArray &bytes);
 
+/// It has a control character that no text has.
+bool hasBinaryControl(const QByteArray &bytes);
+
 } // namespace kvasir
 
 Q_DECLARE_METATYPE(kvasir::ValueFormat)

@@ -5,8 +5,12 @@
 
 #include "ui/theme/theme.h"
 
+#include <QElapsedTimer>
 #include <QKeyEvent>
 #include <Qsci/qscilexerjson.h>
+
+#include <algorithm>
+#include <utility>
 
 namespace kvasir {
 
@@ -14,9 +18,20 @@ namespace {
 
 constexpr int numberMargin = 0;
 constexpr int foldMargin = 2;
+constexpr int indentation = 2;
 
-/// Above this the lexer is felt while typing: it colours the whole text once.
-constexpr int mostHighlighted = 2 * 1024 * 1024;
+/// Colours take as much memory as the text again, and a jump to its end the time to find them.
+constexpr qsizetype mostHighlighted = qsizetype(16) * 1024 * 1024;
+
+/// Put in at once, and larger than any screen.
+constexpr qsizetype firstSlice = qsizetype(64) * 1024;
+/// Between two looks at the clock.
+constexpr qsizetype sliceSize = qsizetype(256) * 1024;
+/// Half of the time that one picture of sixty a second has.
+constexpr qint64 sliceMs = 8;
+
+/// From here on a matching brace may be too far away to be looked for at each move of the cursor.
+constexpr qsizetype largeText = qsizetype(1024) * 1024;
 
 } // namespace
 
@@ -30,7 +45,7 @@ ValueEditor::ValueEditor(QWidget *parent)
     setMarginWidth(numberMargin, QStringLiteral("00000"));
     setMarginWidth(1, 0);
     setFolding(PlainFoldStyle, foldMargin);
-    setTabWidth(2);
+    setTabWidth(indentation);
     setIndentationsUseTabs(false);
     setAutoIndent(true);
     setBraceMatching(SloppyBraceMatch);
@@ -39,6 +54,8 @@ ValueEditor::ValueEditor(QWidget *parent)
     setScrollWidthTracking(true);
     setCaretLineVisible(true);
     setFrameShape(QFrame::NoFrame);
+    SendScintilla(SCI_SETIDLESTYLING, SC_IDLESTYLING_TOVISIBLE);
+    connect(&m_filling, &QTimer::timeout, this, &ValueEditor::fill);
     wearTheme();
 }
 
@@ -50,7 +67,8 @@ void ValueEditor::setLanguage(Language language)
 
 void ValueEditor::applyLexer()
 {
-    const bool json = m_language == Language::Json && length() <= mostHighlighted;
+    const qsizetype size = std::max<qsizetype>(length(), m_text.size());
+    const bool json = m_language == Language::Json && m_hasStyles && size <= mostHighlighted;
     QsciLexer *old = lexer();
     if (json == (old != nullptr))
         return;
@@ -62,12 +80,135 @@ void ValueEditor::applyLexer()
 
 void ValueEditor::replaceText(const QString &text)
 {
+    begin({}, 0);
     // Line ends that are typed follow the ones that are there.
     setEolMode(text.contains(QStringLiteral("\r\n")) ? EolWindows : EolUnix);
-    setScrollWidth(1); // it grows with the lines that are seen, and never shrinks by itself
     setText(text);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
+    markAsShown();
     applyLexer();
+}
+
+void ValueEditor::showText(const QByteArray &utf8)
+{
+    const bool goesOn = !m_text.isEmpty() && !isFilling() && utf8.startsWith(m_text);
+    if (!goesOn)
+        begin(utf8, utf8.size());
+    m_text = utf8;
+    applyLexer();
+    if (!goesOn)
+        append(std::min(firstSlice, utf8.size()));
+    if (!isFilling()) {
+        finish();
+        return;
+    }
+    // Room for all of it, and for what is typed: moving it would be felt.
+    SendScintilla(SCI_ALLOCATE, ulong(utf8.size() + largeText));
+    m_filling.start(0);
+}
+
+void ValueEditor::showBeginning(const QByteArray &utf8, qsizetype wholeSize)
+{
+    begin(utf8, wholeSize);
+    m_text = utf8;
+    applyLexer();
+    append(utf8.size());
+}
+
+/// What is shown from here on is another text.
+void ValueEditor::begin(const QByteArray &utf8, qsizetype wholeSize)
+{
+    m_filling.stop();
+    m_text.clear();
+    m_filled = 0;
+    renewDocument(wholeSize);
+    // Line ends that are typed follow the ones that are there.
+    const bool isWindows = utf8.first(std::min(firstSlice, utf8.size())).contains("\r\n");
+    setEolMode(isWindows ? EolWindows : EolUnix);
+    setScrollWidth(1); // it grows with the lines that are seen, and never shrinks by itself
+    setBraceMatching(wholeSize > largeText ? NoBraceMatch : SloppyBraceMatch);
+}
+
+/// The room that a large text took is given back with its document only.
+void ValueEditor::renewDocument(qsizetype size)
+{
+    const bool isLarge = size > largeText;
+    if (!std::exchange(m_isLarge, isLarge) && !isLarge)
+        return;
+    if (QsciLexer *old = lexer()) {
+        setLexer(nullptr); // it belongs to the document
+        old->deleteLater();
+    }
+    m_hasStyles = size <= mostHighlighted;
+    makeDocument();
+    wearTheme();
+}
+
+void ValueEditor::makeDocument()
+{
+    const long options = m_hasStyles ? SC_DOCUMENTOPTION_DEFAULT : SC_DOCUMENTOPTION_STYLES_NONE;
+    auto *made = reinterpret_cast<void *>(SendScintilla(SCI_CREATEDOCUMENT, 0UL, options));
+    SendScintilla(SCI_SETDOCPOINTER, 0UL, made);
+    SendScintilla(SCI_RELEASEDOCUMENT, 0UL, made); // the view has it now
+    setUtf8(true);
+    setTabWidth(indentation);
+    setIndentationsUseTabs(false);
+}
+
+void ValueEditor::fill()
+{
+    QElapsedTimer since;
+    since.start();
+    while (isFilling() && since.elapsed() < sliceMs)
+        append(std::min(sliceSize, m_text.size() - m_filled));
+    if (!isFilling())
+        finish();
+}
+
+/// Not as typing: no signals and nothing to undo.
+void ValueEditor::append(qsizetype size)
+{
+    const bool isFirst = m_filled == 0;
+    const auto notices = SendScintilla(SCI_GETMODEVENTMASK);
+    SendScintilla(SCI_SETMODEVENTMASK, 0UL);
+    SendScintilla(SCI_SETUNDOCOLLECTION, 0UL);
+    setReadOnly(false);
+    if (isFirst)
+        SendScintilla(SCI_CLEARALL);
+    SendScintilla(SCI_APPENDTEXT, ulong(size), m_text.constData() + m_filled);
+    m_filled += size;
+    setReadOnly(true);
+    SendScintilla(SCI_SETUNDOCOLLECTION, 1UL);
+    SendScintilla(SCI_SETMODEVENTMASK, ulong(notices));
+}
+
+void ValueEditor::finish()
+{
+    m_filling.stop();
+    m_text.clear();
+    m_filled = 0;
+    SendScintilla(SCI_EMPTYUNDOBUFFER);
+    markAsShown();
+    emit filled();
+}
+
+QByteArray ValueEditor::utf8() const
+{
+    const long size = SendScintilla(SCI_GETLENGTH);
+    QByteArray text(size, Qt::Uninitialized);
+    // One more for the zero at the end, which the array has room for.
+    SendScintilla(SCI_GETTEXT, ulong(size + 1), text.data());
+    return text;
+}
+
+bool ValueEditor::isAsShown() const
+{
+    return SendScintilla(SCI_GETMODIFY) == 0;
+}
+
+void ValueEditor::markAsShown()
+{
+    SendScintilla(SCI_SETSAVEPOINT);
 }
 
 bool ValueEditor::event(QEvent *event)

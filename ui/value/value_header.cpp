@@ -82,6 +82,8 @@ QString ValueHeader::noteText() const
         notes << tr("This key has no value now. Saving creates it again.");
     if (m_document.isTextTruncated())
         notes << tr("Only the beginning of the value is shown. Save it to a file to see all.");
+    if (m_document.isTextBroken())
+        notes << tr("A line is too long for the editor: it is shown in pieces, and read-only.");
     QStringList headers;
     for (const auto &[name, value] : m_document.base().headers)
         headers << visibleText(name) + QStringLiteral(": ") + visibleText(value);

@@ -51,15 +51,16 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     connect(banner, &ChangeBanner::reviewRequested, this, &ValuePane::reviewRequested);
     connect(&document, &ValueDocument::textReplaced, this, &ValuePane::showDocument);
     connect(&document, &ValueDocument::changed, this, &ValuePane::refresh);
-    connect(m_editor, &QsciScintilla::textChanged, this, [this] {
-        if (m_isShowing)
-            return;
-        m_document.setText(m_editor->text());
-        showMessage({});
-    });
+    connect(m_editor, &QsciScintilla::textChanged, this, &ValuePane::takeTyped);
+    connect(m_editor, &ValueEditor::filled, this, &ValuePane::refresh);
     setReadOnlyReason({});
     showDocument();
     refresh();
+}
+
+ValuePane::~ValuePane()
+{
+    m_document.view(); // what was typed is in the editor, until it is asked for
 }
 
 QWidget *ValuePane::makePages()
@@ -94,6 +95,9 @@ QWidget *ValuePane::makeButtons()
     connect(m_save, &QPushButton::clicked, this, &ValuePane::requestSave);
     m_revert = row->addButton(tr("Revert"), QStringLiteral("edit-undo"));
     connect(m_revert, &QPushButton::clicked, this, &ValuePane::requestRevert);
+    m_progress = new PlainLabel(this);
+    m_progress->setAccessibleName(tr("Value progress"));
+    row->addWidget(m_progress);
     row->addStretch();
     m_load = row->addButton(tr("Load…"), QStringLiteral("document-open"));
     m_load->setToolTip(tr("Take the value from a file, byte for byte; it is not saved yet"));
@@ -143,12 +147,26 @@ void ValuePane::showMessage(const QString &text)
 
 void ValuePane::showDocument()
 {
-    const QString text = m_document.text();
     m_isShowing = true;
     m_editor->setLanguage(m_document.format() == ValueFormat::Json ? ValueEditor::Language::Json
                                                                    : ValueEditor::Language::Plain);
-    m_editor->replaceText(text);
+    if (m_document.isPreparing())
+        m_editor->showBeginning(m_document.view(), m_document.bytes().size());
+    else
+        m_editor->showText(m_document.view());
     m_isShowing = false;
+}
+
+void ValuePane::takeTyped()
+{
+    if (m_isShowing)
+        return;
+    if (m_editor->length() > ValueDocument::preparedAtOnce)
+        m_document.setTextSource([editor = m_editor] { return editor->utf8(); },
+                                 m_editor->isAsShown());
+    else
+        m_document.setText(m_editor->text());
+    showMessage({});
 }
 
 void ValuePane::refresh()
@@ -156,12 +174,16 @@ void ValuePane::refresh()
     const bool open = m_document.isOpen();
     const bool writable = open && m_readOnlyReason.isEmpty();
     const bool dirty = m_document.isModified() || m_document.isChangedOnServer();
+    const bool ready = !m_document.isPreparing() && !m_editor->isFilling();
     m_editor->setEnabled(open);
     if (open)
         m_pages->setCurrentWidget(m_editor);
     else
         m_pages->setCurrentIndex(0);
-    m_editor->setReadOnly(!writable || m_document.format() == ValueFormat::Hex);
+    m_progress->setText(ready ? QString() : tr("Laying out…"));
+    m_editor->setReadOnly(!writable || !ready || m_document.isTextReadOnly());
+    if (!m_document.isModified())
+        m_editor->markAsShown(); // as after a save: what is undone from here on is an edit
     m_save->setEnabled(writable && m_document.isModified() && !m_isWriting);
     m_save->setToolTip(m_readOnlyReason.toHtmlEscaped());
     m_revert->setEnabled(dirty && !m_isWriting);

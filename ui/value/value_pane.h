@@ -27,6 +27,7 @@ class ValuePane : public QWidget
 public:
     /// `document` has to outlive the pane.
     explicit ValuePane(ValueDocument &document, QWidget *parent = nullptr);
+    ~ValuePane() override;
 
     /// A write was sent and its outcome is not known yet: nothing else can be saved meanwhile.
     void setWriteInProgress(bool inProgress);
@@ -66,6 +67,7 @@ private:
     QWidget *makeButtons();
     QFileDialog *makeFileDialog(const QString &title);
     void showDocument();
+    void takeTyped();
     void refresh();
     void askAboutInvalidJson();
     void load(const QString &path);
@@ -80,6 +82,7 @@ private:
     FindBar *m_find;
     QLabel *m_message;
     QPushButton *m_bringBack;
+    QLabel *m_progress = nullptr; ///< why the value cannot be edited yet
     QPushButton *m_save = nullptr;
     QPushButton *m_revert = nullptr;
     QPushButton *m_load = nullptr;
