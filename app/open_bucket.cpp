@@ -16,7 +16,11 @@ OpenBucket::OpenBucket(Session &session, const QString &name, KeyTreeModel &tree
     , m_tree(tree)
     , m_watcher(session.connection(), name)
 {
-    connect(&m_watcher, &BucketWatcher::batchArrived, this, &OpenBucket::apply);
+    connect(&m_watcher, &BucketWatcher::batchArrived, &m_tree, &KeyTreeModel::begin);
+    connect(&m_tree, &KeyTreeModel::batchApplied, this, [this](std::chrono::microseconds cost) {
+        emit batchApplied();
+        m_watcher.batchApplied(cost, m_tree.knownKeyCount());
+    });
     connect(&m_watcher, &BucketWatcher::failed, this, &OpenBucket::failed);
     connect(&m_watcher, &BucketWatcher::statusChanged, this, &OpenBucket::onStatus);
 }
@@ -58,16 +62,6 @@ void OpenBucket::fetchPreviews(const std::vector<QByteArray> &keys)
                                       for (const Revision &value : values.value())
                                           m_tree.setPreview(value.key, value.revision, value.value);
                                   });
-}
-
-void OpenBucket::apply(const KeyBatchPtr &batch)
-{
-    const auto start = std::chrono::steady_clock::now();
-    m_tree.apply(*batch);
-    emit batchApplied();
-    m_watcher.batchApplied(std::chrono::duration_cast<std::chrono::microseconds>(
-                               std::chrono::steady_clock::now() - start),
-                           m_tree.knownKeyCount());
 }
 
 } // namespace kvasir

@@ -48,7 +48,6 @@ signals:
     void failed(const kvasir::Error &error);
 
 private:
-    void apply(const KeyBatchPtr &batch);
     void onStatus(const WatchStatus &status);
 
     Session &m_session;

@@ -11,86 +11,164 @@ namespace kvasir {
 
 namespace {
 
-quint32 packedSize(const KeyEntry &entry)
+/// 600 ms, in ticks of the model: a flash takes half a second.
+constexpr quint32 shownAsChanged = 60;
+/// Looked at together between two looks at the clock.
+constexpr int removedAtOnce = 64;
+
+quint32 packedSize(const KeyNews &news)
 {
-    const qint64 size = entry.value ? entry.value->size() : entry.size;
+    const qint64 size = news.value ? news.value->size() : news.size;
     return quint32(std::clamp<qint64>(size, 0, std::numeric_limits<quint32>::max()));
 }
 
 /// See KeyNode::timeAndOperation. A time that does not fit is some two million years off.
-qint64 packedTime(const KeyEntry &entry)
+qint64 packedTime(const KeyNews &news)
 {
     constexpr qint64 latest = std::numeric_limits<qint64>::max() / 256 - 1;
-    return std::clamp(entry.modifiedMs, -latest, latest) * 256 + qint64(entry.operation);
+    return std::clamp(news.modifiedMs, -latest, latest) * 256 + qint64(news.operation);
 }
 
 } // namespace
 
-bool KeyTree::isSame(const KeyNode &node, const KeyEntry &entry) const
+KeyTree::KeyTree()
+    : m_rows(m_nodes)
+    , m_recent(shownAsChanged)
 {
-    return node.has(KeyNode::IsKey) && node.revision == entry.revision &&
-           node.timeAndOperation == packedTime(entry) && node.size == packedSize(entry) &&
-           node.has(KeyNode::Expired) == entry.expired;
+    m_nodes.branch(rootNode)->isOpen = true;
 }
 
-void KeyTree::put(const KeyEntry &entry, quint32 tick)
+bool KeyTree::isSame(const KeyNode &node, const KeyNews &news) const
 {
-    const NodeId id = m_nodes.make(entry.key);
-    if (id == noNode)
+    return node.has(KeyNode::IsKey) && node.revision == news.revision &&
+           node.timeAndOperation == packedTime(news) && node.size == packedSize(news) &&
+           node.has(KeyNode::Expired) == news.expired;
+}
+
+void KeyTree::put(const KeyNews &news, quint32 tick)
+{
+    const NodeId id = m_nodes.make(news.key);
+    if (id == noNode || isSuperseded(id, news))
         return;
-    KeyNode &node = m_nodes[id];
-    const bool same = isSame(node, entry);
-    const bool previewChanged = takePreview(id, entry, same);
-    if (same && !previewChanged)
-        return;
-    noteChanged(id);
+    const bool same = isSame(m_nodes[id], news);
+    if (takePreview(id, news, same) || !same)
+        m_rows.noteChanged(id);
     if (same)
         return;
+    if (tick != 0)
+        m_recent.note(id, tick);
+    take(id, news);
+}
+
+/// Of a message that is older than the one known; it may yet prove to be the newest there is. One
+/// that is not ends the wait for that.
+bool KeyTree::isSuperseded(NodeId id, const KeyNews &news)
+{
+    KeyNode &node = m_nodes[id];
+    const bool isUnseen = node.has(KeyNode::Unseen);
+    const bool isOlder = node.has(KeyNode::IsKey) && news.revision < node.revision &&
+                         !(m_isAnotherStream && isUnseen);
+    if (isOlder && isUnseen)
+        m_older.insert_or_assign(id, news.toEntry());
+    else if (!isOlder && node.has(KeyNode::HasOlder))
+        m_older.erase(id);
+    node.set(KeyNode::HasOlder, isOlder && isUnseen);
+    if (!isOlder)
+        node.set(KeyNode::Unseen, false);
+    return isOlder;
+}
+
+void KeyTree::take(NodeId id, const KeyNews &news)
+{
+    KeyNode &node = m_nodes[id];
     const bool wasLive = node.isLive();
     if (!node.has(KeyNode::IsKey)) {
         ++m_known;
-        node.set(KeyNode::Matches, m_filter.matches(entry.key));
+        node.set(KeyNode::Matches, m_filter.matches(news.key));
     }
     node.set(KeyNode::IsKey, true);
-    node.set(KeyNode::Expired, entry.expired);
-    node.revision = entry.revision;
-    node.timeAndOperation = packedTime(entry);
-    node.size = packedSize(entry);
-    if (tick != 0)
-        node.changedTick = tick;
+    node.set(KeyNode::Expired, news.expired);
+    node.revision = news.revision;
+    node.timeAndOperation = packedTime(news);
+    node.size = packedSize(news);
     if (node.isLive() != wasLive)
         addLive(id, wasLive ? -1 : 1);
     updateWanted(id);
 }
 
-void KeyTree::forget(QByteArrayView key)
+void KeyTree::forget(QByteArrayView key, quint64 revision)
 {
     const NodeId id = findKey(key);
-    if (id == noNode)
-        return;
+    if (id != noNode && m_nodes[id].revision <= revision)
+        forget(id);
+}
+
+void KeyTree::forget(NodeId id)
+{
     KeyNode &node = m_nodes[id];
     if (node.isLive())
         addLive(id, -1);
     --m_known;
-    node.set(KeyNode::IsKey, false);
-    node.set(KeyNode::Matches, false);
+    for (const auto flag : {KeyNode::IsKey, KeyNode::Matches, KeyNode::Unseen, KeyNode::HasOlder})
+        node.set(flag, false);
     m_previews.erase(id);
-    noteChanged(id);
+    m_older.erase(id);
+    m_rows.noteChanged(id);
     updateWanted(id);
     m_forgotten.push_back(id);
 }
 
-bool KeyTree::takePreview(NodeId id, const KeyEntry &entry, bool same)
+void KeyTree::beginLoad(bool isAnotherStream)
 {
-    if (entry.operation == Operation::Put && entry.value)
-        return keepPreview(id, *entry.value);
+    m_isLoading = true;
+    m_isAnotherStream = isAnotherStream;
+    m_older.clear();
+}
+
+void KeyTree::endLoad()
+{
+    m_isLoading = false;
+    for (const auto &[id, entry] : std::exchange(m_older, {})) {
+        m_nodes[id].set(KeyNode::HasOlder, false);
+        m_nodes[id].set(KeyNode::Unseen, false);
+        takePreview(id, KeyNews::of(entry), false);
+        m_rows.noteChanged(id);
+        take(id, KeyNews::of(entry));
+    }
+}
+
+void KeyTree::markUnseen(NodeId begin, NodeId end)
+{
+    for (NodeId id = begin; id < end; ++id) {
+        m_nodes[id].set(KeyNode::Unseen, m_nodes[id].has(KeyNode::IsKey));
+        m_nodes[id].set(KeyNode::HasOlder, false);
+    }
+}
+
+void KeyTree::forgetUnseen(NodeId begin, NodeId end)
+{
+    for (NodeId id = begin; id < end; ++id)
+        if (m_nodes[id].has(KeyNode::Unseen))
+            forget(id);
+}
+
+void KeyTree::forgetBefore(quint64 revision, NodeId begin, NodeId end)
+{
+    for (NodeId id = begin; id < end; ++id)
+        if (m_nodes[id].has(KeyNode::IsKey) && m_nodes[id].revision < revision)
+            forget(id);
+}
+
+bool KeyTree::takePreview(NodeId id, const KeyNews &news, bool same)
+{
+    if (news.operation == Operation::Put && news.value)
+        return keepPreview(
+            id, news.value->first(std::min(news.value->size(), previewBytes)).toByteArray());
     return !same && m_previews.erase(id) != 0;
 }
 
-bool KeyTree::keepPreview(NodeId id, const QByteArray &value)
+bool KeyTree::keepPreview(NodeId id, const QByteArray &preview)
 {
-    // left() shares the memory of a value that is short enough; a long one is let go.
-    const QByteArray preview = value.left(previewBytes);
     const auto [known, isNew] = m_previews.try_emplace(id, preview);
     if (!isNew && known->second == preview)
         return false;
@@ -103,8 +181,9 @@ void KeyTree::setPreview(QByteArrayView key, quint64 revision, const QByteArray 
     const NodeId id = findKey(key);
     if (id == noNode || !m_nodes[id].isLive() || m_nodes[id].revision != revision)
         return;
-    if (keepPreview(id, value))
-        noteChanged(id);
+    // left() shares the memory of a value that is short enough; a long one is let go.
+    if (keepPreview(id, value.left(previewBytes)))
+        m_rows.noteChanged(id);
 }
 
 void KeyTree::setShowDeleted(bool show)
@@ -115,7 +194,7 @@ void KeyTree::setShowDeleted(bool show)
     for (NodeId id = 0; id < m_nodes.end(); ++id) {
         const KeyNode &node = m_nodes[id];
         if (node.has(KeyNode::IsKey) && !node.isLive()) {
-            noteChanged(id);
+            m_rows.noteChanged(id);
             updateWanted(id);
         }
     }
@@ -142,39 +221,51 @@ void KeyTree::setFilter(const KeyFilter &filter)
     }
 }
 
-void KeyTree::settle(RowListener &listener)
+bool KeyTree::isOpen(NodeId id) const
 {
-    // Taken first: a listener that looks at the tree again must not find them half done.
-    const std::vector<NodeId> flipped = std::exchange(m_flipped, {});
-    const std::vector<NodeId> changed = std::exchange(m_changed, {});
-    settleRows(m_nodes, flipped, listener);
-    announceChanged(m_nodes, changed, listener);
-    prune();
+    const KeyBranch *branch = m_nodes.branch(id);
+    return branch && branch->isOpen;
+}
+
+bool KeyTree::advance(const QDeadlineTimer &deadline, RowListener &listener)
+{
+    // Whoever filters a bucket that is being loaded wants to see what there is so far.
+    const bool canWait = m_isLoading && m_filter.isEmpty();
+    const bool isDone = m_rows.advance(deadline, listener, canWait);
+    return (!m_rows.isIdle() || removeForgotten(deadline)) && isDone;
 }
 
 void KeyTree::clear()
 {
     m_nodes.clear();
+    m_nodes.branch(rootNode)->isOpen = true;
     m_previews.clear();
-    m_known = 0;
-    m_live = 0;
-    m_matching = 0;
-    m_flipped.clear();
-    m_changed.clear();
+    m_recent.clear();
+    m_known = m_live = m_matching = 0;
+    m_isLoading = m_isAnotherStream = false;
+    m_older.clear();
     m_forgotten.clear();
+    m_rows.clear();
 }
 
-void KeyTree::prune()
+/// True when all are gone that can be.
+bool KeyTree::removeForgotten(const QDeadlineTimer &deadline)
 {
-    for (NodeId id : std::exchange(m_forgotten, {})) {
+    for (int count = 1; !m_forgotten.empty(); ++count) {
+        NodeId id = m_forgotten.back();
+        m_forgotten.pop_back();
         // An id that was removed with the branch below it is not in use any more.
         while (id != rootNode && m_nodes.isInUse(id) && !m_nodes[id].has(KeyNode::IsKey) &&
                !m_nodes.branch(id)) {
             const NodeId parent = m_nodes[id].parent;
+            m_recent.remove(id);
             m_nodes.remove(id);
             id = parent;
         }
+        if (count % removedAtOnce == 0 && deadline.hasExpired())
+            return m_forgotten.empty();
     }
+    return true;
 }
 
 void KeyTree::addLive(NodeId id, int sign)
@@ -186,7 +277,7 @@ void KeyTree::addLive(NodeId id, int sign)
         m_nodes.branch(above)->liveBelow += quint32(sign);
         if (above == rootNode)
             return;
-        noteChanged(above);
+        m_rows.noteChanged(above);
     }
 }
 
@@ -194,26 +285,14 @@ void KeyTree::updateWanted(NodeId id)
 {
     while (id != rootNode) {
         KeyNode &node = m_nodes[id];
-        const KeyBranch *branch = m_nodes.branch(id);
-        const bool isWanted =
-            (isShownKey(id) && node.has(KeyNode::Matches)) || (branch && branch->wanted > 0);
+        const bool isWanted = (isShownKey(id) && node.has(KeyNode::Matches)) || hasChildren(id);
         if (isWanted == node.has(KeyNode::Wanted))
             return;
         node.set(KeyNode::Wanted, isWanted);
-        if (!node.has(KeyNode::Flipped))
-            m_flipped.push_back(id);
-        node.set(KeyNode::Flipped, true);
+        m_rows.noteFlipped(id);
         m_nodes.branch(node.parent)->wanted += isWanted ? 1U : -1U;
         id = node.parent;
     }
-}
-
-void KeyTree::noteChanged(NodeId id)
-{
-    KeyNode &node = m_nodes[id];
-    if (!node.has(KeyNode::Changed))
-        m_changed.push_back(id);
-    node.set(KeyNode::Changed, true);
 }
 
 NodeId KeyTree::findKey(QByteArrayView key) const
@@ -240,21 +319,16 @@ std::optional<KeyEntry> KeyTree::entry(QByteArrayView key) const
     return entry;
 }
 
-bool KeyTree::hasRow(quintptr id) const
-{
-    if (!m_nodes.isInUse(id))
-        return false;
-    for (auto at = NodeId(id); at != rootNode; at = m_nodes[at].parent) {
-        if (!m_nodes[at].has(KeyNode::Shown))
-            return false;
-    }
-    return true;
-}
-
 bool KeyTree::isShownKey(NodeId id) const
 {
     const KeyNode &node = m_nodes[id];
     return node.has(KeyNode::IsKey) && (m_showDeleted || node.isLive());
+}
+
+bool KeyTree::hasChildren(NodeId id) const
+{
+    const KeyBranch *branch = m_nodes.branch(id);
+    return branch && branch->wanted > 0;
 }
 
 int KeyTree::rowCount(NodeId id) const

@@ -3,9 +3,12 @@
 
 #pragma once
 
-#include "models/keys/key_entry.h"
+#include "models/keys/key_batch.h"
 #include "models/keys/key_filter.h"
-#include "models/keys/key_rows.h"
+#include "models/keys/pending_rows.h"
+#include "models/keys/recent_changes.h"
+
+#include <QDeadlineTimer>
 
 #include <optional>
 #include <unordered_map>
@@ -13,23 +16,36 @@
 
 namespace kvasir {
 
-/// The keys of a bucket as a tree, with the newest known of each, markers included. A node has a
-/// row while it is a key that is to be shown (live, or showDeleted(); and passes the filter) or
-/// leads to one.
+/// The keys of a bucket as a tree, with the newest known of each, markers included. A node is
+/// wanted while it is a key that is to be shown (live, or showDeleted(); and passes the filter) or
+/// leads to one, and has a row then, once the branch that it is in was opened.
 ///
 /// Changes are collected: everything but rows is as told at once; rows follow when settle() is
-/// called. Knows no Qt model, keeps no key as a whole, and takes about a hundred bytes a key.
+/// called, and where there are many of them while advance() is. Knows no Qt model, keeps no key as
+/// a whole, and takes about eighty bytes a key.
 class KeyTree
 {
 public:
     /// See KeyTreeModel::previewBytes.
     static constexpr qsizetype previewBytes = 256;
 
+    KeyTree();
+
     /// Takes what is known of a key now. `tick` is remembered as the time of the change if there
     /// is one; 0: no change that anybody is to be shown.
-    void put(const KeyEntry &entry, quint32 tick);
-    /// Nothing is known of the key any more.
-    void forget(QByteArrayView key);
+    void put(const KeyNews &news, quint32 tick);
+    /// Nothing is known of the key any more, unless it was written later than that revision.
+    void forget(QByteArrayView key, quint64 revision);
+
+    /// See KeyBatch::beginsLoad. Then all nodes have to be given to markUnseen().
+    void beginLoad(bool isAnotherStream);
+    /// See KeyBatch::endsLoad. Then all nodes have to be given to forgetUnseen().
+    void endLoad();
+    /// These treat the nodes from `begin` to below `end`.
+    void markUnseen(NodeId begin, NodeId end);
+    void forgetUnseen(NodeId begin, NodeId end);
+    void forgetBefore(quint64 revision, NodeId begin, NodeId end);
+
     /// The beginning of a value, for the revision of which it is; ignored if that is not known, or
     /// not a value.
     void setPreview(QByteArrayView key, quint64 revision, const QByteArray &value);
@@ -37,8 +53,12 @@ public:
     bool showDeleted() const { return m_showDeleted; }
     void setFilter(const KeyFilter &filter);
     const KeyFilter &filter() const { return m_filter; }
-    /// Brings the rows up to date.
-    void settle(RowListener &listener);
+
+    /// See PendingRows.
+    void open(NodeId id) { m_rows.open(id); }
+    bool isOpen(NodeId id) const;
+    void settle(RowListener &listener) { m_rows.settle(listener); }
+    bool advance(const QDeadlineTimer &deadline, RowListener &listener);
     /// Forgets all keys and rows, and announces nothing.
     void clear();
 
@@ -54,33 +74,42 @@ public:
 
     const KeyNodes &nodes() const { return m_nodes; }
     /// It is in use, and it and all its ancestors have rows.
-    bool hasRow(quintptr id) const;
+    bool hasRow(quintptr id) const { return m_nodes.isInUse(id) && isSeen(m_nodes, NodeId(id)); }
     /// The node is a key that is shown as one: live, or deleted while deleted ones are shown.
     bool isShownKey(NodeId id) const;
+    /// It leads to something that should be shown, whether it has rows already or not.
+    bool hasChildren(NodeId id) const;
     int rowCount(NodeId id) const;
     int liveBelow(NodeId id) const;
     /// Null if the value is not known.
     const QByteArray *preview(NodeId id) const;
+    RecentChanges &recentChanges() { return m_recent; }
+    const RecentChanges &recentChanges() const { return m_recent; }
 
 private:
-    bool isSame(const KeyNode &node, const KeyEntry &entry) const;
-    bool takePreview(NodeId id, const KeyEntry &entry, bool isSame);
+    bool isSame(const KeyNode &node, const KeyNews &news) const;
+    bool isSuperseded(NodeId id, const KeyNews &news);
+    void take(NodeId id, const KeyNews &news);
+    bool takePreview(NodeId id, const KeyNews &news, bool isSame);
     bool keepPreview(NodeId id, const QByteArray &value);
+    void forget(NodeId id);
     void addLive(NodeId id, int sign);
     void updateWanted(NodeId id);
-    void noteChanged(NodeId id);
-    void prune();
+    bool removeForgotten(const QDeadlineTimer &deadline);
 
     KeyNodes m_nodes;
+    PendingRows m_rows;
     std::unordered_map<NodeId, QByteArray> m_previews;
+    RecentChanges m_recent;
     KeyFilter m_filter;
     bool m_showDeleted = false;
     qsizetype m_known = 0;
     qsizetype m_live = 0;
     qsizetype m_matching = 0;
-    std::vector<NodeId> m_flipped;   ///< Wanted changed
-    std::vector<NodeId> m_changed;   ///< to be announced
-    std::vector<NodeId> m_forgotten; ///< perhaps to be removed
+    bool m_isLoading = false;
+    bool m_isAnotherStream = false;
+    std::unordered_map<NodeId, KeyEntry> m_older; ///< of the nodes with the HasOlder flag
+    std::vector<NodeId> m_forgotten;              ///< perhaps to be removed
 };
 
 } // namespace kvasir

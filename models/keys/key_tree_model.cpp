@@ -5,6 +5,7 @@
 #include "models/column_alignment.h"
 
 #include "models/keys/key_tree.h"
+#include "models/keys/tree_slices.h"
 #include "models/text/byte_size.h"
 #include "models/text/iso_time.h"
 #include "models/text/visible_text.h"
@@ -74,27 +75,37 @@ private:
 KeyTreeModel::KeyTreeModel(QObject *parent)
     : QAbstractItemModel(parent)
     , m_tree(std::make_unique<KeyTree>())
+    , m_announcer(std::make_unique<Announcer>(*this))
     , m_tickZeroMs(steadyMs() - msPerTick)
 {
+    const TreeSlices::Events events{
+        [this] { announceCounts(); },
+        [this](std::chrono::microseconds cost) { emit batchApplied(cost); },
+    };
+    m_slices = std::make_unique<TreeSlices>(*m_tree, *m_announcer, events);
 }
 
 KeyTreeModel::~KeyTreeModel() = default;
 
+quint32 KeyTreeModel::tick() const
+{
+    return quint32((steadyMs() - m_tickZeroMs) / msPerTick);
+}
+
 void KeyTreeModel::apply(const KeyBatch &batch)
 {
-    const auto tick = quint32((steadyMs() - m_tickZeroMs) / msPerTick);
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-        const KeyNews news = batch[i];
-        if (news.forgotten)
-            m_tree->forget(news.key);
-        else
-            m_tree->put(news.toEntry(), batch.initialLoad ? 0 : tick);
-    }
-    settle();
+    m_slices->begin(std::make_shared<KeyBatch>(batch), tick());
+    m_slices->finish();
+}
+
+void KeyTreeModel::begin(const KeyBatchPtr &batch)
+{
+    m_slices->begin(batch, tick());
 }
 
 void KeyTreeModel::clear()
 {
+    m_slices->drop();
     beginResetModel();
     m_tree->clear();
     m_tickZeroMs = steadyMs() - msPerTick;
@@ -105,7 +116,7 @@ void KeyTreeModel::clear()
 void KeyTreeModel::setShowDeleted(bool show)
 {
     m_tree->setShowDeleted(show);
-    settle();
+    m_slices->run();
 }
 
 bool KeyTreeModel::showDeleted() const
@@ -119,15 +130,8 @@ void KeyTreeModel::setFilter(const QString &text)
     if (filter == m_tree->filter())
         return;
     m_tree->setFilter(filter);
-    settle();
+    m_slices->run();
     announceMarks();
-}
-
-void KeyTreeModel::settle()
-{
-    Announcer announcer(*this);
-    m_tree->settle(announcer);
-    announceCounts();
 }
 
 void KeyTreeModel::announceCounts()
@@ -140,7 +144,7 @@ void KeyTreeModel::announceCounts()
 void KeyTreeModel::announceMarks()
 {
     for (NodeId id = 0; id < m_tree->nodes().end(); ++id) {
-        if (const int rows = m_tree->rowCount(id); rows > 0) {
+        if (const int rows = m_tree->rowCount(id); rows > 0 && m_tree->hasRow(id)) {
             const QModelIndex above = indexOfNode(id);
             emit dataChanged(index(0, KeyColumn, above), index(rows - 1, KeyColumn, above),
                              {MatchRole});
@@ -170,6 +174,19 @@ QModelIndex KeyTreeModel::indexOfKey(const QByteArray &key) const
                                                                         : QModelIndex();
 }
 
+QModelIndex KeyTreeModel::reveal(const QByteArray &key)
+{
+    const NodeId id = m_tree->findKey(key);
+    if (id == noNode)
+        return {};
+    std::vector<NodeId> above;
+    for (NodeId at = m_tree->nodes()[id].parent; at != rootNode; at = m_tree->nodes()[at].parent)
+        above.push_back(at);
+    for (auto at = above.rbegin(); at != above.rend(); ++at)
+        fetchMore(indexOfNode(*at));
+    return indexOfKey(key);
+}
+
 std::optional<KeyEntry> KeyTreeModel::entry(const QByteArray &key) const
 {
     return m_tree->entry(key);
@@ -178,7 +195,7 @@ std::optional<KeyEntry> KeyTreeModel::entry(const QByteArray &key) const
 void KeyTreeModel::setPreview(const QByteArray &key, quint64 revision, const QByteArray &value)
 {
     m_tree->setPreview(key, revision, value);
-    settle();
+    m_slices->run();
 }
 
 /// The root has none. A node that is about to get a row, or has just lost it, neither.
@@ -209,6 +226,27 @@ int KeyTreeModel::rowCount(const QModelIndex &parent) const
     if (parent.column() > 0 || !m_tree->nodes().isInUse(parent.internalId()))
         return 0;
     return m_tree->rowCount(NodeId(parent.internalId()));
+}
+
+bool KeyTreeModel::hasChildren(const QModelIndex &parent) const
+{
+    if (parent.column() > 0 || !m_tree->nodes().isInUse(parent.internalId()))
+        return false;
+    const auto id = NodeId(parent.internalId());
+    return m_tree->hasChildren(id) || m_tree->rowCount(id) > 0; // rows that are about to go
+}
+
+bool KeyTreeModel::canFetchMore(const QModelIndex &parent) const
+{
+    return hasChildren(parent) && !m_tree->isOpen(NodeId(parent.internalId()));
+}
+
+void KeyTreeModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_tree->open(NodeId(parent.internalId()));
+    m_slices->run();
 }
 
 int KeyTreeModel::columnCount(const QModelIndex &) const
@@ -260,7 +298,7 @@ QVariant KeyTreeModel::metadata(quint32 id, int role) const
     case SizeRole:
         return qint64(node.size);
     case ChangedAtRole:
-        return node.changedTick == 0 ? qint64(0) : m_tickZeroMs + node.changedTick * msPerTick;
+        return changedAtMs(id);
     case PreviewRole:
         if (const QByteArray *preview = m_tree->preview(id))
             return *preview;
@@ -293,6 +331,12 @@ QVariant KeyTreeModel::display(quint32 id, int column) const
         break;
     }
     return {};
+}
+
+qint64 KeyTreeModel::changedAtMs(quint32 id) const
+{
+    const quint32 changed = m_tree->recentChanges().of(id);
+    return changed == 0 ? 0 : m_tickZeroMs + changed * msPerTick;
 }
 
 QVariant KeyTreeModel::toolTip(quint32 id, int column) const

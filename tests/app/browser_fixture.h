@@ -135,13 +135,13 @@ public:
     /// What the tree shows of the key: "VALUE REVISION", or nothing.
     QString shown(const QByteArray &key)
     {
-        const QModelIndex row = keys()->indexOfKey(key);
+        const QModelIndex row = keys()->reveal(key);
         return row.isValid()
                    ? row.siblingAtColumn(KeyTreeModel::ValueColumn).data().toString() + u' ' +
                          row.siblingAtColumn(KeyTreeModel::RevisionColumn).data().toString()
                    : QString();
     }
-    void select(const QByteArray &key) { tree()->setCurrentIndex(keys()->indexOfKey(key)); }
+    void select(const QByteArray &key) { tree()->setCurrentIndex(keys()->reveal(key)); }
     QByteArray selected()
     {
         return tree()->currentIndex().data(KeyTreeModel::FullKeyRole).toByteArray();

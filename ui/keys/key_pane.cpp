@@ -137,7 +137,7 @@ QByteArray KeyPane::selectedKey() const
 void KeyPane::selectKey(const QByteArray &key)
 {
     m_pending = key;
-    if (!m_model.indexOfKey(key).isValid())
+    if (!m_model.reveal(key).isValid())
         m_view->setCurrentIndex({}); // what is selected is never another key than the open one
     selectPending();
 }
@@ -146,7 +146,7 @@ void KeyPane::selectPending()
 {
     if (m_pending.isEmpty())
         return;
-    const QModelIndex row = m_model.indexOfKey(m_pending);
+    const QModelIndex row = m_model.reveal(m_pending);
     if (!row.isValid())
         return;
     m_pending.clear();
@@ -225,7 +225,7 @@ void KeyPane::requestNewKey()
     // A new key is mostly wanted beside the selected one, or below the selected branch.
     const QModelIndex row = m_view->currentIndex().siblingAtColumn(KeyTreeModel::KeyColumn);
     QByteArray prefix = row.data(KeyTreeModel::FullKeyRole).toByteArray();
-    if (m_model.rowCount(row) == 0)
+    if (!m_model.hasChildren(row))
         prefix = prefix.left(prefix.lastIndexOf('.'));
     emit newKeyRequested(prefix.isEmpty() || !row.isValid() ? QByteArray() : prefix + '.');
 }
