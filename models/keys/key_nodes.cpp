@@ -44,7 +44,8 @@ NodeId KeyNodes::find(QByteArrayView key) const
     for (qsizetype begin = 0; begin <= key.size() && id != noNode;) {
         const qsizetype dot = key.indexOf('.', begin);
         const qsizetype end = dot < 0 ? key.size() : dot;
-        id = child(id, key.sliced(begin, end - begin));
+        const QByteArrayView name = key.sliced(begin, end - begin);
+        id = child(id, name, hash(id, name));
         begin = end + 1;
     }
     return id;
@@ -60,8 +61,9 @@ NodeId KeyNodes::make(QByteArrayView key)
         const qsizetype dot = key.indexOf('.', begin);
         const qsizetype end = dot < 0 ? key.size() : dot;
         const QByteArrayView name = key.sliced(begin, end - begin);
-        const NodeId known = child(id, name);
-        id = known == noNode ? append(id, name) : known;
+        const std::size_t hashed = hash(id, name);
+        const NodeId known = child(id, name, hashed);
+        id = known == noNode ? append(id, name, hashed) : known;
         if (id == noNode) {
             m_lastSteps.clear();
             return noNode;
@@ -88,7 +90,7 @@ qsizetype KeyNodes::rewindTo(QByteArrayView key)
     return m_lastSteps.empty() ? 0 : m_lastSteps.back().end + 1;
 }
 
-NodeId KeyNodes::append(NodeId parent, QByteArrayView name)
+NodeId KeyNodes::append(NodeId parent, QByteArrayView name, std::size_t hashed)
 {
     const auto place = m_names.store(name);
     if (!place)
@@ -104,14 +106,14 @@ NodeId KeyNodes::append(NodeId parent, QByteArrayView name)
     std::vector<NodeId> &siblings = m_branches[above.branch].children;
     node.childAt = quint32(siblings.size());
     siblings.push_back(id);
-    m_table.add(id, [this](NodeId any) { return hashOf(any); });
+    m_table.add(hashed, id);
     return id;
 }
 
 void KeyNodes::remove(NodeId id)
 {
     m_lastSteps.clear();
-    m_table.remove(id, [this](NodeId any) { return hashOf(any); });
+    m_table.remove(hash(m_nodes[id].parent, name(id)), id);
     KeyNode &above = m_nodes[m_nodes[id].parent];
     std::vector<NodeId> &siblings = m_branches[above.branch].children;
     const quint32 at = m_nodes[id].childAt;
@@ -167,11 +169,10 @@ std::size_t KeyNodes::hash(NodeId parent, QByteArrayView name) const
     return qHashBits(name.data(), std::size_t(name.size()), m_seed ^ (parent * 0x9e3779b97f4a7c15));
 }
 
-NodeId KeyNodes::child(NodeId parent, QByteArrayView name) const
+NodeId KeyNodes::child(NodeId parent, QByteArrayView name, std::size_t hashed) const
 {
-    return m_table.find(hash(parent, name), [&](NodeId id) {
-        return m_nodes[id].parent == parent && this->name(id) == name;
-    });
+    return m_table.find(
+        hashed, [&](NodeId id) { return m_nodes[id].parent == parent && this->name(id) == name; });
 }
 
 } // namespace kvasir

@@ -15,7 +15,7 @@ namespace kvasir {
 
 /// The nodes of the key tree and who is whose child. An id stays valid for the life of its node and
 /// is higher than the parent's, so that passing through all ids upwards meets parents before their
-/// children. Names lie in one byte arena; a hash table of bare ids finds a child by its name. Any
+/// children. Names lie in one byte arena; a hash table finds a child by its name. Any
 /// bytes make a key: it has one segment more than dots, and segments may be empty.
 class KeyNodes
 {
@@ -73,12 +73,11 @@ private:
         NodeId node;
     };
 
-    NodeId child(NodeId parent, QByteArrayView name) const;
-    NodeId append(NodeId parent, QByteArrayView name);
+    NodeId child(NodeId parent, QByteArrayView name, std::size_t hashed) const;
+    NodeId append(NodeId parent, QByteArrayView name, std::size_t hashed);
     qsizetype rewindTo(QByteArrayView key);
     void compactNames();
     std::size_t hash(NodeId parent, QByteArrayView name) const;
-    std::size_t hashOf(NodeId id) const { return hash(m_nodes[id].parent, name(id)); }
 
     ChunkArena<KeyNode> m_nodes;
     ChunkArena<KeyBranch> m_branches;

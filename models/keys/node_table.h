@@ -15,9 +15,10 @@ namespace kvasir {
 inline constexpr NodeId rootNode = 0;
 inline constexpr NodeId noNode = 0xffffffff;
 
-/// A hash table of bare node ids: what they stand for, and its hash, is the caller's business. Open
+/// A hash table of node ids: what they stand for, and its hash, is the caller's business. Open
 /// addressing in many small tables that grow on their own, so that no insertion among millions
-/// waits for all of them to be hashed again.
+/// waits for all of them to be moved. Half of each hash lies beside its id: that keeps most of what
+/// is looked at out of the memory where nodes and their names are scattered.
 class NodeTable
 {
 public:
@@ -26,74 +27,88 @@ public:
     void clear()
     {
         for (Shard &shard : m_shards)
-            shard = {std::vector<NodeId>(fewestSlots, noNode), 0};
+            shard = Shard();
     }
 
     /// The node of this hash that `is` says true of; noNode if there is none.
     template <typename Is> NodeId find(std::size_t hash, Is is) const
     {
-        const std::vector<NodeId> &places = m_shards[shardOf(hash)].places;
-        for (std::size_t slot = hash;; ++slot) {
-            const NodeId id = places[slot & (places.size() - 1)];
-            if (id == noNode || is(id))
-                return id;
+        const std::vector<Place> &places = m_shards[shardOf(hash)].places;
+        for (std::size_t at = home(places, quint32(hash));; at = next(places, at)) {
+            const Place &place = places[at];
+            if (place.node == noNode || (place.hash == quint32(hash) && is(place.node)))
+                return place.node;
         }
     }
 
-    /// `hashOf(id)` tells the hash of any node in the table.
-    template <typename HashOf> void add(NodeId id, HashOf hashOf)
+    void add(std::size_t hash, NodeId node)
     {
-        const std::size_t hash = hashOf(id);
         Shard &shard = m_shards[shardOf(hash)];
-        // Three quarters full: short chains still, and 5 to 11 bytes a node.
+        // Three quarters full: short chains still, and 11 to 16 bytes a node.
         if ((shard.used + 1) * 4 > shard.places.size() * 3) {
-            std::vector<NodeId> twice(shard.places.size() * 2, noNode);
-            for (const NodeId old : std::exchange(shard.places, std::move(twice)))
-                if (old != noNode)
-                    place(shard.places, old, hashOf(old));
+            std::vector<Place> more(shard.places.size() + shard.places.size() / 2);
+            for (const Place &place : std::exchange(shard.places, std::move(more)))
+                if (place.node != noNode)
+                    put(shard.places, place);
         }
-        place(shard.places, id, hash);
+        put(shard.places, {quint32(hash), node});
         ++shard.used;
     }
 
-    template <typename HashOf> void remove(NodeId id, HashOf hashOf)
+    void remove(std::size_t hash, NodeId node)
     {
-        Shard &shard = m_shards[shardOf(hashOf(id))];
-        std::vector<NodeId> &places = shard.places;
-        const std::size_t mask = places.size() - 1;
-        std::size_t hole = hashOf(id) & mask;
-        while (places[hole] != id)
-            hole = (hole + 1) & mask;
+        Shard &shard = m_shards[shardOf(hash)];
+        std::vector<Place> &places = shard.places;
+        std::size_t hole = home(places, quint32(hash));
+        while (places[hole].node != node)
+            hole = next(places, hole);
         // What follows without a gap moves up if its own place is not behind the hole.
-        for (std::size_t slot = (hole + 1) & mask; places[slot] != noNode;
-             slot = (slot + 1) & mask) {
-            const std::size_t home = hashOf(places[slot]) & mask;
-            if (((slot - home) & mask) >= ((slot - hole) & mask)) {
-                places[hole] = places[slot];
-                hole = slot;
+        const auto distance = [&](std::size_t from, std::size_t to) {
+            return to >= from ? to - from : to + places.size() - from;
+        };
+        for (std::size_t at = next(places, hole); places[at].node != noNode;
+             at = next(places, at)) {
+            if (distance(home(places, places[at].hash), at) >= distance(hole, at)) {
+                places[hole] = places[at];
+                hole = at;
             }
         }
-        places[hole] = noNode;
+        places[hole] = Place();
         --shard.used;
     }
 
 private:
+    struct Place
+    {
+        quint32 hash = 0; ///< the lower half
+        NodeId node = noNode;
+    };
     struct Shard
     {
-        std::vector<NodeId> places; ///< a power of two
+        std::vector<Place> places = std::vector<Place>(8);
         std::size_t used = 0;
     };
-    static constexpr std::size_t fewestSlots = 8;
 
-    /// By the highest bits, for the lowest ones choose the slot.
+    /// By the highest bits, for the lower half chooses the place.
     static std::size_t shardOf(std::size_t hash) { return hash >> (sizeof(std::size_t) * 8 - 8); }
 
-    static void place(std::vector<NodeId> &places, NodeId id, std::size_t hash)
+    /// Spreads the hashes over any number of places, without a division (Lemire 2019, "Fast random
+    /// integer generation in an interval").
+    static std::size_t home(const std::vector<Place> &places, quint32 hash)
     {
-        std::size_t slot = hash & (places.size() - 1);
-        while (places[slot] != noNode)
-            slot = (slot + 1) & (places.size() - 1);
-        places[slot] = id;
+        return std::size_t(quint64(hash) * places.size() >> 32);
+    }
+    static std::size_t next(const std::vector<Place> &places, std::size_t at)
+    {
+        return at + 1 == places.size() ? 0 : at + 1;
+    }
+
+    static void put(std::vector<Place> &places, const Place &place)
+    {
+        std::size_t at = home(places, place.hash);
+        while (places[at].node != noNode)
+            at = next(places, at);
+        places[at] = place;
     }
 
     std::array<Shard, 256> m_shards;
