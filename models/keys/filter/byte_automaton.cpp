@@ -40,21 +40,29 @@ public:
         for (std::size_t row = 0; row < FinalRows; ++row)
             std::fill_n(m_made.m_table.begin() + long(place(row)) + 1, m_stride - 1, place(row));
         m_made.m_firstOpen = place(FinalRows);
-        m_made.m_start = rowOf(closureOf({m_nfa.start}, true));
+        m_made.m_start = rowOf(closureOf({m_nfa.start}, {.passesBegin = true}));
         while (!m_open.empty()) {
             const auto [steps, state] = std::move(m_open.back());
             m_open.pop_back();
-            if (m_made.m_table.size() > mostEntries)
+            if (isTooLarge())
                 return std::nullopt;
             for (std::size_t column = 1; column < m_stride; ++column)
                 m_made.m_table[state + column] = after(steps, m_representatives[column]);
         }
+        if (isTooLarge())
+            return std::nullopt;
         return std::move(m_made);
     }
 
 private:
-    /// Room is left for the rows that one row can add.
+    /// A state has 16 bits, and more rows would take longer to make than they save.
     static constexpr std::size_t mostEntries = 65534;
+    static constexpr std::size_t mostRows = 1000;
+
+    bool isTooLarge() const
+    {
+        return m_made.m_table.size() + m_stride > mostEntries || m_rows.size() > mostRows;
+    }
 
     ByteAutomaton::State place(std::size_t row) const { return quint16(row * m_stride); }
 
@@ -103,7 +111,7 @@ private:
         if (!isNew)
             return at->second;
         // A table that is too large is given up before its numbers are looked at.
-        if (m_made.m_table.size() > mostEntries)
+        if (isTooLarge())
             return place(NoRow);
         at->second = addRow(matchesAtEnd(steps) ? accepted : Verdict::No);
         m_open.emplace_back(steps, at->second);
@@ -118,24 +126,7 @@ private:
 
     bool matchesAtEnd(const Steps &steps)
     {
-        std::vector<int> behind;
-        for (const int step : steps) {
-            if (m_nfa[step].kind == ByteNfa::Kind::End)
-                behind.push_back(m_nfa[step].next);
-        }
-        Steps reached = closureOf(behind, false);
-        // An end may follow an end.
-        while (!accepts(reached)) {
-            behind.clear();
-            for (const int step : reached) {
-                if (m_nfa[step].kind == ByteNfa::Kind::End)
-                    behind.push_back(m_nfa[step].next);
-            }
-            if (behind.empty())
-                return false;
-            reached = closureOf(behind, false);
-        }
-        return true;
+        return accepts(closureOf(steps, {.passesBegin = false, .passesEnd = true}));
     }
 
     ByteAutomaton::State after(const Steps &steps, std::size_t byte)
@@ -147,11 +138,17 @@ private:
             if (m_nfa[step].kind == ByteNfa::Kind::Bytes && m_nfa[step].bytes[byte])
                 reached.push_back(m_nfa[step].next);
         }
-        return rowOf(closureOf(std::move(reached), false));
+        return rowOf(closureOf(std::move(reached), {}));
     }
 
+    struct Crossing
+    {
+        bool passesBegin = false;
+        bool passesEnd = false;
+    };
+
     /// Where one gets from there without taking a byte.
-    Steps closureOf(std::vector<int> from, bool isBeginning)
+    Steps closureOf(std::vector<int> from, Crossing crossing)
     {
         Steps steps;
         std::fill(m_seen.begin(), m_seen.end(), false);
@@ -165,10 +162,11 @@ private:
             if (at.kind == ByteNfa::Kind::Split) {
                 from.push_back(at.next);
                 from.push_back(at.other);
+            } else if ((at.kind == ByteNfa::Kind::Begin && crossing.passesBegin) ||
+                       (at.kind == ByteNfa::Kind::End && crossing.passesEnd)) {
+                from.push_back(at.next);
             } else if (at.kind != ByteNfa::Kind::Begin) {
                 steps.push_back(step);
-            } else if (isBeginning) {
-                from.push_back(at.next);
             }
         }
         std::sort(steps.begin(), steps.end());
