@@ -3,6 +3,10 @@
 
 #include "models/keys/key_tree.h"
 
+#include "models/keys/filter/filter_pass.h"
+
+#include <QDateTime>
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -82,15 +86,20 @@ void KeyTree::take(NodeId id, const KeyNews &news)
 {
     KeyNode &node = m_nodes[id];
     const bool wasLive = node.isLive();
-    if (!node.has(KeyNode::IsKey)) {
-        ++m_known;
-        node.set(KeyNode::Matches, m_filter.matches(news.key));
-    }
+    const bool isNew = !node.has(KeyNode::IsKey);
+    m_known += isNew ? 1 : 0;
     node.set(KeyNode::IsKey, true);
     node.set(KeyNode::Expired, news.expired);
     node.revision = news.revision;
     node.timeAndOperation = packedTime(news);
     node.size = packedSize(news);
+    if (isNew || m_filter.dependsOnMetadata()) {
+        const bool matches =
+            m_filter.matches(news.key, KeyMetadata::of(node), QDateTime::currentMSecsSinceEpoch());
+        if (wasLive && matches != node.has(KeyNode::Matches))
+            m_matching += matches ? 1 : -1;
+        node.set(KeyNode::Matches, matches);
+    }
     if (node.isLive() != wasLive)
         addLive(id, wasLive ? -1 : 1);
     updateWanted(id);
@@ -204,16 +213,17 @@ void KeyTree::setFilter(const KeyFilter &filter)
 {
     if (filter == m_filter)
         return;
+    FilterPass pass(m_nodes, filter, QDateTime::currentMSecsSinceEpoch(),
+                    filter.narrows(m_filter) ? FilterPass::Scope::KeysThatMatch
+                                             : FilterPass::Scope::AllKeys);
+    pass.advance(std::chrono::hours(1));
     m_filter = filter;
     m_matching = 0;
-    QByteArray path;
     for (NodeId id = 0; id < m_nodes.end(); ++id) {
         KeyNode &node = m_nodes[id];
         if (!node.has(KeyNode::IsKey))
             continue;
-        if (!filter.isEmpty())
-            m_nodes.readPath(id, path);
-        const bool matches = filter.isEmpty() || filter.matches(path);
+        const bool matches = pass.matches(id);
         node.set(KeyNode::Matches, matches);
         if (matches && node.isLive())
             ++m_matching;

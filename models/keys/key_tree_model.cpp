@@ -275,8 +275,8 @@ QVariant KeyTreeModel::data(const QModelIndex &index, int role) const
     case LiveKeysBelowRole:
         return m_tree->liveBelow(id);
     case MatchRole: {
-        const MatchRange range = m_tree->filter().markIn(m_tree->nodes().path(id));
-        return range.length > 0 ? QVariant::fromValue(range) : QVariant();
+        const MatchRanges ranges = m_tree->filter().marksIn(m_tree->nodes().path(id));
+        return ranges.empty() ? QVariant() : QVariant::fromValue(ranges);
     }
     default:
         return m_tree->isShownKey(id) ? metadata(id, role) : QVariant();

@@ -52,7 +52,7 @@ public:
                            ///< 0: none for half a second or longer
         LiveKeysBelowRole, ///< int: live keys below, itself not counted, whatever the filter
         PreviewRole,       ///< QByteArray: the first previewBytes of the value; invalid: not known
-        MatchRole,         ///< MatchRange in the text of KeyColumn; invalid: nothing to mark
+        MatchRole,         ///< MatchRanges in the text of KeyColumn; invalid: nothing to mark
     };
 
     /// More of a value than a column ever shows; bounds what is kept of big values.

@@ -75,7 +75,7 @@ void KeyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QStyledItemDelegate::paint(painter, option, index);
 }
 
-/// Behind the part of the name that the filter found.
+/// Behind the parts of the name that the filter found.
 void KeyDelegate::markMatch(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
@@ -85,14 +85,16 @@ void KeyDelegate::markMatch(QPainter *painter, const QStyleOptionViewItem &optio
     QStyleOptionViewItem full = option;
     initStyleOption(&full, index);
     const QStyle *style = option.widget->style();
-    QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &full, option.widget);
+    const QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &full, option.widget);
     const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &full, option.widget) + 1;
-    const auto range = match.value<MatchRange>();
-    const int start = full.fontMetrics.horizontalAdvance(full.text.left(range.start));
-    const int width = full.fontMetrics.horizontalAdvance(full.text.mid(range.start, range.length));
-    text.adjust(margin + start, 1, 0, -1);
-    text.setWidth(std::min(width, text.width()));
-    painter->fillRect(text, themeColors().match);
+    for (const MatchRange &range : match.value<MatchRanges>()) {
+        const int start = full.fontMetrics.horizontalAdvance(full.text.left(range.start));
+        const int width =
+            full.fontMetrics.horizontalAdvance(full.text.mid(range.start, range.length));
+        QRect behind = text.adjusted(margin + start, 1, 0, -1);
+        behind.setWidth(std::min(width, behind.width()));
+        painter->fillRect(behind, themeColors().match);
+    }
 }
 
 } // namespace kvasir

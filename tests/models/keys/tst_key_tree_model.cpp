@@ -251,8 +251,8 @@ app
         QCOMPARE(model.keyCount(), 5);
         QCOMPARE(counted.count(), 1);
         QCOMPARE(branch(model, "app").data(Model::LiveKeysBelowRole), 3);
-        QCOMPARE(model.reveal("WEB").data(Model::MatchRole).value<MatchRange>(),
-                 (MatchRange{0, 3}));
+        QCOMPARE(model.reveal("WEB").data(Model::MatchRole).value<MatchRanges>(),
+                 (MatchRanges{{0, 3}}));
 
         model.apply(batchOf({put("new", 6), put("new.web", 7), put("zoo", 8), del("WEB", 9)}));
         QCOMPARE(picture(model), uR"(

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "models/keys/filter/filter_pass.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kvasir {
+
+namespace {
+
+/// Nodes between two looks at the clock: some 30 µs, and their memory stays in the cache until
+/// they are decided.
+constexpr NodeId blockSize = 1024;
+/// Automata wait for the cache at each byte; this many at once keep the processor busy meanwhile.
+constexpr std::size_t lanes = 4;
+
+} // namespace
+
+FilterPass::FilterPass(const KeyNodes &nodes, const KeyFilter &filter, qint64 nowMs, Scope scope)
+    : m_nodes(nodes)
+    , m_filter(filter)
+    , m_query(m_filter.query())
+    , m_nowMs(nowMs)
+    , m_scope(scope)
+    , m_end(nodes.end())
+    , m_states(m_query.texts.size())
+    , m_matches(m_end)
+{
+    for (std::size_t term = 0; term < m_states.size(); ++term) {
+        m_states[term].assign(m_end, ByteAutomaton::unknown);
+        m_states[term][rootNode] = m_query.texts[term].automaton().start();
+    }
+}
+
+bool FilterPass::advance(std::chrono::microseconds budget)
+{
+    const auto deadline = std::chrono::steady_clock::now() + budget;
+    bool tookLong = true;
+    while (!isDone()) {
+        if (m_decided == m_stepped) {
+            const NodeId stop = std::min(m_end, m_stepped + blockSize);
+            if (m_scope == Scope::AllKeys)
+                step(m_stepped, stop);
+            m_stepped = stop;
+        }
+        tookLong = false;
+        while (m_decided < m_stepped && !tookLong)
+            tookLong = decide(m_decided++);
+        if (std::chrono::steady_clock::now() >= deadline)
+            break;
+    }
+    return isDone();
+}
+
+void FilterPass::step(NodeId first, NodeId last)
+{
+    for (std::size_t term = 0; term < m_states.size(); ++term)
+        stepTerm(term, first, last);
+}
+
+void FilterPass::stepTerm(std::size_t term, NodeId first, NodeId last)
+{
+    NodeId id = first;
+    while (id < last) {
+        if (id + lanes <= last && stepFour(term, id)) {
+            id += lanes;
+            continue;
+        }
+        if (id != rootNode && m_nodes.isInUse(id) && m_states[term][id] == ByteAutomaton::unknown) {
+            if (m_states[term][m_nodes[id].parent] == ByteAutomaton::unknown)
+                reach(m_nodes[id].parent);
+            stepOne(term, id);
+        }
+        ++id;
+    }
+}
+
+/// Where the automaton stands before the first byte of the node's name.
+FilterPass::State FilterPass::stateBefore(std::size_t term, NodeId id) const
+{
+    const NodeId parent = m_nodes[id].parent;
+    const State above = m_states[term][parent];
+    return parent == rootNode ? above : m_query.texts[term].automaton().next(above, '.');
+}
+
+void FilterPass::stepOne(std::size_t term, NodeId id)
+{
+    const ByteAutomaton &automaton = m_query.texts[term].automaton();
+    const State before = stateBefore(term, id);
+    m_states[term][id] =
+        automaton.isFinal(before) ? before : automaton.run(before, m_nodes.name(id));
+}
+
+/// False if one of them needs to be looked at on its own.
+bool FilterPass::stepFour(std::size_t term, NodeId first)
+{
+    const ByteAutomaton &automaton = m_query.texts[term].automaton();
+    std::vector<State> &states = m_states[term];
+    std::array<State, lanes> at;
+    bool areFinal = true;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const auto id = NodeId(first + lane);
+        const NodeId parent = m_nodes[id].parent;
+        // The root and ids that are not in use have none.
+        if (parent == noNode || states[parent] == ByteAutomaton::unknown)
+            return false;
+        at[lane] = stateBefore(term, id);
+        areFinal = areFinal && automaton.isFinal(at[lane]);
+    }
+    if (!areFinal) {
+        const std::array<QByteArrayView, lanes> names{m_nodes.name(first), m_nodes.name(first + 1),
+                                                      m_nodes.name(first + 2),
+                                                      m_nodes.name(first + 3)};
+        const qsizetype shortest = std::min(std::min(names[0].size(), names[1].size()),
+                                            std::min(names[2].size(), names[3].size()));
+        for (qsizetype byte = 0; byte < shortest; ++byte) {
+            for (std::size_t lane = 0; lane < lanes; ++lane)
+                at[lane] = automaton.next(at[lane], names[lane].data()[byte]);
+        }
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            at[lane] = automaton.run(at[lane], names[lane].sliced(shortest));
+    }
+    std::copy(at.begin(), at.end(), states.begin() + first);
+    return true;
+}
+
+/// Makes the states after a node known, and of all above it.
+void FilterPass::reach(NodeId id)
+{
+    for (std::size_t term = 0; term < m_states.size(); ++term) {
+        m_chain.clear();
+        for (NodeId at = id; m_states[term][at] == ByteAutomaton::unknown; at = m_nodes[at].parent)
+            m_chain.push_back(at);
+        for (auto at = m_chain.rbegin(); at != m_chain.rend(); ++at)
+            stepOne(term, *at);
+    }
+}
+
+void FilterPass::update(NodeId id)
+{
+    if (m_matches.size() < m_nodes.end()) {
+        m_matches.resize(m_nodes.end());
+        for (std::vector<State> &states : m_states)
+            states.resize(m_nodes.end(), ByteAutomaton::unknown);
+    }
+    // Ids are given again: what is known of them may be of nodes that were.
+    for (std::vector<State> &states : m_states) {
+        for (NodeId at = id; at != rootNode; at = m_nodes[at].parent)
+            states[at] = ByteAutomaton::unknown;
+    }
+    reach(id);
+    bool tookLong = false;
+    m_matches[id] = m_nodes[id].has(KeyNode::IsKey) && passes(id, tookLong);
+}
+
+bool FilterPass::decide(NodeId id)
+{
+    const KeyNode &node = m_nodes[id];
+    bool tookLong = false;
+    if (m_scope == Scope::AllKeys) {
+        m_matches[id] = node.has(KeyNode::IsKey) && passes(id, tookLong);
+    } else if (node.has(KeyNode::IsKey) && node.has(KeyNode::Matches)) {
+        reach(id);
+        m_matches[id] = passes(id, tookLong);
+    }
+    return tookLong;
+}
+
+bool FilterPass::passes(NodeId id, bool &tookLong)
+{
+    for (std::size_t term = 0; term < m_states.size(); ++term) {
+        const TextTerm &text = m_query.texts[term];
+        if (text.automaton().verdict(m_states[term][id]) ==
+            (text.isNegated() ? Verdict::Yes : Verdict::No))
+            return false;
+    }
+    if (!m_query.conditions.empty()) {
+        const KeyMetadata metadata = KeyMetadata::of(m_nodes[id]);
+        for (const KeyCondition &condition : m_query.conditions) {
+            if (!condition.matches(metadata, m_nowMs))
+                return false;
+        }
+    }
+    for (std::size_t term = 0; term < m_states.size(); ++term) {
+        const TextTerm &text = m_query.texts[term];
+        if (text.automaton().verdict(m_states[term][id]) != Verdict::Ask)
+            continue;
+        tookLong = true;
+        m_nodes.readPath(id, m_path);
+        if (text.matchesItself(m_path) == text.isNegated())
+            return false;
+    }
+    return true;
+}
+
+} // namespace kvasir
