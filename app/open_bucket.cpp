@@ -53,15 +53,17 @@ void OpenBucket::resync()
 
 void OpenBucket::fetchPreviews(const std::vector<QByteArray> &keys)
 {
-    m_session.reader().readValues(m_name, keys, this,
-                                  [this](const Result<std::vector<Revision>> &values) {
-                                      // A preview is a courtesy: the row stays without one, and
-                                      // scrolling asks again.
-                                      if (!values)
-                                          return;
-                                      for (const Revision &value : values.value())
-                                          m_tree.setPreview(value.key, value.revision, value.value);
-                                  });
+    std::vector<KnownKey> known;
+    for (const QByteArray &key : keys)
+        known.push_back({key, revisionOf(key)});
+    m_previews.push_back(m_session.reader().readValues(
+        m_name, std::move(known), this, [this](const Result<std::vector<Revision>> &values) {
+            // A preview is a courtesy: the row stays without one, and scrolling asks again.
+            if (!values)
+                return;
+            for (const Revision &value : values.value())
+                m_tree.setPreview(value.key, value.revision, value.value);
+        }));
 }
 
 } // namespace kvasir

@@ -55,6 +55,7 @@ private:
     KeyTreeModel &m_tree;
     BucketWatcher m_watcher;
     WatchStatus m_status;
+    std::vector<ReadTicket> m_previews; ///< nobody says yet which are scrolled past
 };
 
 } // namespace kvasir
