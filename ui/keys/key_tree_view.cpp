@@ -25,9 +25,6 @@ constexpr auto flashInterval = 40ms;
 /// "3 s ago" is the finest step of relative times.
 constexpr auto clockInterval = 1s;
 
-/// More questions than any screen has rows; keeps what was asked for from growing.
-constexpr std::size_t mostAsked = 4096;
-
 } // namespace
 
 KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
@@ -68,7 +65,7 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
     connect(&model, &KeyTreeModel::rowsRemoved, this, &KeyTreeView::scheduleLook);
     connect(&model, &KeyTreeModel::dataChanged, this, &KeyTreeView::scheduleLook);
     connect(&model, &KeyTreeModel::layoutChanged, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::modelReset, this, [this] { m_asked.clear(); });
+    connect(&model, &KeyTreeModel::modelReset, this, [this] { m_lacking = {}; });
     for (const auto signal : {&KeyTreeModel::rowsInserted, &KeyTreeModel::rowsRemoved})
         connect(&model, signal, this, &KeyTreeView::describe);
     connect(&model, &KeyTreeModel::modelReset, this, &KeyTreeView::describe);
@@ -147,9 +144,8 @@ std::vector<QModelIndex> KeyTreeView::visibleRows() const
 void KeyTreeView::look()
 {
     std::vector<QByteArray> wanted;
+    std::vector<quint64> revisions;
     bool flashing = false;
-    if (m_asked.size() > mostAsked)
-        m_asked.clear();
     for (const QModelIndex &row : visibleRows()) {
         flashing |=
             KeyDelegate::flashStrength(row.data(KeyTreeModel::ChangedAtRole).toLongLong()) > 0;
@@ -157,12 +153,11 @@ void KeyTreeView::look()
             row.data(KeyTreeModel::PreviewRole).isValid() ||
             row.data(KeyTreeModel::OperationRole).toInt() != int(Operation::Put))
             continue;
-        const QByteArray key = row.data(KeyTreeModel::FullKeyRole).toByteArray();
-        const quint64 revision = row.data(KeyTreeModel::RevisionRole).toULongLong();
-        if (std::exchange(m_asked[key], revision) != revision)
-            wanted.push_back(key);
+        wanted.push_back(row.data(KeyTreeModel::FullKeyRole).toByteArray());
+        revisions.push_back(row.data(KeyTreeModel::RevisionRole).toULongLong());
     }
-    if (!wanted.empty())
+    const auto lacking = std::pair(wanted, revisions);
+    if (std::exchange(m_lacking, lacking) != lacking)
         emit previewsWanted(wanted);
     if (flashing && m_isFlashing && !m_flash.isActive())
         m_flash.start();

@@ -6,7 +6,7 @@
 #include <QTimer>
 #include <QTreeView>
 
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kvasir {
@@ -29,7 +29,8 @@ public:
     void setFlashing(bool flashing);
 
 signals:
-    /// Keys on screen whose value is not known at their revision. Not repeated for the same ones.
+    /// All keys on screen whose value is not known at their revision, when they are others than
+    /// before.
     void previewsWanted(const std::vector<QByteArray> &keys);
     /// The current row goes, and no other becomes current in its place.
     void currentRemoved(const QByteArray &key);
@@ -54,7 +55,8 @@ private:
     QTimer m_clock;
     KeyDelegate *m_delegate;
     bool m_isFlashing = true;
-    std::unordered_map<QByteArray, quint64> m_asked; ///< revision that a preview was asked for
+    /// Keys on screen that lack a preview, and their revisions, when they were last told of.
+    std::pair<std::vector<QByteArray>, std::vector<quint64>> m_lacking;
 };
 
 } // namespace kvasir
