@@ -19,6 +19,7 @@ namespace {
 constexpr quint32 shownAsChanged = 60;
 /// Looked at together between two looks at the clock.
 constexpr int removedAtOnce = 64;
+constexpr NodeId filteredAtOnce = 4096;
 
 quint32 packedSize(const KeyNews &news)
 {
@@ -93,16 +94,26 @@ void KeyTree::take(NodeId id, const KeyNews &news)
     node.revision = news.revision;
     node.timeAndOperation = packedTime(news);
     node.size = packedSize(news);
-    if (isNew || m_filter.dependsOnMetadata()) {
-        const bool matches =
-            m_filter.matches(news.key, KeyMetadata::of(node), QDateTime::currentMSecsSinceEpoch());
-        if (wasLive && matches != node.has(KeyNode::Matches))
-            m_matching += matches ? 1 : -1;
-        node.set(KeyNode::Matches, matches);
-    }
+    if (isNew || m_filter.dependsOnMetadata())
+        setMatches(id, passesFilter(id, news.key), wasLive);
     if (node.isLive() != wasLive)
         addLive(id, wasLive ? -1 : 1);
     updateWanted(id);
+}
+
+bool KeyTree::passesFilter(NodeId id, QByteArrayView key) const
+{
+    return m_filter.isEmpty() ||
+           m_filter.matches(key, KeyMetadata::of(m_nodes[id]), QDateTime::currentMSecsSinceEpoch());
+}
+
+/// `isCounted`: the node is among the live ones of which m_matching counts those that match.
+void KeyTree::setMatches(NodeId id, bool matches, bool isCounted)
+{
+    KeyNode &node = m_nodes[id];
+    if (isCounted && matches != node.has(KeyNode::Matches))
+        m_matching += matches ? 1 : -1;
+    node.set(KeyNode::Matches, matches);
 }
 
 void KeyTree::forget(QByteArrayView key, quint64 revision)
@@ -120,7 +131,7 @@ void KeyTree::forget(NodeId id)
     --m_known;
     for (const auto flag : {KeyNode::IsKey, KeyNode::Matches, KeyNode::Unseen, KeyNode::HasOlder})
         node.set(flag, false);
-    m_previews.erase(id);
+    m_previews.remove(id);
     m_older.erase(id);
     m_rows.noteChanged(id);
     updateWanted(id);
@@ -171,18 +182,9 @@ void KeyTree::forgetBefore(quint64 revision, NodeId begin, NodeId end)
 bool KeyTree::takePreview(NodeId id, const KeyNews &news, bool same)
 {
     if (news.operation == Operation::Put && news.value)
-        return keepPreview(
+        return m_previews.put(
             id, news.value->first(std::min(news.value->size(), previewBytes)).toByteArray());
-    return !same && m_previews.erase(id) != 0;
-}
-
-bool KeyTree::keepPreview(NodeId id, const QByteArray &preview)
-{
-    const auto [known, isNew] = m_previews.try_emplace(id, preview);
-    if (!isNew && known->second == preview)
-        return false;
-    known->second = preview;
-    return true;
+    return !same && m_previews.remove(id);
 }
 
 void KeyTree::setPreview(QByteArrayView key, quint64 revision, const QByteArray &value)
@@ -191,7 +193,7 @@ void KeyTree::setPreview(QByteArrayView key, quint64 revision, const QByteArray 
     if (id == noNode || !m_nodes[id].isLive() || m_nodes[id].revision != revision)
         return;
     // left() shares the memory of a value that is short enough; a long one is let go.
-    if (keepPreview(id, value.left(previewBytes)))
+    if (m_previews.put(id, value.left(previewBytes)))
         m_rows.noteChanged(id);
 }
 
@@ -211,24 +213,34 @@ void KeyTree::setShowDeleted(bool show)
 
 void KeyTree::setFilter(const KeyFilter &filter)
 {
-    if (filter == m_filter)
-        return;
-    FilterPass pass(m_nodes, filter, QDateTime::currentMSecsSinceEpoch(),
-                    filter.narrows(m_filter) ? FilterPass::Scope::KeysThatMatch
-                                             : FilterPass::Scope::AllKeys);
-    pass.advance(std::chrono::hours(1));
-    m_filter = filter;
-    m_matching = 0;
-    for (NodeId id = 0; id < m_nodes.end(); ++id) {
-        KeyNode &node = m_nodes[id];
-        if (!node.has(KeyNode::IsKey))
+    // Once nodes match as the last pass found, they say nothing any more about the one before.
+    const bool isNarrower = m_filtered == 0 && filter.narrows(m_filter);
+    m_wantedFilter = filter;
+    m_filtered = 0;
+    m_pass = std::make_unique<FilterPass>(m_nodes, filter, QDateTime::currentMSecsSinceEpoch(),
+                                          isNarrower ? FilterPass::Scope::KeysThatMatch
+                                                     : FilterPass::Scope::AllKeys);
+}
+
+bool KeyTree::advanceFilter(const QDeadlineTimer &deadline)
+{
+    if (!m_pass)
+        return true;
+    using std::chrono::duration_cast, std::chrono::microseconds;
+    if (!m_pass->advance(duration_cast<microseconds>(deadline.remainingTimeAsDuration())))
+        return false;
+    m_filter = m_wantedFilter;
+    for (; m_filtered < m_nodes.end(); ++m_filtered) {
+        if (m_filtered % filteredAtOnce == 0 && m_filtered > 0 && deadline.hasExpired())
+            return false;
+        if (!m_nodes[m_filtered].has(KeyNode::IsKey))
             continue;
-        const bool matches = pass.matches(id);
-        node.set(KeyNode::Matches, matches);
-        if (matches && node.isLive())
-            ++m_matching;
-        updateWanted(id);
+        setMatches(m_filtered, m_pass->matches(m_filtered), m_nodes[m_filtered].isLive());
+        updateWanted(m_filtered);
     }
+    m_pass.reset();
+    m_filtered = 0;
+    return true;
 }
 
 bool KeyTree::isOpen(NodeId id) const
@@ -239,10 +251,15 @@ bool KeyTree::isOpen(NodeId id) const
 
 bool KeyTree::advance(const QDeadlineTimer &deadline, RowListener &listener)
 {
+    const bool isDone = advanceRows(deadline, listener);
+    return (!m_rows.isIdle() || removeForgotten(deadline)) && isDone;
+}
+
+bool KeyTree::advanceRows(const QDeadlineTimer &deadline, RowListener &listener)
+{
     // Whoever filters a bucket that is being loaded wants to see what there is so far.
     const bool canWait = m_isLoading && m_filter.isEmpty();
-    const bool isDone = m_rows.advance(deadline, listener, canWait);
-    return (!m_rows.isIdle() || removeForgotten(deadline)) && isDone;
+    return m_rows.advance(deadline, listener, canWait);
 }
 
 void KeyTree::clear()
@@ -256,6 +273,9 @@ void KeyTree::clear()
     m_older.clear();
     m_forgotten.clear();
     m_rows.clear();
+    m_filter = m_wantedFilter;
+    m_pass.reset();
+    m_filtered = 0;
 }
 
 /// True when all are gone that can be.
@@ -332,7 +352,7 @@ std::optional<KeyEntry> KeyTree::entry(QByteArrayView key) const
 bool KeyTree::isShownKey(NodeId id) const
 {
     const KeyNode &node = m_nodes[id];
-    return node.has(KeyNode::IsKey) && (m_showDeleted || node.isLive());
+    return node.has(KeyNode::IsKey) && (m_showDeleted || m_filter.wantsDeleted() || node.isLive());
 }
 
 bool KeyTree::hasChildren(NodeId id) const
@@ -351,12 +371,6 @@ int KeyTree::liveBelow(NodeId id) const
 {
     const KeyBranch *branch = m_nodes.branch(id);
     return branch ? int(branch->liveBelow) : 0;
-}
-
-const QByteArray *KeyTree::preview(NodeId id) const
-{
-    const auto known = m_previews.find(id);
-    return known == m_previews.end() ? nullptr : &known->second;
 }
 
 } // namespace kvasir

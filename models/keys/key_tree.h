@@ -3,13 +3,15 @@
 
 #pragma once
 
+#include "models/keys/filter/filter_pass.h"
 #include "models/keys/key_batch.h"
-#include "models/keys/key_filter.h"
 #include "models/keys/pending_rows.h"
+#include "models/keys/preview_cache.h"
 #include "models/keys/recent_changes.h"
 
 #include <QDeadlineTimer>
 
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -51,14 +53,24 @@ public:
     void setPreview(QByteArrayView key, quint64 revision, const QByteArray &value);
     void setShowDeleted(bool show);
     bool showDeleted() const { return m_showDeleted; }
+    /// Begins to look for the keys that pass; nothing but rows may change until advanceFilter()
+    /// is done with it. Supersedes one that is not.
     void setFilter(const KeyFilter &filter);
+    /// Goes on until the deadline; true when there is no new filter, or not any more.
+    bool advanceFilter(const QDeadlineTimer &deadline);
+    bool isFiltering() const { return m_pass != nullptr; }
+    /// The one in force.
     const KeyFilter &filter() const { return m_filter; }
+    /// The one in force once advanceFilter() is done.
+    const KeyFilter &wantedFilter() const { return m_wantedFilter; }
 
     /// See PendingRows.
     void open(NodeId id) { m_rows.open(id); }
     bool isOpen(NodeId id) const;
     void settle(RowListener &listener) { m_rows.settle(listener); }
+    /// The rows, then what is left over of forgotten keys. To be called after settle().
     bool advance(const QDeadlineTimer &deadline, RowListener &listener);
+    bool advanceRows(const QDeadlineTimer &deadline, RowListener &listener);
     /// Forgets all keys and rows, and announces nothing.
     void clear();
 
@@ -82,7 +94,7 @@ public:
     int rowCount(NodeId id) const;
     int liveBelow(NodeId id) const;
     /// Null if the value is not known.
-    const QByteArray *preview(NodeId id) const;
+    const QByteArray *preview(NodeId id) const { return m_previews.find(id); }
     RecentChanges &recentChanges() { return m_recent; }
     const RecentChanges &recentChanges() const { return m_recent; }
 
@@ -91,17 +103,21 @@ private:
     bool isSuperseded(NodeId id, const KeyNews &news);
     void take(NodeId id, const KeyNews &news);
     bool takePreview(NodeId id, const KeyNews &news, bool isSame);
-    bool keepPreview(NodeId id, const QByteArray &value);
     void forget(NodeId id);
     void addLive(NodeId id, int sign);
     void updateWanted(NodeId id);
+    bool passesFilter(NodeId id, QByteArrayView key) const;
+    void setMatches(NodeId id, bool matches, bool isCounted);
     bool removeForgotten(const QDeadlineTimer &deadline);
 
     KeyNodes m_nodes;
     PendingRows m_rows;
-    std::unordered_map<NodeId, QByteArray> m_previews;
+    PreviewCache m_previews;
     RecentChanges m_recent;
     KeyFilter m_filter;
+    KeyFilter m_wantedFilter;
+    std::unique_ptr<FilterPass> m_pass; ///< null: m_filter is the wanted one
+    NodeId m_filtered = 0;              ///< below, nodes match as m_pass found
     bool m_showDeleted = false;
     qsizetype m_known = 0;
     qsizetype m_live = 0;

@@ -79,6 +79,10 @@ KeyTreeModel::KeyTreeModel(QObject *parent)
     , m_tickZeroMs(steadyMs() - msPerTick)
 {
     const TreeSlices::Events events{
+        [this] {
+            announceMarks();
+            emit filtered();
+        },
         [this] { announceCounts(); },
         [this](std::chrono::microseconds cost) { emit batchApplied(cost); },
     };
@@ -127,11 +131,10 @@ bool KeyTreeModel::showDeleted() const
 void KeyTreeModel::setFilter(const QString &text)
 {
     const KeyFilter filter(text);
-    if (filter == m_tree->filter())
+    if (filter == m_tree->wantedFilter())
         return;
     m_tree->setFilter(filter);
     m_slices->run();
-    announceMarks();
 }
 
 void KeyTreeModel::announceCounts()
@@ -246,7 +249,7 @@ void KeyTreeModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     m_tree->open(NodeId(parent.internalId()));
-    m_slices->run();
+    m_slices->runRows();
 }
 
 int KeyTreeModel::columnCount(const QModelIndex &) const

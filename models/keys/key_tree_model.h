@@ -106,6 +106,9 @@ public:
                         int role = Qt::DisplayRole) const override;
 
 signals:
+    /// What setFilter() set last is in force; at once, or later for a large bucket. Branches of
+    /// very many rows may still follow.
+    void filtered();
     /// All that begin() began is in the model; this is what it took of the thread.
     void batchApplied(std::chrono::microseconds cost);
     /// keyCount() or shownKeyCount() changed.

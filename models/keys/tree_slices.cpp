@@ -38,30 +38,41 @@ void TreeSlices::begin(KeyBatchPtr batch, quint32 tick)
 {
     m_batch.emplace(std::move(batch), tick);
     m_isApplying = true;
+    m_isDone = false;
     m_cost = 0us;
     run();
+}
+
+void TreeSlices::runRows()
+{
+    if (m_isSlicing) {
+        wake();
+        return;
+    }
+    const QScopedValueRollback isSlicing(m_isSlicing, true);
+    if (!m_tree.advanceRows(QDeadlineTimer(wholeSlice, Qt::PreciseTimer), m_listener))
+        wake();
 }
 
 void TreeSlices::finish()
 {
     m_timer.stop();
     slice(std::chrono::hours(1));
-    reportApplied();
+    report();
 }
 
 void TreeSlices::drop()
 {
     m_timer.stop();
     m_batch.reset();
-    m_isApplying = false;
+    m_isApplying = m_isFiltering = m_isDone = false;
 }
 
 void TreeSlices::run()
 {
     if (m_isSlicing || !slice(m_budget))
         wake();
-    else
-        reportApplied();
+    report();
 }
 
 /// Of `budget`, which is for the tree; the rows that follow take their time on top, so that the
@@ -71,10 +82,13 @@ bool TreeSlices::slice(microseconds budget)
     const QScopedValueRollback isSlicing(m_isSlicing, true);
     const auto start = Clock::now();
     const QDeadlineTimer deadline(budget, Qt::PreciseTimer);
+    m_isFiltering = m_isFiltering || m_tree.isFiltering();
+    if (!m_tree.advanceFilter(QDeadlineTimer(std::max(budget, wholeSlice), Qt::PreciseTimer)))
+        return false;
     if (m_batch && m_batch->advance(m_tree, deadline))
         m_batch.reset();
     m_tree.settle(m_listener);
-    const bool isDone = m_tree.advance(deadline, m_listener) && !m_batch;
+    m_isDone = m_tree.advance(deadline, m_listener) && !m_batch;
     m_events.settled();
     const auto took = std::chrono::duration_cast<microseconds>(Clock::now() - start);
     m_cost += took;
@@ -82,12 +96,17 @@ bool TreeSlices::slice(microseconds budget)
         m_budget = std::max(m_budget / 2, shortestBudget);
     else if (took < wholeSlice / 2)
         m_budget = std::min(m_budget * 5 / 4, wholeSlice / 2);
-    return isDone;
+    return m_isDone;
 }
 
-void TreeSlices::reportApplied()
+/// Not from within a slice, for whoever is told may want more done.
+void TreeSlices::report()
 {
-    if (std::exchange(m_isApplying, false))
+    if (m_isSlicing)
+        return;
+    if (!m_tree.isFiltering() && std::exchange(m_isFiltering, false))
+        m_events.filtered();
+    if (m_isDone && std::exchange(m_isApplying, false))
         m_events.applied(m_cost);
 }
 

@@ -23,6 +23,9 @@ class TreeSlices : public QObject
 public:
     struct Events
     {
+        /// The filter last set is in force, and open branches show what passes, but for large
+        /// ones, which follow.
+        std::function<void()> filtered;
         /// A slice has been done: the rows are as the tree has it so far.
         std::function<void()> settled;
         /// The batch is in the tree and in its rows, and this is what that took of the thread.
@@ -36,6 +39,8 @@ public:
     /// The tree was changed by others: brings its rows up to date, at once where that is little,
     /// and where the caller was not itself told of rows.
     void run();
+    /// The same for a branch that was opened, and nothing else.
+    void runRows();
     /// Does all there is to do, now.
     void finish();
     /// Forgets what there was to do.
@@ -44,14 +49,16 @@ public:
 private:
     void wake() { m_timer.start(0); }
     bool slice(std::chrono::microseconds budget);
-    void reportApplied();
+    void report();
 
     KeyTree &m_tree;
     RowListener &m_listener;
     Events m_events;
     std::optional<BatchProgress> m_batch;
+    bool m_isFiltering = false;
     bool m_isApplying = false; ///< a batch, or rows that came with it, are not done
     bool m_isSlicing = false;
+    bool m_isDone = false; ///< with everything, as the last slice left it
     std::chrono::microseconds m_cost{0};
     std::chrono::microseconds m_budget;
     QTimer m_timer;

@@ -66,6 +66,7 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     // Selected again should it come back, as it does when a filter is cleared.
     connect(m_view, &KeyTreeView::currentRemoved, this,
             [this](const QByteArray &key) { m_pending = key; });
+    connect(&model, &KeyTreeModel::filtered, this, &KeyPane::showMatches);
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showFilterResult);
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showEmptyText);
     connect(&model, &KeyTreeModel::rowsInserted, this, &KeyPane::selectPending);
@@ -169,24 +170,23 @@ void KeyPane::setContents(Contents contents)
 
 void KeyPane::applyFilter(const QString &filter)
 {
-    const bool isFiltered = !filter.trimmed().isEmpty();
-    if (isFiltered && !m_isFiltered)
+    m_isFiltered = !filter.trimmed().isEmpty();
+    if (m_isFiltered && !m_showsMatches)
         m_expandedBefore = expandedBranches(*m_view);
     m_model.setFilter(filter);
-    showMatches(isFiltered);
-    m_isFiltered = isFiltered;
-    showFilterResult();
-    showEmptyText();
     emit filterChanged(filter);
 }
 
 /// Opens the branches that lead to matches, or what was open before there was a filter.
-void KeyPane::showMatches(bool isFiltered)
+void KeyPane::showMatches()
 {
-    if (isFiltered && m_model.shownKeyCount() <= mostUnfolded)
+    if (m_isFiltered && m_model.shownKeyCount() <= mostUnfolded)
         m_view->expandAll();
-    else if (!isFiltered && m_isFiltered)
+    else if (!m_isFiltered && m_showsMatches)
         setExpandedBranches(*m_view, m_expandedBefore);
+    m_showsMatches = m_isFiltered;
+    showFilterResult();
+    showEmptyText();
 }
 
 void KeyPane::showFilterResult()

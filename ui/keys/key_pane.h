@@ -59,7 +59,7 @@ public slots:
 private:
     QWidget *makeButtons();
     void applyFilter(const QString &filter);
-    void showMatches(bool isFiltered);
+    void showMatches();
     void showFilterResult();
     void showEmptyText();
     void selectPending();
@@ -71,7 +71,8 @@ private:
     QLineEdit *m_filter;
     QLabel *m_filterResult;
     KeyTreeView *m_view;
-    bool m_isFiltered = false;
+    bool m_isFiltered = false;             ///< there is a filter, in force or on its way
+    bool m_showsMatches = false;           ///< the tree shows what passed a filter
     std::set<QByteArray> m_expandedBefore; ///< the branches that were open without the filter
     QPushButton *m_new = nullptr;
     QPushButton *m_delete = nullptr;

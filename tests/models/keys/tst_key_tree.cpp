@@ -70,6 +70,7 @@ void open(KeyTree &tree, QByteArrayView branch, RowListener &listener)
 /// Until nothing is left to do.
 void settle(KeyTree &tree, RowListener &listener)
 {
+    tree.advanceFilter(QDeadlineTimer(QDeadlineTimer::Forever));
     tree.settle(listener);
     tree.advance(QDeadlineTimer(QDeadlineTimer::Forever), listener);
 }
