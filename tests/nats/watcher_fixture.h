@@ -94,6 +94,27 @@ protected:
         return connectIt(m_server->settings());
     }
 
+    /// A server's configuration with somebody "some" who may not publish to these subjects; "all"
+    /// is who does not say.
+    static QByteArray denying(const QByteArray &subjects)
+    {
+        return R"(
+            authorization { users = [
+                { user: "all", password: "p" }
+                { user: "some", password: "p", permissions: {
+                    publish: { deny: [)" +
+               subjects + R"(] } } } ] }
+            no_auth_user: "all")";
+    }
+    ConnectionSettings settingsOfSome() const
+    {
+        ConnectionSettings settings = m_server->settings();
+        settings.authentication = ConnectionSettings::Authentication::UserPassword;
+        settings.user = QStringLiteral("some");
+        settings.password = QStringLiteral("p");
+        return settings;
+    }
+
     bool connectIt(const ConnectionSettings &settings)
     {
         m_connection = std::make_unique<Connection>(settings);
