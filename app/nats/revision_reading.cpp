@@ -5,6 +5,9 @@
 
 namespace kvasir {
 
+const char *const operationHeader = "KV-Operation";
+const char *const markerReasonHeader = "Nats-Marker-Reason";
+
 namespace {
 
 constexpr int notFound = 404;
@@ -43,8 +46,8 @@ Meaning meaningOf(const char *operation, const char *markerReason)
 
 Meaning meaningOf(const Headers &headers)
 {
-    return meaningOf(headerValue(headers, "KV-Operation").constData(),
-                     headerValue(headers, "Nats-Marker-Reason").constData());
+    return meaningOf(headerValue(headers, operationHeader).constData(),
+                     headerValue(headers, markerReasonHeader).constData());
 }
 
 qint64 parseTimeToLive(const char *text)

@@ -11,6 +11,10 @@
 
 namespace kvasir {
 
+/// Headers that say what a revision did.
+extern const char *const operationHeader;
+extern const char *const markerReasonHeader;
+
 /// What a revision's headers say it did.
 struct Meaning
 {

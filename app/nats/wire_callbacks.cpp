@@ -72,9 +72,9 @@ Delivery toDelivery(natsMsg *message, const AckSubject &ack, const DeliveryNeeds
     delivery.consumerSequence = ack.consumerSequence;
     delivery.timeNs = ack.timeNs;
     delivery.pending = ack.pending;
-    const char *const operation = header(message, "KV-Operation");
+    const char *const operation = header(message, operationHeader);
     const Meaning meaning =
-        meaningOf(operation, operation ? nullptr : header(message, "Nats-Marker-Reason"));
+        meaningOf(operation, operation ? nullptr : header(message, markerReasonHeader));
     delivery.operation = meaning.operation;
     delivery.expired = meaning.expired;
     delivery.subject = natsMsg_GetSubject(message);
