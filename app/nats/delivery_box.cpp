@@ -45,37 +45,37 @@ Delivery DeliveryPack::operator[](std::size_t i) const
 
 void DeliveryBox::deliver(const Delivery &delivery)
 {
-    bool first = false;
     {
         const std::lock_guard lock(m_mutex);
         if (m_isClosed)
             return;
-        first = m_pack.isEmpty();
         m_pack.add(delivery);
+        if (std::exchange(m_isAwake, true))
+            return;
     }
-    if (first) // later ones are found when that wake-up is answered
-        m_gate.post(m_wake);
+    m_gate.post(m_wake);
 }
 
 void DeliveryBox::deliver(Letter letter)
 {
-    bool first = false;
     {
         const std::lock_guard lock(m_mutex);
         if (m_isClosed)
             return;
-        first = m_pack.isEmpty();
         m_pack.add(std::move(letter.message));
+        if (std::exchange(m_isAwake, true))
+            return;
     }
-    if (first)
-        m_gate.post(m_wake);
+    m_gate.post(m_wake);
 }
 
-void DeliveryBox::take(DeliveryPack &pack)
+bool DeliveryBox::take(DeliveryPack &pack)
 {
     pack.clear();
     const std::lock_guard lock(m_mutex);
     std::swap(m_pack, pack);
+    m_isAwake = !pack.isEmpty();
+    return m_isAwake;
 }
 
 void DeliveryBox::close()

@@ -48,8 +48,9 @@ private:
     std::vector<Status> m_statuses;
 };
 
-/// Hands what a consumer delivers from the C library's threads to the thread of its receiver, with
-/// one wake-up for as much as has come. How much lies here is bounded by what was asked for.
+/// Hands what a consumer delivers from the C library's threads to the thread of its receiver. That
+/// is woken once and then looks by itself, as often as it likes, until it found nothing: a wake-up
+/// costs more than a hundred deliveries. How much lies here is bounded by what was asked for.
 class DeliveryBox : public Recipient
 {
 public:
@@ -66,8 +67,9 @@ public:
     void deliver(const Delivery &delivery) override;
     DeliveryNeeds needs() const override { return m_needs; }
 
-    /// Swaps what is there for the pack given, which is emptied and filled again.
-    void take(DeliveryPack &pack);
+    /// Swaps what is there for the pack given, which is emptied and filled again. False when that
+    /// is nothing: then the receiver is woken by what comes next, else it has to look again.
+    bool take(DeliveryPack &pack);
     /// The receiver calls it before it dies.
     void close();
 
@@ -77,6 +79,7 @@ private:
     std::function<void()> m_wake;
     std::mutex m_mutex;
     bool m_isClosed = false;
+    bool m_isAwake = false; ///< the receiver looks, or will
     DeliveryPack m_pack;
 };
 

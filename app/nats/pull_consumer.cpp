@@ -24,6 +24,8 @@ constexpr std::chrono::milliseconds pullExpiry = 30s;
 constexpr std::chrono::milliseconds heartbeat = 5s;
 // Two heartbeats and the time they may be late on a busy machine.
 constexpr std::chrono::milliseconds longestSilence = 2 * heartbeat + 2s;
+// Long enough for many deliveries where there are many, too short to be noticed.
+constexpr auto readInterval = 2ms;
 // Servers before 2.10 look for the last message of each of a million keys for seconds.
 constexpr std::chrono::milliseconds createPatience = 60s;
 // Reading this many messages for each key costs less than having the server look for the last.
@@ -69,6 +71,7 @@ PullConsumer::PullConsumer(std::shared_ptr<Link> link, JetStreamApi &api, Wanted
              Switchboard::token(m_boxId, 1))
     , m_mostOutstanding(m_wanted.withValues ? mostValuesOutstanding : mostHeadersOutstanding)
     , m_silence(this)
+    , m_readAgain(this)
 {
     if (m_wanted.from == 0 && !wantsAllMessages(m_wanted.stream))
         m_filter = lastPerSubjectFilter(m_wanted.stream);
@@ -77,6 +80,10 @@ PullConsumer::PullConsumer(std::shared_ptr<Link> link, JetStreamApi &api, Wanted
     connect(&m_silence, &QTimer::timeout, this, [this] {
         end({End::Reason::Silent, {ErrorKind::TimedOut, {}}});
     });
+    m_readAgain.setSingleShot(true);
+    m_readAgain.setTimerType(Qt::PreciseTimer);
+    m_readAgain.setInterval(readInterval);
+    connect(&m_readAgain, &QTimer::timeout, this, &PullConsumer::readMail);
     m_api.call(
         createSubject(), createBody(),
         [self = QPointer(this)](const Result<Json> &answer) {
@@ -127,6 +134,7 @@ void PullConsumer::abandon()
 {
     m_ended = true;
     m_silence.stop();
+    m_readAgain.stop();
 }
 
 void PullConsumer::onCreated(const Result<Json> &answer)
@@ -160,10 +168,10 @@ void PullConsumer::pull()
 
 void PullConsumer::readMail()
 {
-    if (m_ended)
+    if (m_ended || !m_box->take(m_mail))
         return;
     m_silence.start();
-    m_box->take(m_mail);
+    m_readAgain.start();
     std::size_t done = 0;
     for (const DeliveryPack::Status &status : m_mail.statuses()) {
         deliver(done, status.before);
@@ -238,9 +246,9 @@ void PullConsumer::checkCaughtUp(bool nothingLeft)
 
 void PullConsumer::end(const End &end)
 {
-    if (std::exchange(m_ended, true))
+    if (m_ended)
         return;
-    m_silence.stop();
+    abandon();
     m_events.ended(end);
 }
 

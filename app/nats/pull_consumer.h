@@ -55,6 +55,7 @@ private:
     quint64 m_lastDelivered = 0;
     quint64 m_deliveredAtStatus = 0; ///< m_lastDelivered when a request last ended unfulfilled
     QTimer m_silence;
+    QTimer m_readAgain;
 };
 
 /// True when the server should be asked for every message rather than for the last of each key:

@@ -131,8 +131,8 @@ void WatchSession::onInfo(const Result<StreamInfo> &answer)
     }
     const StreamInfo &info = answer.value();
     m_lastSign = QDateTime::currentDateTime();
-    const bool another =
-        m_stream.created != info.created || info.bucket.lastRevision < m_lastSequence;
+    const bool another = (!m_stream.created.isEmpty() && m_stream.created != info.created) ||
+                         info.bucket.lastRevision < m_lastSequence;
     if (m_mustLoad || another) {
         load(info, another);
         return;
@@ -180,6 +180,7 @@ void WatchSession::resume(const StreamInfo &info, const ResumeCheck::Outcome &ou
 
 void WatchSession::start(quint64 from)
 {
+    m_gaps.begin(m_stream.route, m_link->serverInfo().version);
     const MessageSource::Wanted wanted{m_stream, m_stream.bucket.bytes <= smallBucket, from};
     MessageSource::Events events{
         [this](const Delivery &delivery) { onDelivery(delivery); },
@@ -196,8 +197,10 @@ void WatchSession::start(quint64 from)
 void WatchSession::onDelivery(const Delivery &delivery)
 {
     m_gotSomething = true;
-    if (delivery.sequence > m_lastSequence + 1)
-        m_gaps.note(m_lastSequence + 1, delivery.sequence - 1);
+    // What there was when the source began has been settled, and lies there with gaps.
+    const quint64 before = std::max(m_lastSequence, m_stream.bucket.lastRevision);
+    if (delivery.sequence > before + 1)
+        m_gaps.note(before + 1, delivery.sequence - 1);
     m_lastSequence = std::max(m_lastSequence, delivery.sequence);
     m_report.count();
     noteInTail(delivery);
@@ -250,7 +253,6 @@ void WatchSession::onCaughtUp()
     if (std::exchange(m_mustLoad, false))
         m_outlet.endLoad();
     m_reported.kind = ErrorKind::Cancelled;
-    m_gaps.begin(m_stream.route, m_link->serverInfo().version);
     m_poll.start();
     // Live is what is on the screen, not what is on its way there.
     m_outlet.whenApplied([this, round = m_round] {
