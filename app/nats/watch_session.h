@@ -65,7 +65,8 @@ private:
 
     void poll();
     void onPoll(const Result<StreamInfo> &answer, quint64 known, bool wasIdle);
-    void forgetWhatIsGone(const StreamInfo &info);
+    bool forgetWhatIsGone(const StreamInfo &info);
+    bool isSteady(const StreamInfo &info);
     bool isStuck(const StreamInfo &info, quint64 known);
     void compareCounts(const StreamInfo &info);
 
@@ -99,7 +100,17 @@ private:
     quint64 m_prunedBefore = 0;
     quint64 m_stuckAt = 0;     ///< m_lastSequence when a poll found the stream ahead of it
     qsizetype m_knownKeys = 0; ///< to the receiver, when it applied the last batch
-    bool m_gapsUnsure = false; ///< there were more than could be looked at
+    struct Counts
+    {
+        quint64 subjects = 0;
+        qsizetype known = 0;
+        std::size_t foreign = 0;
+        bool operator==(const Counts &) const = default;
+    };
+    Counts m_counts;              ///< at the last poll
+    int m_samePolls = 0;          ///< one after the other, with the same counts
+    bool m_sawDifference = false; ///< in the counts that were compared last
+    bool m_gapsUnsure = false;    ///< there were more than could be looked at
     ReloadThrottle m_reloads;
     std::chrono::steady_clock::time_point m_nextGapReload;
 

@@ -5,6 +5,8 @@
 
 #include "app/nats/watch_session.h"
 
+#include <utility>
+
 namespace kvasir {
 
 namespace {
@@ -14,6 +16,8 @@ using State = WatchStatus::State;
 
 // A server that overwrites messages before it delivers them makes more gaps at once.
 constexpr auto gapReloadPause = 30s;
+// By then whatever was under way at the first of them has arrived.
+constexpr int steadyPolls = 3;
 
 } // namespace
 
@@ -47,12 +51,30 @@ void WatchSession::onPoll(const Result<StreamInfo> &answer, quint64 known, bool 
         reload();
         return;
     }
-    forgetWhatIsGone(info);
+    const bool isLive = m_report.state() == State::Live;
+    if (forgetWhatIsGone(info) && !isLive) {
+        m_outlet.whenApplied([this, round = m_round] {
+            if (round == m_round)
+                poll();
+        });
+        return;
+    }
     // The count belongs to what is on the screen if nothing came before, between and after.
     const bool settled = wasIdle && m_outlet.isIdle() && known == m_lastSequence &&
                          info.bucket.lastRevision == known;
-    if (settled)
+    if (settled || isSteady(info))
         compareCounts(info);
+    else if (!isLive)
+        m_report.setState(State::Live);
+}
+
+/// With writers that never rest nothing ever settles. Where they only change keys that there are,
+/// the counts say as much when they stay as they are.
+bool WatchSession::isSteady(const StreamInfo &info)
+{
+    const Counts counts{info.bucket.keys, m_knownKeys, m_foreign.count()};
+    m_samePolls = std::exchange(m_counts, counts) == counts ? m_samePolls + 1 : 0;
+    return m_samePolls >= steadyPolls;
 }
 
 /// The stream is ahead, and nothing was delivered since the last poll found it so: its last
@@ -65,32 +87,36 @@ bool WatchSession::isStuck(const StreamInfo &info, quint64 known)
     return stuck;
 }
 
-void WatchSession::forgetWhatIsGone(const StreamInfo &info)
+bool WatchSession::forgetWhatIsGone(const StreamInfo &info)
 {
-    m_expiries.expire(info.serverTimeMs, [this](const ExpiryList::Item &item) {
+    bool forgot = false;
+    m_expiries.expire(info.serverTimeMs, [&](const ExpiryList::Item &item) {
         m_outlet.forget(item.key, item.revision);
+        forgot = true;
     });
     if (info.bucket.firstRevision <= m_prunedBefore)
-        return;
+        return forgot;
     m_prunedBefore = info.bucket.firstRevision;
     m_foreign.prune(m_prunedBefore);
     m_outlet.prune(m_prunedBefore);
+    return true;
 }
 
 /// A purge of a subject or an expiry in the middle of the stream leaves no other trace. All that
 /// the server has is known, so equal counts mean equal keys.
 void WatchSession::compareCounts(const StreamInfo &info)
 {
-    if (!m_foreign.isCounted())
-        return;
     const qint64 surplus =
         qint64(info.bucket.keys) - qint64(m_knownKeys) - qint64(m_foreign.count());
-    if (surplus == 0) {
+    if (surplus == 0 || !m_foreign.isCounted()) {
         m_reloads.agree();
-        if (!m_gapsUnsure)
-            m_report.setState(State::Live);
+        m_sawDifference = false;
+        m_report.setState(State::Live);
         return;
     }
+    // What expires by itself may be gone here or there a moment earlier.
+    if (m_stream.allowsTimeToLive && !std::exchange(m_sawDifference, true))
+        return;
     switch (m_reloads.differ(surplus, ReloadThrottle::Clock::now())) {
     case ReloadThrottle::Verdict::Reload:
         reload();
@@ -99,6 +125,7 @@ void WatchSession::compareCounts(const StreamInfo &info)
         m_report.setLoading(info.bucket.messages); // soon
         break;
     case ReloadThrottle::Verdict::Leave:
+        m_report.setState(State::Live);
         break;
     }
 }

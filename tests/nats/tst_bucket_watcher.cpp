@@ -78,6 +78,25 @@ private slots:
         QVERIFY(m_screen->batches < 100);
     }
 
+    void missesNothingThatIsWrittenWhileItLoads_data() { addServerRows(); }
+    void missesNothingThatIsWrittenWhileItLoads()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("b", {{QStringLiteral("max_msgs_per_subject"), 1}}));
+        QList<QPair<QByteArray, QByteArray>> entries;
+        for (int i = 0; i < 3'000; ++i)
+            entries.append({"k." + QByteArray::number(i), "old"});
+        QVERIFY(m_other->putMany("b", entries));
+        watch();
+        for (auto &[key, value] : entries)
+            value = "new";
+        QVERIFY(m_other->putMany("b", entries)); // the load goes on in other threads meanwhile
+        for (int i = 0; i < 3'000; i += 300)
+            QVERIFY(m_other->del("b", "k." + QByteArray::number(i)));
+        QVERIFY(seesItAll());
+        QVERIFY(becomes(State::Live));
+    }
+
     void losesNothingToAPurge_data() { addServerRows(); }
     void losesNothingToAPurge()
     {
