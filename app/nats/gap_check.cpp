@@ -3,7 +3,7 @@
 
 #include "app/nats/gap_check.h"
 
-#include <QVersionNumber>
+#include "app/nats/server_version.h"
 
 #include <utility>
 
@@ -17,14 +17,12 @@ using namespace std::chrono_literals;
 constexpr auto interval = 250ms;
 // A request each; a bucket that makes more gaps in that time is left to others to judge.
 constexpr std::size_t mostGaps = 64;
-const QVersionNumber firstWithout(2, 10);
 
 } // namespace
 
 bool needsGapCheck(const QString &serverVersion)
 {
-    const QVersionNumber version = QVersionNumber::fromString(serverVersion);
-    return version.isNull() || version < firstWithout;
+    return !isAtLeast(serverVersion, 2, 10);
 }
 
 GapCheck::GapCheck(JetStreamApi &api, std::function<void(Loss)> lost)

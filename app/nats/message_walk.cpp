@@ -3,7 +3,7 @@
 
 #include "app/nats/message_walk.h"
 
-#include <QVersionNumber>
+#include "app/nats/server_version.h"
 
 #include <utility>
 
@@ -18,7 +18,6 @@ constexpr auto patience = 5s;
 // A request each time; whoever wants to see changes sooner needs the permission to be told.
 constexpr auto rest = 1s;
 constexpr int batchSize = 500;
-const QVersionNumber firstWithBatches(2, 11);
 
 constexpr int statusEndOfBatch = 204;
 constexpr int statusNotFound = 404;
@@ -32,8 +31,7 @@ MessageWalk::MessageWalk(std::shared_ptr<Link> link, Wanted wanted, Events event
     , m_wanted(std::move(wanted))
     , m_events(std::move(events))
     , m_isDirect(m_wanted.stream.route.allowDirect)
-    , m_inBatches(m_isDirect &&
-                  QVersionNumber::fromString(m_link->serverInfo().version) >= firstWithBatches)
+    , m_inBatches(m_isDirect && isAtLeast(m_link->serverInfo().version, 2, 11))
     , m_mailbox(std::make_shared<Mailbox>(this, [this] { readMail(); }))
     , m_mailboxId(m_link->board()->add(m_mailbox))
     , m_gate(std::make_shared<Gate>(this))

@@ -3,6 +3,8 @@
 
 #include "app/nats/pull_consumer.h"
 
+#include "app/nats/server_version.h"
+
 #include <QUuid>
 
 #include <utility>
@@ -26,7 +28,7 @@ constexpr std::chrono::milliseconds heartbeat = 5s;
 constexpr std::chrono::milliseconds longestSilence = 2 * heartbeat + 2s;
 // Long enough for many deliveries where there are many, too short to be noticed.
 constexpr auto readInterval = 2ms;
-// Servers before 2.10 look for the last message of each of a million keys for seconds.
+// A server with much to do, or one that looks for the last message of each of millions of keys.
 constexpr std::chrono::milliseconds createPatience = 60s;
 // Reading this many messages for each key costs less than having the server look for the last.
 constexpr quint64 fewMessagesAKey = 3;
@@ -50,9 +52,11 @@ QByteArray lastPerSubjectFilter(const StreamInfo &stream)
 
 } // namespace
 
-bool wantsAllMessages(const StreamInfo &stream)
+bool wantsAllMessages(const StreamInfo &stream, const QString &serverVersion)
 {
-    return stream.oneMessageASubject ||
+    // nats-server 2.9.10 with 200,000 keys of 5 revisions: looking for the last held up writers for
+    // 4.2 s, and delivering them took 4.8 s; delivering all took 4.4 s, and held them up for 0.15.
+    return !isAtLeast(serverVersion, 2, 10) || stream.oneMessageASubject ||
            stream.bucket.messages <= fewMessagesAKey * stream.bucket.keys;
 }
 
@@ -73,7 +77,7 @@ PullConsumer::PullConsumer(std::shared_ptr<Link> link, JetStreamApi &api, Wanted
     , m_silence(this)
     , m_readAgain(this)
 {
-    if (m_wanted.from == 0 && !wantsAllMessages(m_wanted.stream))
+    if (m_wanted.from == 0 && !wantsAllMessages(m_wanted.stream, m_link->serverInfo().version))
         m_filter = lastPerSubjectFilter(m_wanted.stream);
     m_silence.setSingleShot(true);
     m_silence.setInterval(longestSilence);

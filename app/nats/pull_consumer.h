@@ -59,7 +59,7 @@ private:
 };
 
 /// True when the server should be asked for every message rather than for the last of each key:
-/// most of them are wanted, and servers before 2.10 stop all writers while they look for the last.
-bool wantsAllMessages(const StreamInfo &stream);
+/// most of them are wanted, or the server stops all writers while it looks for the last.
+bool wantsAllMessages(const StreamInfo &stream, const QString &serverVersion);
 
 } // namespace kvasir

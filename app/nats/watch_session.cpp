@@ -129,7 +129,7 @@ void WatchSession::onInfo(const Result<StreamInfo> &answer)
 void WatchSession::load(const StreamInfo &info, bool isAnotherStream)
 {
     const bool another = std::exchange(m_distrusts, false) || isAnotherStream;
-    const bool all = m_mustWalk || wantsAllMessages(info);
+    const bool all = m_mustWalk || wantsAllMessages(info, m_link->serverInfo().version);
     m_mustLoad = true;
     m_stream = info;
     m_lastSequence = info.bucket.lastRevision;

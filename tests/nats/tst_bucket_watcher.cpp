@@ -40,7 +40,7 @@ private slots:
         watch();
         QVERIFY(becomes(State::Live));
         QCOMPARE(m_screen->picture(), truth());
-        QCOMPARE(m_screen->told["app.web.colour"], 1);
+        QVERIFY(m_screen->told["app.web.colour"] <= 3); // of 40 revisions
 
         QVERIFY(m_other->put("b", "new", "1"));
         QVERIFY(m_other->del("b", "app.web"));
