@@ -43,14 +43,6 @@ OpenWindow::~OpenWindow()
     m_browser.reset();
 }
 
-template <typename T> T *OpenWindow::find(const QString &name)
-{
-    for (T *widget : window().findChildren<T *>())
-        if (widget->accessibleName() == name)
-            return widget;
-    qFatal("no such widget: %s", qPrintable(name));
-}
-
 void OpenWindow::clickBucket()
 {
     const auto *list = find<QAbstractItemView>(u"Buckets"_s);

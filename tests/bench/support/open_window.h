@@ -35,6 +35,14 @@ public:
 
     MainWindow &window() { return m_browser->window(); }
     QAbstractItemView *tree() { return m_tree; }
+    /// The widget of that accessible name.
+    template <typename T> T *find(const QString &name)
+    {
+        for (T *widget : window().findChildren<T *>())
+            if (widget->accessibleName() == name)
+                return widget;
+        qFatal("no such widget: %s", qPrintable(name));
+    }
     KeyTreeModel *keys() { return static_cast<KeyTreeModel *>(m_tree->model()); }
 
 protected:
@@ -42,8 +50,6 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    template <typename T> T *find(const QString &name);
-
     QTemporaryDir m_dir;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Browser> m_browser;
