@@ -40,8 +40,10 @@ NatsConnectionPtr connectTo(const std::string &url)
     return NatsConnectionPtr(connection);
 }
 
-AckedPublisher::AckedPublisher(const std::string &url, std::function<void(Ack)> acked)
-    : m_acked(std::move(acked))
+AckedPublisher::AckedPublisher(const std::string &url, std::size_t window,
+                               std::function<void(Ack)> acked)
+    : m_window(window)
+    , m_acked(std::move(acked))
     , m_connection(connectTo(url))
 {
     natsInbox *inbox = nullptr;
@@ -74,7 +76,7 @@ void AckedPublisher::onAck(natsMsg *message)
 
 void AckedPublisher::put(const std::string &subject, std::string_view value)
 {
-    waitForAcks(window - 1);
+    waitForAcks(m_window - 1);
     {
         const std::lock_guard lock(m_mutex);
         ++m_unacked;

@@ -20,21 +20,23 @@ void require(natsStatus status, const char *what);
 /// With all of it where one client needs it: acknowledgements of a bench must not be dropped.
 NatsConnectionPtr connectTo(const std::string &url);
 
-/// Puts in quick succession with at most `window` of them not acknowledged yet: without the bound
-/// the server drops what it cannot take.
+/// Puts in quick succession with a bound to how many are not acknowledged yet: without it the
+/// server drops what it cannot take.
 class AckedPublisher
 {
 public:
-    static constexpr std::size_t window = 1000;
+    /// Of all publishers together.
+    static constexpr std::size_t mostUnacked = 1000;
     struct Ack
     {
         std::uint64_t number; ///< of the put, from 0
         std::uint64_t revision;
     };
     /// `acked` is called in the library's thread.
-    explicit AckedPublisher(const std::string &url, std::function<void(Ack)> acked = {});
+    explicit AckedPublisher(const std::string &url, std::size_t window = mostUnacked,
+                            std::function<void(Ack)> acked = {});
 
-    /// Waits for a place in the window.
+    /// Waits while a whole window is not acknowledged.
     void put(const std::string &subject, std::string_view value);
     /// Waits for what is not acknowledged yet.
     void finish();
@@ -43,6 +45,7 @@ private:
     void onAck(natsMsg *message);
     void waitForAcks(std::size_t allowed);
 
+    std::size_t m_window;
     std::function<void(Ack)> m_acked;
     std::string m_inbox;
     std::uint64_t m_next = 0;

@@ -58,7 +58,8 @@ public:
         , m_preferred(preferred)
         , m_number(number)
         , m_random(number)
-        , m_publisher(task.url, [this](AckedPublisher::Ack ack) { onAck(ack); })
+        , m_publisher(task.url, AckedPublisher::mostUnacked / std::size_t(task.publishers),
+                      [this](AckedPublisher::Ack ack) { onAck(ack); })
     {
     }
 

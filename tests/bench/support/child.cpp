@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <csignal>
+#include <cstdio>
 #include <sys/prctl.h>
 
 namespace kvasir::bench {
@@ -18,6 +19,8 @@ using namespace Qt::StringLiterals;
 
 // The parts give up before.
 constexpr int patienceMs = 15 * 60 * 1000;
+/// Bytes; not the lists of single measurements.
+constexpr std::size_t mostShown = 1000;
 
 } // namespace
 
@@ -52,7 +55,11 @@ json Child::result()
     if (m_process.exitStatus() != QProcess::NormalExit || m_process.exitCode() != 0 ||
         !json::accept(text.begin(), text.end()))
         qFatal("%s failed", qPrintable(m_process.program()));
-    return json::parse(text.begin(), text.end());
+    const json said = json::parse(text.begin(), text.end());
+    // On the way, for a person who waits; standard output is the report's.
+    if (const std::string words = said.dump(); words.size() < mostShown)
+        std::fprintf(stderr, "%s\n", words.c_str());
+    return said;
 }
 
 QString peerProgram()
