@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr auto lookInterval = 5ms;
 // Ten million keys on a slow machine, with sanitizers.
-constexpr auto patience = 3min;
+constexpr auto patience = 10min;
 
 } // namespace
 
