@@ -124,8 +124,8 @@ void ValuesReading::onTogether(const Keys &keys, Result<MultiGetAnswer> answer)
     }
     for (StoredMessage &stored : answer.value().found)
         if (const auto key = m_route.keyOf(stored.subject)) {
-            stored.revision.key = *key;
-            m_found[*key] = std::move(stored.revision);
+            stored.revision.key = key->toByteArray();
+            m_found[stored.revision.key] = std::move(stored.revision);
         }
     if (answer.value().isWhole)
         return;

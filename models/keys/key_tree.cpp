@@ -20,6 +20,8 @@ constexpr quint32 shownAsChanged = 60;
 /// Looked at together between two looks at the clock.
 constexpr int removedAtOnce = 64;
 constexpr NodeId filteredAtOnce = 4096;
+/// Forever, as a time that can be added to another.
+constexpr std::chrono::hours longestPass{1};
 
 quint32 packedSize(const KeyNews &news)
 {
@@ -226,8 +228,9 @@ bool KeyTree::advanceFilter(const QDeadlineTimer &deadline)
 {
     if (!m_pass)
         return true;
-    using std::chrono::duration_cast, std::chrono::microseconds;
-    if (!m_pass->advance(duration_cast<microseconds>(deadline.remainingTimeAsDuration())))
+    const std::chrono::nanoseconds left = deadline.remainingTimeAsDuration();
+    if (!m_pass->advance(std::chrono::duration_cast<std::chrono::microseconds>(
+            std::min<std::chrono::nanoseconds>(left, longestPass))))
         return false;
     m_filter = m_wantedFilter;
     for (; m_filtered < m_nodes.end(); ++m_filtered) {
