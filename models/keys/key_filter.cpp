@@ -41,8 +41,12 @@ MatchRanges joined(MatchRanges ranges)
 } // namespace
 
 KeyFilter::KeyFilter(const QString &text)
+    : KeyFilter(KeyQuery::read(text))
 {
-    KeyQuery query = KeyQuery::read(text);
+}
+
+KeyFilter::KeyFilter(KeyQuery query)
+{
     m_problems = std::move(query.problems);
     if (!query.isEmpty())
         m_query = std::make_shared<const KeyQuery>(std::move(query));

@@ -35,6 +35,7 @@ public:
     /// Lets every key pass.
     KeyFilter() = default;
     explicit KeyFilter(const QString &text);
+    explicit KeyFilter(KeyQuery query);
 
     /// Every key passes.
     bool isEmpty() const { return !m_query; }

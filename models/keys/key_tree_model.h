@@ -87,12 +87,12 @@ public:
     /// The same, looking into the branches above it. Where that takes long, the row comes later.
     QModelIndex reveal(const QByteArray &key);
     /// For searching in it. Changes whenever the event loop runs.
-    const KeyTree &tree() const { return *m_tree; }
     /// The newest known of a key, markers included, shown or not. Its value only if it is known
     /// as a whole.
     std::optional<KeyEntry> entry(const QByteArray &key) const;
     /// A value that was fetched; ignored when the key has moved on to another revision.
     void setPreview(const QByteArray &key, quint64 revision, const QByteArray &value);
+    const KeyTree &tree() const { return *m_tree; }
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;

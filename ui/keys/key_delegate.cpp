@@ -4,6 +4,7 @@
 #include "ui/keys/key_delegate.h"
 
 #include "models/keys/key_tree_model.h"
+#include "ui/keys/match_marks.h"
 #include "ui/text/relative_time.h"
 #include "ui/theme/theme.h"
 
@@ -80,21 +81,11 @@ void KeyDelegate::markMatch(QPainter *painter, const QStyleOptionViewItem &optio
                             const QModelIndex &index) const
 {
     const QVariant match = index.data(KeyTreeModel::MatchRole);
-    if (!match.isValid() || !option.widget)
+    if (!match.isValid())
         return;
     QStyleOptionViewItem full = option;
     initStyleOption(&full, index);
-    const QStyle *style = option.widget->style();
-    const QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &full, option.widget);
-    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &full, option.widget) + 1;
-    for (const MatchRange &range : match.value<MatchRanges>()) {
-        const int start = full.fontMetrics.horizontalAdvance(full.text.left(range.start));
-        const int width =
-            full.fontMetrics.horizontalAdvance(full.text.mid(range.start, range.length));
-        QRect behind = text.adjusted(margin + start, 1, 0, -1);
-        behind.setWidth(std::min(width, behind.width()));
-        painter->fillRect(behind, themeColors().match);
-    }
+    fillMarks(*painter, full, match.value<MatchRanges>());
 }
 
 } // namespace kvasir

@@ -8,6 +8,8 @@
 #include "ui/current_row.h"
 #include "ui/keys/expansion.h"
 #include "ui/keys/key_tree_view.h"
+#include "ui/text/filter_text.h"
+#include "ui/text/plain_label.h"
 #include "ui/text/watch_status_text.h"
 #include "ui/theme/theme.h"
 
@@ -33,14 +35,19 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     , m_model(model)
     , m_filter(new QLineEdit(this))
     , m_filterResult(new QLabel(this))
+    , m_filterProblem(new PlainLabel(this))
     , m_view(new KeyTreeView(model, this))
 {
     m_filter->setAccessibleName(tr("Filter keys"));
-    m_filter->setPlaceholderText(tr("Filter keys: part of a name, or app.*.enabled"));
+    m_filter->setPlaceholderText(tr("Filter keys: part of a name, app.*.enabled, ~fuzzy, age:<5m"));
+    m_filter->setToolTip(filterLanguageText());
+    m_filter->setWhatsThis(filterLanguageText());
     m_filter->setClearButtonEnabled(true);
     m_filterResult->setAccessibleName(tr("Filter result"));
     m_filterResult->setTextFormat(Qt::PlainText);
     m_filterResult->hide();
+    m_filterProblem->setAccessibleName(tr("Filter problem"));
+    m_filterProblem->hide();
 
     setFocusProxy(m_view);
     auto *filterRow = new QHBoxLayout;
@@ -49,6 +56,7 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addLayout(filterRow);
+    layout->addWidget(m_filterProblem);
     layout->addWidget(m_view, 1);
     layout->addWidget(makeButtons());
 
@@ -174,6 +182,7 @@ void KeyPane::applyFilter(const QString &filter)
     if (m_isFiltered && !m_showsMatches)
         m_expandedBefore = expandedBranches(*m_view);
     m_model.setFilter(filter);
+    showFilterProblems(filter);
     emit filterChanged(filter);
 }
 
@@ -196,6 +205,15 @@ void KeyPane::showFilterResult()
     m_filterResult->setText(text);
     m_filterResult->setAccessibleDescription(text);
     m_filterResult->setVisible(filtered);
+}
+
+void KeyPane::showFilterProblems(const QString &filter)
+{
+    const QString text = filterProblemText(KeyFilter(filter).problems());
+    m_filterProblem->setText(text);
+    m_filterProblem->setAccessibleDescription(text);
+    m_filterProblem->setVisible(!text.isEmpty());
+    m_filter->setAccessibleDescription(text);
 }
 
 void KeyPane::showEmptyText()

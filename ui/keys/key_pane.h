@@ -17,6 +17,7 @@ namespace kvasir {
 
 class KeyTreeModel;
 class KeyTreeView;
+class PlainLabel;
 
 /// The tree of keys with its filter line and buttons.
 class KeyPane : public QWidget
@@ -61,6 +62,7 @@ private:
     void applyFilter(const QString &filter);
     void showMatches();
     void showFilterResult();
+    void showFilterProblems(const QString &filter);
     void showEmptyText();
     void selectPending();
     void updateButtons();
@@ -70,6 +72,7 @@ private:
     KeyTreeModel &m_model;
     QLineEdit *m_filter;
     QLabel *m_filterResult;
+    PlainLabel *m_filterProblem; ///< what of the filter is left out
     KeyTreeView *m_view;
     bool m_isFiltered = false;             ///< there is a filter, in force or on its way
     bool m_showsMatches = false;           ///< the tree shows what passed a filter

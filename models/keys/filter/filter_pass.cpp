@@ -36,8 +36,8 @@ FilterPass::FilterPass(const KeyNodes &nodes, const KeyFilter &filter, qint64 no
 
 bool FilterPass::advance(std::chrono::microseconds budget)
 {
+    makeRoom();
     const auto deadline = std::chrono::steady_clock::now() + budget;
-    bool tookLong = true;
     while (!isDone()) {
         if (m_decided == m_stepped) {
             const NodeId stop = std::min(m_end, m_stepped + blockSize);
@@ -45,7 +45,7 @@ bool FilterPass::advance(std::chrono::microseconds budget)
                 step(m_stepped, stop);
             m_stepped = stop;
         }
-        tookLong = false;
+        bool tookLong = false;
         while (m_decided < m_stepped && !tookLong)
             tookLong = decide(m_decided++);
         if (std::chrono::steady_clock::now() >= deadline)
@@ -138,13 +138,23 @@ void FilterPass::reach(NodeId id)
     }
 }
 
+void FilterPass::makeRoom()
+{
+    if (m_matches.size() >= m_nodes.end())
+        return;
+    m_matches.resize(m_nodes.end());
+    for (std::vector<State> &states : m_states)
+        states.resize(m_nodes.end(), ByteAutomaton::unknown);
+}
+
+void FilterPass::extend()
+{
+    m_end = m_nodes.end();
+}
+
 void FilterPass::update(NodeId id)
 {
-    if (m_matches.size() < m_nodes.end()) {
-        m_matches.resize(m_nodes.end());
-        for (std::vector<State> &states : m_states)
-            states.resize(m_nodes.end(), ByteAutomaton::unknown);
-    }
+    makeRoom();
     // Ids are given again: what is known of them may be of nodes that were.
     for (std::vector<State> &states : m_states) {
         for (NodeId at = id; at != rootNode; at = m_nodes[at].parent)

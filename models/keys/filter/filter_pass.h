@@ -32,6 +32,10 @@ public:
     /// Goes on for about that long. True: it is done.
     bool advance(std::chrono::microseconds budget);
     bool isDone() const { return m_decided >= m_end; }
+    /// Takes in all nodes that there are now.
+    void extend();
+    /// Verdicts are there on all nodes below.
+    NodeId reached() const { return m_decided; }
     /// The node was made, or what is known of its key changed.
     void update(NodeId id);
     /// The node is a key, deleted or not, that passes. For nodes that were reached or updated.
@@ -40,6 +44,7 @@ public:
 private:
     using State = ByteAutomaton::State;
 
+    void makeRoom();
     void step(NodeId first, NodeId last);
     void stepTerm(std::size_t term, NodeId first, NodeId last);
     void stepOne(std::size_t term, NodeId id);
