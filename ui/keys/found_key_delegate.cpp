@@ -21,4 +21,10 @@ void FoundKeyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         underlineMarks(*painter, full, marks);
 }
 
+QSize FoundKeyDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    constexpr QSize room(0, 6);
+    return QStyledItemDelegate::sizeHint(option, index) + room;
+}
+
 } // namespace kvasir

@@ -119,6 +119,8 @@ void OpenKeyDialog::showMatches(const std::vector<FoundKey> &matches)
         for (const FoundKey &match : matches) {
             auto *item = new QListWidgetItem(visibleText(match.key), m_list);
             item->setData(FoundKeyDelegate::KeyRole, match.key);
+            // Rich text on purpose, so that Qt does not guess from the key whether it is.
+            item->setToolTip(QStringLiteral("<span>%1</span>").arg(item->text().toHtmlEscaped()));
             item->setData(FoundKeyDelegate::MarksRole, QVariant::fromValue(match.marks));
             if (m_hasMoved && match.key == picked)
                 row = m_list->count() - 1;

@@ -74,6 +74,24 @@ private slots:
         QCOMPARE(f.filterResult(), QString());
     }
 
+    void saysWhatOfTheFilterItLeavesOut()
+    {
+        Fixture f;
+        f.model.apply(batchOf({put("app.web", 1), put("db", 2)}));
+        const auto *problem = f.find<QLabel>(u"Filter problem"_s);
+        QVERIFY(!problem->isVisibleTo(&f.pane));
+        f.filter(u"web age:soon"_s);
+        QVERIFY(problem->isVisibleTo(&f.pane));
+        QVERIFY(problem->text().contains(u"“age:soon” is left out"_s));
+        QCOMPARE(problem->textFormat(), Qt::PlainText);
+        QCOMPARE(f.find<QLineEdit>(u"Filter keys"_s)->accessibleDescription(), problem->text());
+        QCOMPARE(f.filterResult(), u"1 of 2 keys"_s);
+        f.filter(u"web /(/ op:gone"_s);
+        QCOMPARE(problem->text().count(u'\n'), 1);
+        f.filter(u"web"_s);
+        QVERIFY(!problem->isVisibleTo(&f.pane));
+    }
+
     void unfoldsMatchesAndFoldsAgain()
     {
         Fixture f;
