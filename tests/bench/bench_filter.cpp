@@ -2,9 +2,11 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 // How long a filter takes over all keys of the real tree, from the text to a verdict on each of
-// them, against `grep -c` over the same keys in a file. Starts no server.
+// them, against `grep -c` over the same keys in a file; and how long it takes to find the best keys
+// for Ctrl+P. Starts no server.
 
 #include "models/keys/filter/filter_pass.h"
+#include "models/keys/filter/key_search.h"
 #include "models/keys/key_tree.h"
 #include "tests/bench/support/bench_options.h"
 #include "tests/bench/support/process_cost.h"
@@ -58,7 +60,7 @@ public:
             entry.revision = i + 1;
             entry.modifiedMs = now;
             entry.size = 100;
-            m_tree.put(entry, 0);
+            m_tree.put(KeyNews::of(entry), 0);
             m_file.write(entry.key + '\n');
         }
         m_file.flush();
@@ -72,11 +74,14 @@ public:
             if (!question.grep.isEmpty() && found != grep(question, numbers))
                 qFatal("grep counts other keys for %s", question.name.c_str());
         }
+        search("open_key_one_letter", u"s"_s, numbers);
+        search("open_key", u"s2r0n17"_s, numbers);
         return numbers;
     }
 
 private:
     static constexpr qint64 now = 1'700'000'000'000;
+    static constexpr std::chrono::milliseconds sliceTime{4}; ///< as in the window
 
     qsizetype filter(const Question &question, json &numbers)
     {
@@ -88,7 +93,7 @@ private:
         const double processor = processorMs();
         const auto start = Clock::now();
         FilterPass pass(m_tree.nodes(), KeyFilter(question.filter), now, scope);
-        while (!pass.advance(std::chrono::milliseconds(4)))
+        while (!pass.advance(sliceTime))
             continue;
         m_wallMs = milliseconds(Clock::now() - start);
         numbers[question.name + "_ms"] = m_wallMs;
@@ -97,6 +102,20 @@ private:
         for (NodeId id = 0; id < m_tree.nodes().end(); ++id)
             found += pass.matches(id) ? 1 : 0;
         return found;
+    }
+
+    void search(const std::string &name, const QString &text, json &numbers)
+    {
+        const double processor = processorMs();
+        const auto start = Clock::now();
+        KeySearch search(m_tree.nodes());
+        search.start(text);
+        while (!search.advance(sliceTime))
+            continue;
+        numbers[name + "_ms"] = milliseconds(Clock::now() - start);
+        numbers[name + "_processor_ms"] = processorMs() - processor;
+        if (search.best().empty() || search.searched() != m_tree.liveCount())
+            qFatal("not all keys were searched for %s", qPrintable(text));
     }
 
     qsizetype grep(const Question &question, json &numbers)
