@@ -4,7 +4,8 @@
 #include "models/keys/filter/filter_pass.h"
 
 #include <algorithm>
-#include <array>
+#include <limits>
+#include <utility>
 
 namespace kvasir {
 
@@ -13,8 +14,8 @@ namespace {
 /// Nodes between two looks at the clock: some 30 µs, and their memory stays in the cache until
 /// they are decided.
 constexpr NodeId blockSize = 1024;
-/// Automata wait for the cache at each byte; this many at once keep the processor busy meanwhile.
-constexpr std::size_t lanes = 4;
+/// Longer than any pass takes; so that no sum with it overflows.
+constexpr std::chrono::hours mostBudget(1);
 
 } // namespace
 
@@ -37,7 +38,8 @@ FilterPass::FilterPass(const KeyNodes &nodes, const KeyFilter &filter, qint64 no
 bool FilterPass::advance(std::chrono::microseconds budget)
 {
     makeRoom();
-    const auto deadline = std::chrono::steady_clock::now() + budget;
+    const auto deadline =
+        std::chrono::steady_clock::now() + std::min<std::chrono::microseconds>(budget, mostBudget);
     while (!isDone()) {
         if (m_decided == m_stepped) {
             const NodeId stop = std::min(m_end, m_stepped + blockSize);
@@ -62,19 +64,41 @@ void FilterPass::step(NodeId first, NodeId last)
 
 void FilterPass::stepTerm(std::size_t term, NodeId first, NodeId last)
 {
-    NodeId id = first;
-    while (id < last) {
-        if (id + lanes <= last && stepFour(term, id)) {
-            id += lanes;
+    std::array<NodeId, lanes> waiting;
+    std::size_t count = 0;
+    for (NodeId id = first; id < last; ++id) {
+        const NodeId parent = m_nodes[id].parent;
+        // The root and ids that are not in use have none.
+        if (parent == noNode || isSettled(term, id))
             continue;
+        if (m_states[term][parent] == ByteAutomaton::unknown) {
+            stepWaiting(term, waiting, std::exchange(count, 0));
+            if (m_states[term][parent] == ByteAutomaton::unknown)
+                reach(parent);
         }
-        if (id != rootNode && m_nodes.isInUse(id) && m_states[term][id] == ByteAutomaton::unknown) {
-            if (m_states[term][m_nodes[id].parent] == ByteAutomaton::unknown)
-                reach(m_nodes[id].parent);
-            stepOne(term, id);
-        }
-        ++id;
+        waiting[count++] = id;
+        if (count == lanes)
+            stepWaiting(term, waiting, std::exchange(count, 0));
     }
+    stepWaiting(term, waiting, count);
+}
+
+/// The key does not pass whatever this term says, and no other key needs to know.
+bool FilterPass::isSettled(std::size_t term, NodeId id) const
+{
+    return term > 0 && m_nodes[id].branch == noNode && isRefused(term, id);
+}
+
+/// One of the texts before this one does not hold.
+bool FilterPass::isRefused(std::size_t end, NodeId id) const
+{
+    for (std::size_t term = 0; term < end; ++term) {
+        const TextTerm &text = m_query.texts[term];
+        const Verdict refusal = text.isNegated() ? Verdict::Yes : Verdict::No;
+        if (text.automaton().verdict(m_states[term][id]) == refusal)
+            return true;
+    }
+    return false;
 }
 
 /// Where the automaton stands before the first byte of the node's name.
@@ -93,28 +117,34 @@ void FilterPass::stepOne(std::size_t term, NodeId id)
         automaton.isFinal(before) ? before : automaton.run(before, m_nodes.name(id));
 }
 
-/// False if one of them needs to be looked at on its own.
-bool FilterPass::stepFour(std::size_t term, NodeId first)
+/// The states after their parents are known.
+void FilterPass::stepWaiting(std::size_t term, const std::array<NodeId, lanes> &ids,
+                             std::size_t count)
+{
+    if (count == lanes) {
+        stepAll(term, ids);
+        return;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        stepOne(term, ids[i]);
+}
+
+void FilterPass::stepAll(std::size_t term, const std::array<NodeId, lanes> &ids)
 {
     const ByteAutomaton &automaton = m_query.texts[term].automaton();
-    std::vector<State> &states = m_states[term];
     std::array<State, lanes> at;
     bool areFinal = true;
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-        const auto id = NodeId(first + lane);
-        const NodeId parent = m_nodes[id].parent;
-        // The root and ids that are not in use have none.
-        if (parent == noNode || states[parent] == ByteAutomaton::unknown)
-            return false;
-        at[lane] = stateBefore(term, id);
+        at[lane] = stateBefore(term, ids[lane]);
         areFinal = areFinal && automaton.isFinal(at[lane]);
     }
     if (!areFinal) {
-        const std::array<QByteArrayView, lanes> names{m_nodes.name(first), m_nodes.name(first + 1),
-                                                      m_nodes.name(first + 2),
-                                                      m_nodes.name(first + 3)};
-        const qsizetype shortest = std::min(std::min(names[0].size(), names[1].size()),
-                                            std::min(names[2].size(), names[3].size()));
+        std::array<QByteArrayView, lanes> names;
+        qsizetype shortest = std::numeric_limits<qsizetype>::max();
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            names[lane] = m_nodes.name(ids[lane]);
+            shortest = std::min(shortest, names[lane].size());
+        }
         for (qsizetype byte = 0; byte < shortest; ++byte) {
             for (std::size_t lane = 0; lane < lanes; ++lane)
                 at[lane] = automaton.next(at[lane], names[lane].data()[byte]);
@@ -122,8 +152,8 @@ bool FilterPass::stepFour(std::size_t term, NodeId first)
         for (std::size_t lane = 0; lane < lanes; ++lane)
             at[lane] = automaton.run(at[lane], names[lane].sliced(shortest));
     }
-    std::copy(at.begin(), at.end(), states.begin() + first);
-    return true;
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+        m_states[term][ids[lane]] = at[lane];
 }
 
 /// Makes the states after a node known, and of all above it.
@@ -170,6 +200,9 @@ bool FilterPass::decide(NodeId id)
     const KeyNode &node = m_nodes[id];
     bool tookLong = false;
     if (m_scope == Scope::AllKeys) {
+        // One that was made since its block was gone through.
+        if (!m_states.empty() && m_states[0][id] == ByteAutomaton::unknown)
+            reach(id);
         m_matches[id] = node.has(KeyNode::IsKey) && passes(id, tookLong);
     } else if (node.has(KeyNode::IsKey) && node.has(KeyNode::Matches)) {
         reach(id);
@@ -180,12 +213,8 @@ bool FilterPass::decide(NodeId id)
 
 bool FilterPass::passes(NodeId id, bool &tookLong)
 {
-    for (std::size_t term = 0; term < m_states.size(); ++term) {
-        const TextTerm &text = m_query.texts[term];
-        if (text.automaton().verdict(m_states[term][id]) ==
-            (text.isNegated() ? Verdict::Yes : Verdict::No))
-            return false;
-    }
+    if (isRefused(m_states.size(), id))
+        return false;
     if (!m_query.conditions.empty()) {
         const KeyMetadata metadata = KeyMetadata::of(m_nodes[id]);
         for (const KeyCondition &condition : m_query.conditions) {

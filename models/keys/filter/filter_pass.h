@@ -6,6 +6,7 @@
 #include "models/keys/key_filter.h"
 #include "models/keys/key_nodes.h"
 
+#include <array>
 #include <chrono>
 #include <vector>
 
@@ -43,12 +44,17 @@ public:
 
 private:
     using State = ByteAutomaton::State;
+    /// Automata wait for the cache at each byte; this many at once keep the processor busy.
+    static constexpr std::size_t lanes = 4;
 
     void makeRoom();
     void step(NodeId first, NodeId last);
     void stepTerm(std::size_t term, NodeId first, NodeId last);
     void stepOne(std::size_t term, NodeId id);
-    bool stepFour(std::size_t term, NodeId first);
+    void stepWaiting(std::size_t term, const std::array<NodeId, lanes> &ids, std::size_t count);
+    void stepAll(std::size_t term, const std::array<NodeId, lanes> &ids);
+    bool isSettled(std::size_t term, NodeId id) const;
+    bool isRefused(std::size_t end, NodeId id) const;
     State stateBefore(std::size_t term, NodeId id) const;
     void reach(NodeId id);
     /// Returns whether it took long.
@@ -60,10 +66,11 @@ private:
     const KeyQuery &m_query;
     qint64 m_nowMs;
     Scope m_scope;
-    NodeId m_end;                             ///< what comes later is told of by update()
-    NodeId m_stepped = 0;                     ///< below, states are known
-    NodeId m_decided = 0;                     ///< below, matches are
-    std::vector<std::vector<State>> m_states; ///< for each text, after each node
+    NodeId m_end;         ///< what comes later is told of by update()
+    NodeId m_stepped = 0; ///< below, states are known
+    NodeId m_decided = 0; ///< below, matches are
+    std::vector<std::vector<State>>
+        m_states; ///< for each text, after each node; unknown where none is needed
     std::vector<bool> m_matches;
     QByteArray m_path; ///< of the key at hand; keeps its memory
     std::vector<NodeId> m_chain;
