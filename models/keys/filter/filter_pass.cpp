@@ -198,16 +198,15 @@ void FilterPass::update(NodeId id)
 bool FilterPass::decide(NodeId id)
 {
     const KeyNode &node = m_nodes[id];
-    bool tookLong = false;
-    if (m_scope == Scope::AllKeys) {
-        // One that was made since its block was gone through.
-        if (!m_states.empty() && m_states[0][id] == ByteAutomaton::unknown)
-            reach(id);
-        m_matches[id] = node.has(KeyNode::IsKey) && passes(id, tookLong);
-    } else if (node.has(KeyNode::IsKey) && node.has(KeyNode::Matches)) {
+    if (!node.has(KeyNode::IsKey))
+        return false;
+    // A pass through all keys has been here, unless the node was made since.
+    if (m_scope == Scope::KeysThatMatch && !node.has(KeyNode::Matches))
+        return false;
+    if (!m_states.empty() && m_states[0][id] == ByteAutomaton::unknown)
         reach(id);
-        m_matches[id] = passes(id, tookLong);
-    }
+    bool tookLong = false;
+    m_matches[id] = passes(id, tookLong);
     return tookLong;
 }
 
