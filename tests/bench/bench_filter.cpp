@@ -14,6 +14,7 @@
 #include "tests/bench/support/statistics.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QProcess>
 #include <QTemporaryFile>
 
@@ -37,6 +38,7 @@ const std::vector<Question> questions{
     {"part", u"session-0000"_s, {u"-F"_s, u"session-0000"_s}, {}},
     {"part_everywhere", u"e"_s, {u"-F"_s, u"e"_s}, {}},
     {"part_nowhere", u"sezzion"_s, {u"-F"_s, u"sezzion"_s}, {}},
+    {"part_typed_on_everywhere", u"es"_s, {u"-F"_s, u"es"_s}, u"e"_s},
     {"part_typed_on", u"session-00001"_s, {u"-F"_s, u"session-00001"_s}, u"session-0000"_s},
     {"wildcards", u"service-02.*.session-*7"_s, {u"-E"_s, u"^service-02\\.[^.]*\\.[^.]*7$"_s}, {}},
     {"fuzzy", u"~s2r0n17"_s, {u"-E"_s, u"s.*2.*r.*0.*n.*1.*7"_s}, {}},
@@ -88,6 +90,8 @@ private:
         auto scope = FilterPass::Scope::AllKeys;
         if (!question.before.isEmpty()) {
             m_tree.setFilter(KeyFilter(question.before));
+            while (!m_tree.advanceFilter(QDeadlineTimer(QDeadlineTimer::Forever)))
+                continue;
             scope = FilterPass::Scope::KeysThatMatch;
         }
         const double processor = processorMs();

@@ -43,7 +43,7 @@ bool FilterPass::advance(std::chrono::microseconds budget)
     while (!isDone()) {
         if (m_decided == m_stepped) {
             const NodeId stop = std::min(m_end, m_stepped + blockSize);
-            if (m_scope == Scope::AllKeys)
+            if (isWorthStepping(m_stepped, stop))
                 step(m_stepped, stop);
             m_stepped = stop;
         }
@@ -54,6 +54,19 @@ bool FilterPass::advance(std::chrono::microseconds budget)
             break;
     }
     return isDone();
+}
+
+/// Where few keys are in question each goes its own way through the nodes above it; where many
+/// are, it is quicker to go through all at once.
+bool FilterPass::isWorthStepping(NodeId first, NodeId last) const
+{
+    constexpr NodeId few = 4; // times fewer than there are nodes
+    if (m_scope == Scope::AllKeys)
+        return true;
+    NodeId count = 0;
+    for (NodeId id = first; id < last; ++id)
+        count += m_nodes[id].has(KeyNode::Matches) ? 1U : 0U;
+    return count * few >= last - first;
 }
 
 void FilterPass::step(NodeId first, NodeId last)

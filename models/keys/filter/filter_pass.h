@@ -48,6 +48,7 @@ private:
     static constexpr std::size_t lanes = 4;
 
     void makeRoom();
+    bool isWorthStepping(NodeId first, NodeId last) const;
     void step(NodeId first, NodeId last);
     void stepTerm(std::size_t term, NodeId first, NodeId last);
     void stepOne(std::size_t term, NodeId id);
