@@ -89,6 +89,7 @@ void KeyTree::take(NodeId id, const KeyNews &news)
 {
     KeyNode &node = m_nodes[id];
     const bool wasLive = node.isLive();
+    const bool wasMatch = isMatch(node);
     const bool isNew = !node.has(KeyNode::IsKey);
     m_known += isNew ? 1 : 0;
     node.set(KeyNode::IsKey, true);
@@ -97,7 +98,8 @@ void KeyTree::take(NodeId id, const KeyNews &news)
     node.timeAndOperation = packedTime(news);
     node.size = packedSize(news);
     if (isNew || m_filter.dependsOnMetadata())
-        setMatches(id, passesFilter(id, news.key), wasLive);
+        node.set(KeyNode::Matches, passesFilter(id, news.key));
+    m_matching += int(isMatch(node)) - int(wasMatch);
     if (node.isLive() != wasLive)
         addLive(id, wasLive ? -1 : 1);
     updateWanted(id);
@@ -109,13 +111,11 @@ bool KeyTree::passesFilter(NodeId id, QByteArrayView key) const
            m_filter.matches(key, KeyMetadata::of(m_nodes[id]), QDateTime::currentMSecsSinceEpoch());
 }
 
-/// `isCounted`: the node is among the live ones of which m_matching counts those that match.
-void KeyTree::setMatches(NodeId id, bool matches, bool isCounted)
+/// Among those that matchingCount() counts.
+bool KeyTree::isMatch(const KeyNode &node) const
 {
-    KeyNode &node = m_nodes[id];
-    if (isCounted && matches != node.has(KeyNode::Matches))
-        m_matching += matches ? 1 : -1;
-    node.set(KeyNode::Matches, matches);
+    const bool isWanted = node.isLive() || (node.has(KeyNode::IsKey) && m_filter.wantsDeleted());
+    return isWanted && node.has(KeyNode::Matches);
 }
 
 void KeyTree::forget(QByteArrayView key, quint64 revision)
@@ -130,6 +130,7 @@ void KeyTree::forget(NodeId id)
     KeyNode &node = m_nodes[id];
     if (node.isLive())
         addLive(id, -1);
+    m_matching -= int(isMatch(node));
     --m_known;
     for (const auto flag : {KeyNode::IsKey, KeyNode::Matches, KeyNode::Unseen, KeyNode::HasOlder})
         node.set(flag, false);
@@ -215,13 +216,16 @@ void KeyTree::setShowDeleted(bool show)
 
 void KeyTree::setFilter(const KeyFilter &filter)
 {
-    // Once nodes match as the last pass found, they say nothing any more about the one before.
-    const bool isNarrower = m_filtered == 0 && filter.narrows(m_filter);
+    const bool isNarrower = !m_matchesAreMixed && filter.narrows(m_filter);
+    startPass(filter, isNarrower ? FilterPass::Scope::KeysThatMatch : FilterPass::Scope::AllKeys);
+}
+
+void KeyTree::startPass(const KeyFilter &filter, FilterPass::Scope scope)
+{
     m_wantedFilter = filter;
     m_filtered = 0;
-    m_pass = std::make_unique<FilterPass>(m_nodes, filter, QDateTime::currentMSecsSinceEpoch(),
-                                          isNarrower ? FilterPass::Scope::KeysThatMatch
-                                                     : FilterPass::Scope::AllKeys);
+    m_pass =
+        std::make_unique<FilterPass>(m_nodes, filter, QDateTime::currentMSecsSinceEpoch(), scope);
 }
 
 bool KeyTree::advanceFilter(const QDeadlineTimer &deadline)
@@ -232,17 +236,24 @@ bool KeyTree::advanceFilter(const QDeadlineTimer &deadline)
     if (!m_pass->advance(std::chrono::duration_cast<std::chrono::microseconds>(
             std::min<std::chrono::nanoseconds>(left, longestPass))))
         return false;
-    m_filter = m_wantedFilter;
-    for (; m_filtered < m_nodes.end(); ++m_filtered) {
-        if (m_filtered % filteredAtOnce == 0 && m_filtered > 0 && deadline.hasExpired())
+    if (m_filtered == 0) {
+        m_filter = m_wantedFilter;
+        m_matchesAreMixed = true;
+        m_matching = 0;
+    }
+    while (m_filtered < m_nodes.end()) {
+        const NodeId id = m_filtered++;
+        KeyNode &node = m_nodes[id];
+        if (node.has(KeyNode::IsKey)) {
+            node.set(KeyNode::Matches, m_pass->matches(id));
+            m_matching += int(isMatch(node));
+            updateWanted(id);
+        }
+        if (id % filteredAtOnce == 0 && deadline.hasExpired())
             return false;
-        if (!m_nodes[m_filtered].has(KeyNode::IsKey))
-            continue;
-        setMatches(m_filtered, m_pass->matches(m_filtered), m_nodes[m_filtered].isLive());
-        updateWanted(m_filtered);
     }
     m_pass.reset();
-    m_filtered = 0;
+    m_matchesAreMixed = false;
     return true;
 }
 
@@ -278,7 +289,7 @@ void KeyTree::clear()
     m_rows.clear();
     m_filter = m_wantedFilter;
     m_pass.reset();
-    m_filtered = 0;
+    m_matchesAreMixed = false;
 }
 
 /// True when all are gone that can be.
@@ -304,8 +315,6 @@ bool KeyTree::removeForgotten(const QDeadlineTimer &deadline)
 void KeyTree::addLive(NodeId id, int sign)
 {
     m_live += sign;
-    if (m_nodes[id].has(KeyNode::Matches))
-        m_matching += sign;
     for (NodeId above = m_nodes[id].parent;; above = m_nodes[above].parent) {
         m_nodes.branch(above)->liveBelow += quint32(sign);
         if (above == rootNode)

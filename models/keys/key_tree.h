@@ -56,6 +56,8 @@ public:
     /// Begins to look for the keys that pass; nothing but rows may change until advanceFilter()
     /// is done with it. Supersedes one that is not.
     void setFilter(const KeyFilter &filter);
+    /// Looks again, for time has passed: see KeyFilter::dependsOnTime().
+    void filterAgain() { startPass(m_wantedFilter, FilterPass::Scope::AllKeys); }
     /// Goes on until the deadline; true when there is no new filter, or not any more.
     bool advanceFilter(const QDeadlineTimer &deadline);
     bool isFiltering() const { return m_pass != nullptr; }
@@ -77,7 +79,7 @@ public:
     /// Keys of which anything is known, markers included.
     qsizetype knownCount() const { return m_known; }
     qsizetype liveCount() const { return m_live; }
-    /// Live keys that pass the filter.
+    /// Live keys that pass the filter, and deleted ones where it asks for them.
     qsizetype matchingCount() const { return m_matching; }
 
     /// noNode if nothing is known of it.
@@ -107,7 +109,8 @@ private:
     void addLive(NodeId id, int sign);
     void updateWanted(NodeId id);
     bool passesFilter(NodeId id, QByteArrayView key) const;
-    void setMatches(NodeId id, bool matches, bool isCounted);
+    bool isMatch(const KeyNode &node) const;
+    void startPass(const KeyFilter &filter, FilterPass::Scope scope);
     bool removeForgotten(const QDeadlineTimer &deadline);
 
     KeyNodes m_nodes;
@@ -118,6 +121,7 @@ private:
     KeyFilter m_wantedFilter;
     std::unique_ptr<FilterPass> m_pass; ///< null: m_filter is the wanted one
     NodeId m_filtered = 0;              ///< below, nodes match as m_pass found
+    bool m_matchesAreMixed = false;     ///< partly as a filter says that is superseded
     bool m_showDeleted = false;
     qsizetype m_known = 0;
     qsizetype m_live = 0;

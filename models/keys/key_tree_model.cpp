@@ -24,6 +24,9 @@ bool isNumber(int column)
     return column == KeyTreeModel::RevisionColumn || column == KeyTreeModel::SizeColumn;
 }
 
+/// Ages are told apart by seconds; a pass over a million keys takes some hundredths of one.
+constexpr std::chrono::seconds ageInterval{1};
+
 /// Fine enough for a flash of half a second, and 32 bits last for more than a year.
 constexpr qint64 msPerTick = 10;
 
@@ -87,6 +90,11 @@ KeyTreeModel::KeyTreeModel(QObject *parent)
         [this](std::chrono::microseconds cost) { emit batchApplied(cost); },
     };
     m_slices = std::make_unique<TreeSlices>(*m_tree, *m_announcer, events);
+    connect(&m_age, &QTimer::timeout, this, [this] {
+        if (!m_tree->isFiltering())
+            m_tree->filterAgain();
+        m_slices->run();
+    });
 }
 
 KeyTreeModel::~KeyTreeModel() = default;
@@ -135,6 +143,10 @@ void KeyTreeModel::setFilter(const QString &text)
         return;
     m_tree->setFilter(filter);
     m_slices->run();
+    if (filter.dependsOnTime())
+        m_age.start(ageInterval);
+    else
+        m_age.stop();
 }
 
 void KeyTreeModel::announceCounts()

@@ -7,6 +7,7 @@
 #include "models/keys/key_filter.h"
 
 #include <QAbstractItemModel>
+#include <QTimer>
 
 #include <chrono>
 #include <memory>
@@ -79,7 +80,7 @@ public:
     qsizetype knownKeyCount() const;
     /// Live keys of the bucket.
     qsizetype keyCount() const;
-    /// Live keys that pass the filter.
+    /// Live keys that pass the filter, and deleted ones where it asks for them.
     qsizetype shownKeyCount() const;
     /// The row of a key in KeyColumn; invalid if it is not shown, or only as a branch, or nobody
     /// looked into a branch above it yet.
@@ -129,6 +130,7 @@ private:
     std::unique_ptr<KeyTree> m_tree;
     std::unique_ptr<Announcer> m_announcer;
     std::unique_ptr<TreeSlices> m_slices;
+    QTimer m_age;        ///< runs while the filter depends on time
     qint64 m_tickZeroMs; ///< when the tree's ticks began, in the steady clock
     std::pair<qsizetype, qsizetype> m_announcedCounts; ///< keyCount(), shownKeyCount()
 };
