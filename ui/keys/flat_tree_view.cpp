@@ -50,6 +50,12 @@ FlatTreeView::FlatTreeView(QAbstractItemModel &model, QWidget *parent)
     connect(m_header, &QHeaderView::geometriesChanged, this, &FlatTreeView::layOutAgain);
 }
 
+/// The header speaks up once more when it is hidden with what remains of the view.
+FlatTreeView::~FlatTreeView()
+{
+    m_header->disconnect(this);
+}
+
 void FlatTreeView::setExpanded(const QModelIndex &branch, bool isExpanded)
 {
     const QModelIndex row = branch.siblingAtColumn(0);

@@ -27,6 +27,7 @@ class FlatTreeView : public QAbstractItemView
 
 public:
     explicit FlatTreeView(QAbstractItemModel &model, QWidget *parent = nullptr);
+    ~FlatTreeView() override;
 
     QHeaderView *header() const { return m_header; }
     /// The rows of open branches, numbered from the top.
