@@ -49,6 +49,7 @@ public:
     QRect visualRect(const QModelIndex &index) const override;
     QModelIndex indexAt(const QPoint &point) const override;
     void keyboardSearch(const QString &typed) override;
+    int sizeHintForColumn(int column) const override;
     void reset() override;
     void doItemsLayout() override;
 

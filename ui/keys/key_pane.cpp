@@ -85,6 +85,10 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
         if (!m_toExpand.empty() && !m_expanding.isActive())
             m_expanding.start();
     });
+    connect(&model, &KeyTreeModel::modelReset, this, [this] {
+        m_expandedBefore.clear();
+        m_toExpand.clear();
+    });
     m_expanding.setSingleShot(true);
     m_expanding.setInterval(0); // once for all rows that have come
     connect(&m_expanding, &QTimer::timeout, this, [this] { expandBranches(*m_view, m_toExpand); });

@@ -165,6 +165,24 @@ private slots:
         QVERIFY(!f.view.isExpanded(f.row(u"a"_s)));
     }
 
+    void columnsFitAndMove()
+    {
+        Fixture f({"a." + QByteArray(60, 'x')});
+        f.view.expand(f.model.index(0, 0));
+        QHeaderView *header = f.view.header();
+        emit header->sectionHandleDoubleClicked(KeyTreeModel::KeyColumn);
+        const QRect text = f.view.visualRect(f.model.index(0, 0, f.model.index(0, 0)));
+        QVERIFY(text.width() > f.view.fontMetrics().horizontalAdvance(QString(60, u'x')));
+        QTRY_VERIFY_WITH_TIMEOUT(f.view.horizontalScrollBar()->maximum() > 0, waitLimitMs);
+        f.view.horizontalScrollBar()->setValue(20);
+        QCOMPARE(f.view.visualRect(f.model.index(0, 0, f.model.index(0, 0))).left(),
+                 text.left() - 20);
+        f.view.horizontalScrollBar()->setValue(0);
+        header->moveSection(0, 4);
+        QVERIFY(f.view.visualRect(f.model.index(0, KeyTreeModel::RevisionColumn)).left() <
+                f.view.visualRect(f.model.index(0, 0)).left());
+    }
+
     void rowsAboveMoveNothing()
     {
         Fixture f(numbered(100, 400) + QByteArrayList{"a.1", "a.2"});
