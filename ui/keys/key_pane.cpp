@@ -190,9 +190,10 @@ void KeyPane::setContents(Contents contents)
 void KeyPane::applyFilter(const QString &filter)
 {
     m_isFiltered = !filter.trimmed().isEmpty();
-    if (m_isFiltered && !m_showsMatches)
+    if (m_isFiltered && !m_showsMatches) {
         m_expandedBefore = expandedBranches(*m_view);
-    m_toExpand.clear();
+        m_expandedBefore.merge(std::exchange(m_toExpand, {}));
+    }
     m_model.setFilter(filter);
     emit filterChanged(filter);
 }
