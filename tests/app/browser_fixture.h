@@ -8,6 +8,7 @@
 #include "tests/support/nats_server.h"
 #include "tests/support/raw_client.h"
 #include "tests/support/wait.h"
+#include "ui/keys/key_tree_view.h"
 #include "ui/value/value_editor.h"
 
 #include <QAbstractButton>
@@ -130,7 +131,7 @@ public:
         return label->isVisible() ? label->text() : QString();
     }
 
-    QTreeView *tree() { return find<QTreeView>(QStringLiteral("Keys")); }
+    KeyTreeView *tree() { return find<KeyTreeView>(QStringLiteral("Keys")); }
     KeyTreeModel *keys() { return static_cast<KeyTreeModel *>(tree()->model()); }
     /// What the tree shows of the key: "VALUE REVISION", or nothing.
     QString shown(const QByteArray &key)

@@ -21,6 +21,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace kvasir {
 
 namespace {
@@ -78,9 +80,26 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showFilterResult);
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showEmptyText);
     connect(&model, &KeyTreeModel::rowsInserted, this, &KeyPane::selectPending);
-    connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::selectPending);
-    connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::updateButtons);
-    connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::updateButtons);
+    connect(&model, &KeyTreeModel::dataChanged, this,
+            [this](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
+                selectPending();
+                // It is a matter of thousands in a row; a button's state is not worth each.
+                const QModelIndex row = m_view->currentIndex();
+                if (row.row() >= topLeft.row() && row.row() <= bottomRight.row() &&
+                    row.parent() == topLeft.parent())
+                    updateButtons();
+            });
+    connect(&model, &KeyTreeModel::rowsInserted, this, [this] {
+        if (!m_toExpand.empty() && !m_expanding.isActive())
+            m_expanding.start();
+    });
+    connect(&model, &KeyTreeModel::modelReset, this, [this] {
+        m_expandedBefore.clear();
+        m_toExpand.clear();
+    });
+    m_expanding.setSingleShot(true);
+    m_expanding.setInterval(0); // once for all rows that have come
+    connect(&m_expanding, &QTimer::timeout, this, [this] { expandBranches(*m_view, m_toExpand); });
     showEmptyText();
     updateButtons();
 }
@@ -179,8 +198,10 @@ void KeyPane::setContents(Contents contents)
 void KeyPane::applyFilter(const QString &filter)
 {
     m_isFiltered = !filter.trimmed().isEmpty();
-    if (m_isFiltered && !m_showsMatches)
+    if (m_isFiltered && !m_showsMatches) {
         m_expandedBefore = expandedBranches(*m_view);
+        m_expandedBefore.merge(std::exchange(m_toExpand, {}));
+    }
     m_model.setFilter(filter);
     showFilterProblems(filter);
     emit filterChanged(filter);
@@ -191,8 +212,11 @@ void KeyPane::showMatches()
 {
     if (m_isFiltered && m_model.shownKeyCount() <= mostUnfolded)
         m_view->expandAll();
-    else if (!m_isFiltered && m_showsMatches)
-        setExpandedBranches(*m_view, m_expandedBefore);
+    if (!m_isFiltered && m_showsMatches) {
+        m_view->collapseAll();
+        m_toExpand = std::exchange(m_expandedBefore, {});
+        expandBranches(*m_view, m_toExpand); // rows that were hidden may come back later
+    }
     m_showsMatches = m_isFiltered;
     showFilterResult();
     showEmptyText();

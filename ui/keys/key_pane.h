@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include <set>
@@ -77,6 +78,8 @@ private:
     bool m_isFiltered = false;             ///< there is a filter, in force or on its way
     bool m_showsMatches = false;           ///< the tree shows what passed a filter
     std::set<QByteArray> m_expandedBefore; ///< the branches that were open without the filter
+    std::set<QByteArray> m_toExpand;       ///< those of them whose rows have not come back yet
+    QTimer m_expanding;
     QPushButton *m_new = nullptr;
     QPushButton *m_delete = nullptr;
     QString m_readOnlyReason;

@@ -28,20 +28,15 @@ constexpr auto clockInterval = 1s;
 } // namespace
 
 KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
-    : QTreeView(parent)
+    : FlatTreeView(model, parent)
     , m_model(model)
     , m_delegate(new KeyDelegate(this))
 {
-    setModel(&model);
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Keys"));
     setFont(monospacedFont());
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setSelectionBehavior(SelectRows);
     setContextMenuPolicy(Qt::CustomContextMenu);
     header()->setFont(interfaceFont());
-    header()->setStretchLastSection(false);
     header()->setSectionResizeMode(KeyTreeModel::ValueColumn, QHeaderView::Stretch);
     const int digit = fontMetrics().horizontalAdvance(u'0');
     header()->resizeSection(KeyTreeModel::KeyColumn, 28 * digit);
@@ -59,13 +54,10 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
         if (isVisible())
             viewport()->update();
     });
-    for (const auto signal : {&QTreeView::expanded, &QTreeView::collapsed})
-        connect(this, signal, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::rowsInserted, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::rowsRemoved, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::dataChanged, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::layoutChanged, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::modelReset, this, [this] { m_lacking = {}; });
+    connect(&model, &KeyTreeModel::modelReset, this, [this] {
+        m_wanted.clear();
+        scheduleLook();
+    });
     for (const auto signal : {&KeyTreeModel::rowsInserted, &KeyTreeModel::rowsRemoved})
         connect(&model, signal, this, &KeyTreeView::describe);
     connect(&model, &KeyTreeModel::modelReset, this, &KeyTreeView::describe);
@@ -93,7 +85,8 @@ void KeyTreeView::describe()
 
 void KeyTreeView::paintEvent(QPaintEvent *event)
 {
-    QTreeView::paintEvent(event);
+    FlatTreeView::paintEvent(event);
+    scheduleLook();
     if (m_emptyText.isEmpty() || m_model.rowCount() > 0)
         return;
     QPainter painter(viewport());
@@ -114,51 +107,50 @@ void KeyTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int
         selectionModel()->clear();
         emit currentRemoved(key);
     }
-    QTreeView::rowsAboutToBeRemoved(parent, first, last);
+    FlatTreeView::rowsAboutToBeRemoved(parent, first, last);
 }
 
-void KeyTreeView::scrollContentsBy(int dx, int dy)
+void KeyTreeView::refresh()
 {
-    QTreeView::scrollContentsBy(dx, dy);
+    FlatTreeView::refresh();
     scheduleLook();
 }
 
-void KeyTreeView::resizeEvent(QResizeEvent *event)
+/// Not put off again and again: a busy bucket has rows that stay, too.
+void KeyTreeView::scheduleLook()
 {
-    QTreeView::resizeEvent(event);
-    scheduleLook();
+    if (!m_look.isActive())
+        m_look.start();
 }
 
 std::vector<QModelIndex> KeyTreeView::visibleRows() const
 {
     std::vector<QModelIndex> rows;
-    const int bottom = viewport()->height();
-    for (QModelIndex row = indexAt({0, 0}); row.isValid(); row = indexBelow(row)) {
-        if (visualRect(row).top() > bottom)
-            break;
-        rows.push_back(row.siblingAtColumn(KeyTreeModel::KeyColumn));
-    }
+    const auto [first, last] = rowsOnScreen();
+    for (int row = first; row <= last; ++row)
+        rows.push_back(flatRows().at(row));
     return rows;
 }
 
 void KeyTreeView::look()
 {
-    std::vector<QByteArray> wanted;
-    std::vector<quint64> revisions;
+    std::vector<std::pair<QByteArray, quint64>> wanted;
     bool flashing = false;
     for (const QModelIndex &row : visibleRows()) {
         flashing |=
             KeyDelegate::flashStrength(row.data(KeyTreeModel::ChangedAtRole).toLongLong()) > 0;
-        if (!row.data(KeyTreeModel::IsKeyRole).toBool() ||
-            row.data(KeyTreeModel::PreviewRole).isValid() ||
-            row.data(KeyTreeModel::OperationRole).toInt() != int(Operation::Put))
-            continue;
-        wanted.push_back(row.data(KeyTreeModel::FullKeyRole).toByteArray());
-        revisions.push_back(row.data(KeyTreeModel::RevisionRole).toULongLong());
+        if (row.data(KeyTreeModel::IsKeyRole).toBool() &&
+            !row.data(KeyTreeModel::PreviewRole).isValid() &&
+            row.data(KeyTreeModel::OperationRole).toInt() == int(Operation::Put))
+            wanted.emplace_back(row.data(KeyTreeModel::FullKeyRole).toByteArray(),
+                                row.data(KeyTreeModel::RevisionRole).toULongLong());
     }
-    const auto lacking = std::pair(wanted, revisions);
-    if (std::exchange(m_lacking, lacking) != lacking)
-        emit previewsWanted(wanted);
+    if (std::exchange(m_wanted, wanted) != wanted) {
+        std::vector<QByteArray> keys;
+        for (const auto &[key, revision] : wanted)
+            keys.push_back(key);
+        emit previewsWanted(keys);
+    }
     if (flashing && m_isFlashing && !m_flash.isActive())
         m_flash.start();
 }

@@ -3,8 +3,9 @@
 
 #pragma once
 
+#include "ui/keys/flat_tree_view.h"
+
 #include <QTimer>
-#include <QTreeView>
 
 #include <utility>
 #include <vector>
@@ -16,7 +17,7 @@ class KeyTreeModel;
 
 /// The tree of keys. Knows which rows are on screen: asks for their missing previews, lets the
 /// ones that have just changed flash, and keeps their relative times fresh.
-class KeyTreeView : public QTreeView
+class KeyTreeView : public FlatTreeView
 {
     Q_OBJECT
 
@@ -29,20 +30,18 @@ public:
     void setFlashing(bool flashing);
 
 signals:
-    /// All keys on screen whose value is not known at their revision, when they are others than
-    /// before.
+    /// All keys on screen whose value is not known at their revision; whenever that has changed.
     void previewsWanted(const std::vector<QByteArray> &keys);
     /// The current row goes, and no other becomes current in its place.
     void currentRemoved(const QByteArray &key);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void scrollContentsBy(int dx, int dy) override;
-    void resizeEvent(QResizeEvent *event) override;
+    void refresh() override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
 
 private:
-    void scheduleLook() { m_look.start(); }
+    void scheduleLook();
     void look();
     void flash();
     void describe();
@@ -55,8 +54,7 @@ private:
     QTimer m_clock;
     KeyDelegate *m_delegate;
     bool m_isFlashing = true;
-    /// Keys on screen that lack a preview, and their revisions, when they were last told of.
-    std::pair<std::vector<QByteArray>, std::vector<quint64>> m_lacking;
+    std::vector<std::pair<QByteArray, quint64>> m_wanted; ///< the previews, by key and revision
 };
 
 } // namespace kvasir

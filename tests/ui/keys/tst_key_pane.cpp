@@ -3,6 +3,7 @@
 
 #include "models/keys/key_tree_model.h"
 #include "tests/support/key_batches.h"
+#include "tests/support/wait.h"
 #include "ui/keys/key_pane.h"
 #include "ui/keys/key_tree_view.h"
 
@@ -107,6 +108,22 @@ private slots:
         QVERIFY(isOpen(1));
         f.pane.view()->expand(f.row(0));
         QVERIFY(!f.pane.view()->isExpanded(f.row(0, f.row(0))));
+    }
+
+    void unfoldsWhatComesBackLater()
+    {
+        Fixture f;
+        f.model.apply(batchOf({put("app.web.on", 1), put("db.size", 2), put("x.y", 3)}));
+        f.pane.view()->expand(f.row(0));           // app
+        f.pane.view()->expand(f.row(0, f.row(0))); // app.web
+        f.filter(u"db"_s);
+        f.model.apply(batchOf({del("app.web.on", 4)}));
+        f.filter({});
+        QVERIFY(!f.pane.view()->isExpanded(f.row(0)));
+        f.model.apply(batchOf({put("app.web.on", 5)}));
+        QTRY_VERIFY_WITH_TIMEOUT(f.pane.view()->isExpanded(f.row(0)), waitLimitMs);
+        QVERIFY(f.pane.view()->isExpanded(f.row(0, f.row(0))));
+        QVERIFY(!f.pane.view()->isExpanded(f.row(1)));
     }
 
     void saysWhyTheTreeIsEmpty()
