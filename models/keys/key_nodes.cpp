@@ -3,9 +3,9 @@
 
 #include "models/keys/key_nodes.h"
 
+#include "models/keys/name_hash.h"
 #include "models/keys/natural_order.h"
 
-#include <QHashFunctions>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -21,7 +21,7 @@ constexpr std::size_t leastGarbage = 1024 * 1024;
 } // namespace
 
 KeyNodes::KeyNodes()
-    : m_seed(std::size_t(QRandomGenerator::global()->generate64()))
+    : m_seed(QRandomGenerator::global()->generate64())
 {
     clear();
 }
@@ -61,7 +61,7 @@ NodeId KeyNodes::make(QByteArrayView key)
         const qsizetype dot = key.indexOf('.', begin);
         const qsizetype end = dot < 0 ? key.size() : dot;
         const QByteArrayView name = key.sliced(begin, end - begin);
-        const std::size_t hashed = hash(id, name);
+        const quint64 hashed = hash(id, name);
         const NodeId known = child(id, name, hashed);
         id = known == noNode ? append(id, name, hashed) : known;
         if (id == noNode) {
@@ -90,7 +90,7 @@ qsizetype KeyNodes::rewindTo(QByteArrayView key)
     return m_lastSteps.empty() ? 0 : m_lastSteps.back().end + 1;
 }
 
-NodeId KeyNodes::append(NodeId parent, QByteArrayView name, std::size_t hashed)
+NodeId KeyNodes::append(NodeId parent, QByteArrayView name, quint64 hashed)
 {
     const auto place = m_names.store(name);
     if (!place)
@@ -164,12 +164,12 @@ bool KeyNodes::comesBefore(NodeId left, NodeId right) const
     return compareNaturally(name(left), name(right)) < 0;
 }
 
-std::size_t KeyNodes::hash(NodeId parent, QByteArrayView name) const
+quint64 KeyNodes::hash(NodeId parent, QByteArrayView name) const
 {
-    return qHashBits(name.data(), std::size_t(name.size()), m_seed ^ (parent * 0x9e3779b97f4a7c15));
+    return nameHash(name, m_seed ^ (parent * 0x9e3779b97f4a7c15));
 }
 
-NodeId KeyNodes::child(NodeId parent, QByteArrayView name, std::size_t hashed) const
+NodeId KeyNodes::child(NodeId parent, QByteArrayView name, quint64 hashed) const
 {
     return m_table.find(
         hashed, [&](NodeId id) { return m_nodes[id].parent == parent && this->name(id) == name; });

@@ -73,18 +73,18 @@ private:
         NodeId node;
     };
 
-    NodeId child(NodeId parent, QByteArrayView name, std::size_t hashed) const;
-    NodeId append(NodeId parent, QByteArrayView name, std::size_t hashed);
+    NodeId child(NodeId parent, QByteArrayView name, quint64 hashed) const;
+    NodeId append(NodeId parent, QByteArrayView name, quint64 hashed);
     qsizetype rewindTo(QByteArrayView key);
     void compactNames();
-    std::size_t hash(NodeId parent, QByteArrayView name) const;
+    quint64 hash(NodeId parent, QByteArrayView name) const;
 
     ChunkArena<KeyNode> m_nodes;
     ChunkArena<KeyBranch> m_branches;
     NameArena m_names;
     std::size_t m_releasedNames = 0; ///< bytes of m_names that nobody uses
     NodeTable m_table;
-    std::size_t m_seed; ///< so that nobody can choose keys that collide
+    quint64 m_seed; ///< so that nobody can choose keys that collide
     QByteArray m_lastKey;
     std::vector<Step> m_lastSteps; ///< empty when nodes have gone since
 };

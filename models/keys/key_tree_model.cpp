@@ -24,6 +24,9 @@ bool isNumber(int column)
     return column == KeyTreeModel::RevisionColumn || column == KeyTreeModel::SizeColumn;
 }
 
+/// A number that runs is read no faster.
+constexpr std::chrono::milliseconds countsInterval{100};
+
 /// Ages are told apart by seconds; a pass over a million keys takes some hundredths of one.
 constexpr std::chrono::seconds ageInterval{1};
 
@@ -86,10 +89,14 @@ KeyTreeModel::KeyTreeModel(QObject *parent)
             announceMarks();
             emit filtered();
         },
-        [this] { announceCounts(); },
+        [this](bool isDone) {
+            if (isDone || m_sinceCounts.hasExpired(countsInterval.count()))
+                announceCounts();
+        },
         [this](std::chrono::microseconds cost) { emit batchApplied(cost); },
     };
     m_slices = std::make_unique<TreeSlices>(*m_tree, *m_announcer, events);
+    m_sinceCounts.start();
     connect(&m_age, &QTimer::timeout, this, [this] {
         if (!m_tree->isFiltering())
             m_tree->filterAgain();
@@ -151,6 +158,7 @@ void KeyTreeModel::setFilter(const QString &text)
 
 void KeyTreeModel::announceCounts()
 {
+    m_sinceCounts.start();
     const std::pair counts(keyCount(), shownKeyCount());
     if (std::exchange(m_announcedCounts, counts) != counts)
         emit keyCountChanged();

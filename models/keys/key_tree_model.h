@@ -7,6 +7,7 @@
 #include "models/keys/key_filter.h"
 
 #include <QAbstractItemModel>
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <chrono>
@@ -130,8 +131,9 @@ private:
     std::unique_ptr<KeyTree> m_tree;
     std::unique_ptr<Announcer> m_announcer;
     std::unique_ptr<TreeSlices> m_slices;
-    QTimer m_age;        ///< runs while the filter depends on time
-    qint64 m_tickZeroMs; ///< when the tree's ticks began, in the steady clock
+    QTimer m_age;                ///< runs while the filter depends on time
+    qint64 m_tickZeroMs;         ///< when the tree's ticks began, in the steady clock
+    QElapsedTimer m_sinceCounts; ///< since keyCountChanged() was considered
     std::pair<qsizetype, qsizetype> m_announcedCounts; ///< keyCount(), shownKeyCount()
 };
 

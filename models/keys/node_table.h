@@ -31,7 +31,7 @@ public:
     }
 
     /// The node of this hash that `is` says true of; noNode if there is none.
-    template <typename Is> NodeId find(std::size_t hash, Is is) const
+    template <typename Is> NodeId find(quint64 hash, Is is) const
     {
         const std::vector<Place> &places = m_shards[shardOf(hash)].places;
         for (std::size_t at = home(places, quint32(hash));; at = next(places, at)) {
@@ -41,7 +41,7 @@ public:
         }
     }
 
-    void add(std::size_t hash, NodeId node)
+    void add(quint64 hash, NodeId node)
     {
         Shard &shard = m_shards[shardOf(hash)];
         // Three quarters full: short chains still, and 11 to 16 bytes a node.
@@ -55,7 +55,7 @@ public:
         ++shard.used;
     }
 
-    void remove(std::size_t hash, NodeId node)
+    void remove(quint64 hash, NodeId node)
     {
         Shard &shard = m_shards[shardOf(hash)];
         std::vector<Place> &places = shard.places;
@@ -90,7 +90,7 @@ private:
     };
 
     /// By the highest bits, for the lower half chooses the place.
-    static std::size_t shardOf(std::size_t hash) { return hash >> (sizeof(std::size_t) * 8 - 8); }
+    static std::size_t shardOf(quint64 hash) { return std::size_t(hash >> 56); }
 
     /// Spreads the hashes over any number of places, without a division (Lemire 2019, "Fast random
     /// integer generation in an interval").

@@ -89,7 +89,7 @@ bool TreeSlices::slice(microseconds budget)
         m_batch.reset();
     m_tree.settle(m_listener);
     m_isDone = m_tree.advance(deadline, m_listener) && !m_batch;
-    m_events.settled();
+    m_events.settled(m_isDone);
     const auto took = std::chrono::duration_cast<microseconds>(Clock::now() - start);
     m_cost += took;
     if (took > wholeSlice)

@@ -26,8 +26,8 @@ public:
         /// The filter last set is in force, and open branches show what passes, but for large
         /// ones, which follow.
         std::function<void()> filtered;
-        /// A slice has been done: the rows are as the tree has it so far.
-        std::function<void()> settled;
+        /// A slice has been done: the rows are as the tree has it so far. Whether it was the last.
+        std::function<void(bool)> settled;
         /// The batch is in the tree and in its rows, and this is what that took of the thread.
         std::function<void(std::chrono::microseconds)> applied;
     };

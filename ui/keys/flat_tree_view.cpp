@@ -17,6 +17,10 @@ namespace {
 /// Unfolding is for looking at what comes of it; more would keep the window waiting.
 constexpr int mostExpanded = 10'000;
 
+/// Forty pictures a second: a bucket that never rests must not be painted after each slice of its
+/// changes, and what is painted is still no older than anybody notices.
+constexpr std::chrono::milliseconds pictureInterval{25};
+
 } // namespace
 
 FlatTreeView::FlatTreeView(QAbstractItemModel &model, QWidget *parent)
@@ -25,6 +29,8 @@ FlatTreeView::FlatTreeView(QAbstractItemModel &model, QWidget *parent)
     , m_header(new QHeaderView(Qt::Horizontal, this))
 {
     FlatTreeInterface::install();
+    m_nextPicture.setSingleShot(true);
+    connect(&m_nextPicture, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
     setModel(&model);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
@@ -160,8 +166,13 @@ void FlatTreeView::layOutAgain()
 
 void FlatTreeView::refresh()
 {
-    if (!std::exchange(m_isRefreshing, true))
+    if (std::exchange(m_isRefreshing, true))
+        return;
+    const qint64 rest = pictureInterval.count() - m_sincePicture.elapsed();
+    if (!m_sincePicture.isValid() || rest <= 0)
         viewport()->update();
+    else
+        m_nextPicture.start(std::chrono::milliseconds(rest));
 }
 
 void FlatTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,

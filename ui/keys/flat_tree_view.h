@@ -7,6 +7,8 @@
 
 #include <QAbstractItemView>
 #include <QAccessible>
+#include <QElapsedTimer>
+#include <QTimer>
 
 #include <chrono>
 #include <optional>
@@ -115,6 +117,8 @@ private:
     QHeaderView *m_header;
     int m_top = 0; ///< the uppermost row on screen; the scroll bar follows once for many changes
     bool m_isRefreshing = false; ///< to be painted anyway
+    QElapsedTimer m_sincePicture;
+    QTimer m_nextPicture;
     bool m_isLayoutPending = false;
     bool m_isPlacing = false;
     mutable int m_rowHeight = 0;   ///< 0: to be measured

@@ -15,6 +15,8 @@ void FlatTreeView::paintEvent(QPaintEvent *event)
 {
     executeDelayedItemsLayout();
     m_isRefreshing = false;
+    m_nextPicture.stop();
+    m_sincePicture.start();
     QPainter painter(viewport());
     QStyleOptionViewItem option;
     initViewItemOption(&option);
