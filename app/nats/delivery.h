@@ -36,7 +36,8 @@ struct Delivery
 /// What a receiver of deliveries wants to be read of messages; the rest is not looked for.
 struct DeliveryNeeds
 {
-    bool values = false;     ///< they come whole; else only their headers do
+    bool values = false;     ///< else their sizes only
+    bool areWhole = false;   ///< they come with their values, whether these are wanted or not
     bool timeToLive = false; ///< also of puts; markers always tell
 };
 

@@ -43,6 +43,7 @@ private:
     JetStreamApi &m_api;
     Wanted m_wanted;
     Events m_events;
+    bool m_isWhole; ///< messages come with their values, whether these are wanted or not
     std::shared_ptr<DeliveryBox> m_box;
     DeliveryPack m_mail; ///< what was taken from the box last
     quint64 m_boxId;

@@ -78,9 +78,11 @@ Delivery toDelivery(natsMsg *message, const AckSubject &ack, const DeliveryNeeds
     delivery.operation = meaning.operation;
     delivery.expired = meaning.expired;
     delivery.subject = natsMsg_GetSubject(message);
-    if (needs.values) {
-        delivery.value = QByteArrayView(natsMsg_GetData(message), natsMsg_GetDataLength(message));
-        delivery.size = delivery.value->size();
+    if (needs.areWhole) {
+        const QByteArrayView value(natsMsg_GetData(message), natsMsg_GetDataLength(message));
+        delivery.size = value.size();
+        if (needs.values)
+            delivery.value = value;
     } else if (const char *const size = header(message, "Nats-Msg-Size")) {
         delivery.size = std::strtoll(size, nullptr, 10);
     }
