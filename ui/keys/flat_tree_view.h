@@ -118,6 +118,7 @@ private:
     int m_top = 0; ///< the uppermost row on screen; the scroll bar follows once for many changes
     bool m_isRefreshing = false; ///< to be painted anyway
     QElapsedTimer m_sincePicture;
+    std::chrono::nanoseconds m_pictureRest{0}; ///< after the last picture, for what it cost
     QTimer m_nextPicture;
     bool m_isLayoutPending = false;
     bool m_isPlacing = false;
