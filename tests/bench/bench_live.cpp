@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
-#include "tests/bench/support/bench_options.h"
+#include "tests/bench/support/bench_main.h"
 #include "tests/bench/support/bench_server.h"
 #include "tests/bench/support/child.h"
 #include "tests/bench/support/loop_gaps.h"
@@ -10,7 +10,6 @@
 #include "tests/bench/support/process_cost.h"
 #include "tests/bench/support/run_until.h"
 
-#include <QApplication>
 #include <QTest>
 
 using namespace kvasir::bench;
@@ -154,17 +153,5 @@ json oneRun(const BenchOptions &options, int port)
 /// The open window while others write.
 int main(int argc, char **argv)
 {
-    useOffscreen();
-    QApplication application(argc, argv);
-    const BenchOptions options = benchOptions();
-    if (!options.part.isEmpty()) {
-        std::puts(part(options).dump().c_str());
-        return 0;
-    }
-    const BenchServer server(options);
-    std::vector<json> runs;
-    for (int i = 0; i < options.runs; ++i)
-        runs.push_back(oneRun(options, server.port()));
-    printReport("live", options, server.version(), medians(runs));
-    return 0;
+    return benchMain(argc, argv, {"live", part, oneRun});
 }

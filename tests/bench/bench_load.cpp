@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
-#include "tests/bench/support/bench_options.h"
-#include "tests/bench/support/bench_server.h"
+#include "tests/bench/support/bench_main.h"
 #include "tests/bench/support/child.h"
 #include "tests/bench/support/loop_gaps.h"
 #include "tests/bench/support/open_window.h"
 #include "tests/bench/support/process_cost.h"
 #include "tests/bench/support/run_until.h"
-
-#include <QApplication>
 
 using namespace kvasir::bench;
 using namespace Qt::StringLiterals;
@@ -68,21 +65,11 @@ json oneRun(const BenchOptions &options, int port)
     const auto loaded = [&] { return runPart(u"load"_s, options, port); };
     json run = drained();
     run.update(loaded());
+    run["load_to_drain"] = run.at("load_ms").get<double>() / run.at("drain_ms").get<double>();
     addWriter(run, "idle", writing(options, port, [] { runFor(idleTime); }));
     addWriter(run, "drain", writing(options, port, drained));
     addWriter(run, "load", writing(options, port, loaded));
     return run;
-}
-
-json measured(const BenchOptions &options, int port)
-{
-    std::vector<json> runs;
-    for (int i = 0; i < options.runs; ++i)
-        runs.push_back(oneRun(options, port));
-    json numbers = medians(runs);
-    numbers["load_to_drain"] =
-        numbers.at("load_ms").get<double>() / numbers.at("drain_ms").get<double>();
-    return numbers;
 }
 
 } // namespace
@@ -90,14 +77,5 @@ json measured(const BenchOptions &options, int port)
 /// Opening a bucket, against the bare drain of it.
 int main(int argc, char **argv)
 {
-    useOffscreen();
-    QApplication application(argc, argv);
-    const BenchOptions options = benchOptions();
-    if (!options.part.isEmpty()) {
-        std::puts(load(options).dump().c_str());
-        return 0;
-    }
-    const BenchServer server(options);
-    printReport("load", options, server.version(), measured(options, server.port()));
-    return 0;
+    return benchMain(argc, argv, {"load", load, oneRun});
 }

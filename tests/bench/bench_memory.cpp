@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
-#include "tests/bench/support/bench_options.h"
-#include "tests/bench/support/bench_server.h"
+#include "tests/bench/support/bench_main.h"
 #include "tests/bench/support/child.h"
 #include "tests/bench/support/open_window.h"
 #include "tests/bench/support/process_cost.h"
@@ -10,7 +9,6 @@
 #include "ui/keys/key_pane.h"
 #include "ui/keys/key_tree_view.h"
 
-#include <QApplication>
 #include <QLineEdit>
 
 using namespace kvasir::bench;
@@ -51,22 +49,15 @@ json steps(const BenchOptions &options)
     return numbers;
 }
 
+json oneRun(const BenchOptions &options, int port)
+{
+    return runPart(u"steps"_s, options, port);
+}
+
 } // namespace
 
 /// Memory a key, above the program without a bucket.
 int main(int argc, char **argv)
 {
-    useOffscreen();
-    QApplication application(argc, argv);
-    const BenchOptions options = benchOptions();
-    if (!options.part.isEmpty()) {
-        std::puts(steps(options).dump().c_str());
-        return 0;
-    }
-    const BenchServer server(options);
-    std::vector<json> runs;
-    for (int i = 0; i < options.runs; ++i)
-        runs.push_back(runPart(u"steps"_s, options, server.port()));
-    printReport("memory", options, server.version(), medians(runs));
-    return 0;
+    return benchMain(argc, argv, {"memory", steps, oneRun});
 }

@@ -109,6 +109,8 @@ private:
     void announceState(const QModelIndex &branch);
 
     void paintRow(QPainter &painter, QStyleOptionViewItem option, const QModelIndex &row);
+    QRect sectionRect(int column, const QRect &row) const;
+    bool isEmptyBranchCell(const QModelIndex &index) const;
     void paintCell(QPainter &painter, QStyleOptionViewItem option, const QModelIndex &index);
     void paintArrow(QPainter &painter, QRect rect, const QModelIndex &row);
     void paintFocus(QPainter &painter, const QStyleOptionViewItem &option, bool isSelected);

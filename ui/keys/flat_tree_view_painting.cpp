@@ -62,14 +62,29 @@ void FlatTreeView::paintRow(QPainter &painter, QStyleOptionViewItem option, cons
                                   : shown == 1       ? QStyleOptionViewItem::Beginning
                                   : shown == columns ? QStyleOptionViewItem::End
                                                      : QStyleOptionViewItem::Middle;
-        option.rect.setLeft(m_header->sectionViewportPosition(column));
-        option.rect.setWidth(m_header->sectionSize(column));
+        option.rect = sectionRect(column, whole);
+        // The words of a branch flow on over the cells that it leaves empty.
+        while (column != 0 && visual + 1 < m_header->count() &&
+               isEmptyBranchCell(row.siblingAtColumn(m_header->logicalIndex(visual + 1))))
+            option.rect |= sectionRect(m_header->logicalIndex(++visual), whole);
         paintCell(painter, option, row.siblingAtColumn(column));
     }
     option.rect = whole;
     const QModelIndex current = currentIndex();
     if (hasFocus() && current.siblingAtColumn(0) == row)
         paintFocus(painter, option, isSelected);
+}
+
+QRect FlatTreeView::sectionRect(int column, const QRect &row) const
+{
+    return {m_header->sectionViewportPosition(column), row.top(), m_header->sectionSize(column),
+            row.height()};
+}
+
+bool FlatTreeView::isEmptyBranchCell(const QModelIndex &index) const
+{
+    return index.column() != 0 && model()->hasChildren(index.siblingAtColumn(0)) &&
+           index.data().toString().isEmpty();
 }
 
 void FlatTreeView::paintCell(QPainter &painter, QStyleOptionViewItem option,

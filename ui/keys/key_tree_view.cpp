@@ -41,8 +41,8 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
     const int digit = fontMetrics().horizontalAdvance(u'0');
     header()->resizeSection(KeyTreeModel::KeyColumn, 28 * digit);
     header()->resizeSection(KeyTreeModel::RevisionColumn, 9 * digit);
-    header()->resizeSection(KeyTreeModel::ModifiedColumn, 12 * digit);
-    header()->resizeSection(KeyTreeModel::SizeColumn, 12 * digit);
+    header()->resizeSection(KeyTreeModel::ModifiedColumn, 11 * digit);
+    header()->resizeSection(KeyTreeModel::SizeColumn, 10 * digit);
 
     m_look.setSingleShot(true);
     m_look.setInterval(lookDelay);
