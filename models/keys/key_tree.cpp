@@ -3,8 +3,6 @@
 
 #include "models/keys/key_tree.h"
 
-#include "models/keys/filter/filter_pass.h"
-
 #include <QDateTime>
 
 #include <algorithm>
@@ -19,9 +17,6 @@ namespace {
 constexpr quint32 shownAsChanged = 60;
 /// Looked at together between two looks at the clock.
 constexpr int removedAtOnce = 64;
-constexpr NodeId filteredAtOnce = 4096;
-/// Forever, as a time that can be added to another.
-constexpr std::chrono::hours longestPass{1};
 
 quint32 packedSize(const KeyNews &news)
 {
@@ -67,24 +62,6 @@ void KeyTree::put(const KeyNews &news, quint32 tick)
     take(id, news);
 }
 
-/// Of a message that is older than the one known; it may yet prove to be the newest there is. One
-/// that is not ends the wait for that.
-bool KeyTree::isSuperseded(NodeId id, const KeyNews &news)
-{
-    KeyNode &node = m_nodes[id];
-    const bool isUnseen = node.has(KeyNode::Unseen);
-    const bool isOlder = node.has(KeyNode::IsKey) && news.revision < node.revision &&
-                         !(m_isAnotherStream && isUnseen);
-    if (isOlder && isUnseen)
-        m_older.insert_or_assign(id, news.toEntry());
-    else if (!isOlder && node.has(KeyNode::HasOlder))
-        m_older.erase(id);
-    node.set(KeyNode::HasOlder, isOlder && isUnseen);
-    if (!isOlder)
-        node.set(KeyNode::Unseen, false);
-    return isOlder;
-}
-
 void KeyTree::take(NodeId id, const KeyNews &news)
 {
     KeyNode &node = m_nodes[id];
@@ -103,19 +80,6 @@ void KeyTree::take(NodeId id, const KeyNews &news)
     if (node.isLive() != wasLive)
         addLive(id, wasLive ? -1 : 1);
     updateWanted(id);
-}
-
-bool KeyTree::passesFilter(NodeId id, QByteArrayView key) const
-{
-    return m_filter.isEmpty() ||
-           m_filter.matches(key, KeyMetadata::of(m_nodes[id]), QDateTime::currentMSecsSinceEpoch());
-}
-
-/// Among those that matchingCount() counts.
-bool KeyTree::isMatch(const KeyNode &node) const
-{
-    const bool isWanted = node.isLive() || (node.has(KeyNode::IsKey) && m_filter.wantsDeleted());
-    return isWanted && node.has(KeyNode::Matches);
 }
 
 void KeyTree::forget(QByteArrayView key, quint64 revision)
@@ -139,47 +103,6 @@ void KeyTree::forget(NodeId id)
     m_rows.noteChanged(id);
     updateWanted(id);
     m_forgotten.push_back(id);
-}
-
-void KeyTree::beginLoad(bool isAnotherStream)
-{
-    m_isLoading = true;
-    m_isAnotherStream = isAnotherStream;
-    m_older.clear();
-}
-
-void KeyTree::endLoad()
-{
-    m_isLoading = false;
-    for (const auto &[id, entry] : std::exchange(m_older, {})) {
-        m_nodes[id].set(KeyNode::HasOlder, false);
-        m_nodes[id].set(KeyNode::Unseen, false);
-        takePreview(id, KeyNews::of(entry), false);
-        m_rows.noteChanged(id);
-        take(id, KeyNews::of(entry));
-    }
-}
-
-void KeyTree::markUnseen(NodeId begin, NodeId end)
-{
-    for (NodeId id = begin; id < end; ++id) {
-        m_nodes[id].set(KeyNode::Unseen, m_nodes[id].has(KeyNode::IsKey));
-        m_nodes[id].set(KeyNode::HasOlder, false);
-    }
-}
-
-void KeyTree::forgetUnseen(NodeId begin, NodeId end)
-{
-    for (NodeId id = begin; id < end; ++id)
-        if (m_nodes[id].has(KeyNode::Unseen))
-            forget(id);
-}
-
-void KeyTree::forgetBefore(quint64 revision, NodeId begin, NodeId end)
-{
-    for (NodeId id = begin; id < end; ++id)
-        if (m_nodes[id].has(KeyNode::IsKey) && m_nodes[id].revision < revision)
-            forget(id);
 }
 
 bool KeyTree::takePreview(NodeId id, const KeyNews &news, bool same)
@@ -212,49 +135,6 @@ void KeyTree::setShowDeleted(bool show)
             updateWanted(id);
         }
     }
-}
-
-void KeyTree::setFilter(const KeyFilter &filter)
-{
-    const bool isNarrower = !m_matchesAreMixed && filter.narrows(m_filter);
-    startPass(filter, isNarrower ? FilterPass::Scope::KeysThatMatch : FilterPass::Scope::AllKeys);
-}
-
-void KeyTree::startPass(const KeyFilter &filter, FilterPass::Scope scope)
-{
-    m_wantedFilter = filter;
-    m_filtered = 0;
-    m_pass =
-        std::make_unique<FilterPass>(m_nodes, filter, QDateTime::currentMSecsSinceEpoch(), scope);
-}
-
-bool KeyTree::advanceFilter(const QDeadlineTimer &deadline)
-{
-    if (!m_pass)
-        return true;
-    const std::chrono::nanoseconds left = deadline.remainingTimeAsDuration();
-    if (!m_pass->advance(std::chrono::duration_cast<std::chrono::microseconds>(
-            std::min<std::chrono::nanoseconds>(left, longestPass))))
-        return false;
-    if (m_filtered == 0) {
-        m_filter = m_wantedFilter;
-        m_matchesAreMixed = true;
-        m_matching = 0;
-    }
-    while (m_filtered < m_nodes.end()) {
-        const NodeId id = m_filtered++;
-        KeyNode &node = m_nodes[id];
-        if (node.has(KeyNode::IsKey)) {
-            node.set(KeyNode::Matches, m_pass->matches(id));
-            m_matching += int(isMatch(node));
-            updateWanted(id);
-        }
-        if (id % filteredAtOnce == 0 && deadline.hasExpired())
-            return false;
-    }
-    m_pass.reset();
-    m_matchesAreMixed = false;
-    return true;
 }
 
 bool KeyTree::isOpen(NodeId id) const

@@ -69,6 +69,7 @@ public:
     /// See PendingRows.
     void open(NodeId id) { m_rows.open(id); }
     bool isOpen(NodeId id) const;
+    const std::vector<NodeId> &openBranches() { return m_rows.openBranches(); }
     void settle(RowListener &listener) { m_rows.settle(listener); }
     /// The rows, then what is left over of forgotten keys. To be called after settle().
     bool advance(const QDeadlineTimer &deadline, RowListener &listener);

@@ -122,6 +122,7 @@ private:
     quint32 tick() const;
     void announceCounts();
     void announceMarks();
+    void announceMarksBelow(quint32 node);
     QModelIndex indexOfNode(quint32 node) const;
     QVariant display(quint32 node, int column) const;
     QVariant metadata(quint32 node, int role) const;

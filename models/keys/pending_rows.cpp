@@ -3,6 +3,7 @@
 
 #include "models/keys/pending_rows.h"
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -43,6 +44,7 @@ void PendingRows::open(NodeId id)
     if (!branch || branch->isOpen)
         return;
     branch->isOpen = true;
+    m_open.push_back(id);
     m_updates.push_back(std::make_unique<BranchUpdate>(m_nodes, id));
 }
 
@@ -96,8 +98,21 @@ bool PendingRows::advance(const QDeadlineTimer &deadline, RowListener &listener,
     return isDone;
 }
 
+const std::vector<NodeId> &PendingRows::openBranches()
+{
+    // Branches go with their nodes, whose ids are given again.
+    std::erase_if(m_open, [this](NodeId id) {
+        const KeyBranch *branch = m_nodes.isInUse(id) ? m_nodes.branch(id) : nullptr;
+        return !branch || !branch->isOpen;
+    });
+    std::sort(m_open.begin(), m_open.end());
+    m_open.erase(std::unique(m_open.begin(), m_open.end()), m_open.end());
+    return m_open;
+}
+
 void PendingRows::clear()
 {
+    m_open.clear();
     m_flipped.clear();
     m_changed.clear();
     m_updates.clear();

@@ -36,6 +36,8 @@ public:
     bool advance(const QDeadlineTimer &deadline, RowListener &listener, bool canWait);
     /// No branch is half done or waits, so that nodes may be removed.
     bool isIdle() const { return m_updates.empty(); }
+    /// Those that somebody looked into.
+    const std::vector<NodeId> &openBranches();
     void clear();
 
 private:
@@ -43,8 +45,9 @@ private:
     bool waits(const BranchUpdate &update) const;
 
     KeyNodes &m_nodes;
-    std::vector<NodeId> m_flipped;                        ///< Wanted changed, below open branches
-    std::vector<NodeId> m_changed;                        ///< to be announced
+    std::vector<NodeId> m_open;    ///< perhaps with some that are not any more
+    std::vector<NodeId> m_flipped; ///< Wanted changed, below open branches
+    std::vector<NodeId> m_changed; ///< to be announced
     std::vector<std::unique_ptr<BranchUpdate>> m_updates; ///< stay in place while they run
 };
 
