@@ -3,25 +3,24 @@
 
 #include "models/values/value_document.h"
 #include "tests/app/browser_fixture.h"
-#include "tests/bench/sample_json.h"
+#include "tests/bench/support/bench_options.h"
+#include "tests/bench/support/report.h"
+#include "tests/bench/support/sample_json.h"
 #include "ui/value/value_pane.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTimer>
 
 #include <algorithm>
 #include <functional>
 #include <vector>
 
-// How long a big value takes from where its bytes are at hand, and from the click on its key with a
-// real server, to the first painted screen of it; what typing and saving cost then. Prints one
-// JSON object of medians, in milliseconds.
+/// How long a big value takes from where its bytes are at hand, and from the click on its key with
+/// a real server, to the first painted screen of it; what typing and saving cost then.
 
 using namespace kvasir;
+using namespace kvasir::bench;
 using namespace kvasir::test;
 using namespace Qt::StringLiterals;
 
@@ -97,22 +96,19 @@ struct Measures
 
 double median(std::vector<double> values)
 {
-    if (values.empty())
-        return -1;
     std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
+    return values.empty() ? -1 : values[values.size() / 2];
 }
 
-QJsonObject toJson(const Measures &measures)
+void note(json &numbers, const std::string &name, const Measures &measures)
 {
-    QJsonObject object{{u"firstScreenMs"_s, median(measures.firstScreen)},
-                       {u"readyMs"_s, median(measures.ready)},
-                       {u"worstLoopGapMs"_s, median(measures.gap)}};
-    if (!measures.stroke.empty()) {
-        object[u"keystrokeMs"_s] = median(measures.stroke);
-        object[u"savedBytesMs"_s] = median(measures.bytes);
-    }
-    return object;
+    numbers[name + "_first_screen_ms"] = median(measures.firstScreen);
+    numbers[name + "_ready_ms"] = median(measures.ready);
+    numbers[name + "_loop_gap_worst_ms"] = median(measures.gap);
+    if (measures.stroke.empty())
+        return;
+    numbers[name + "_keystroke_ms"] = median(measures.stroke);
+    numbers[name + "_bytes_to_save_ms"] = median(measures.bytes);
 }
 
 /// Until the value can be edited.
@@ -185,11 +181,12 @@ void openFromServer(BrowserFixture &fixture, Measures &measures)
     fixture.browser.reset();
 }
 
-QJsonObject measure(const QByteArray &value, int runs)
+void measure(json &numbers, const std::string &name, const QByteArray &value, int runs)
 {
     Measures atHand;
     for (int i = 0; i < runs; ++i)
         openAtHand(value, atHand);
+    note(numbers, name + "_at_hand", atHand);
     Measures fromServer;
     BrowserFixture fixture;
     fixture.server().setConfig("max_payload: 64MB\nmax_pending: 256MB\n");
@@ -198,32 +195,25 @@ QJsonObject measure(const QByteArray &value, int runs)
         for (int i = 0; i < runs; ++i)
             openFromServer(fixture, fromServer);
     }
-    return {{u"bytes"_s, value.size()},
-            {u"atHand"_s, toJson(atHand)},
-            {u"fromServer"_s, toJson(fromServer)}};
+    note(numbers, name + "_from_server", fromServer);
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    QCommandLineParser parser;
-    parser.addOptions({{u"runs"_s, u"How often each is measured."_s, u"count"_s, u"5"_s},
-                       {u"small"_s, u"Small values only, so that the program cannot rot."_s}});
-    parser.addHelpOption();
-    parser.process(application);
+    useOffscreen();
+    const QApplication application(argc, argv);
+    const BenchOptions options = benchOptions();
     constexpr qsizetype mebibyte = qsizetype(1024) * 1024;
-    const bool small = parser.isSet(u"small"_s);
-    const int runs = std::max(1, parser.value(u"runs"_s).toInt());
-    QJsonObject report;
+    json numbers;
     for (const qsizetype size : {mebibyte, 64 * mebibyte}) {
-        if (small && size > mebibyte)
+        if (options.isSmall && size > mebibyte)
             continue;
-        const QString name = QString::number(size / mebibyte) + u"MiB"_s;
-        report[name + u"Compact"_s] = measure(sampleJson(size, JsonLayout::Compact), runs);
-        report[name + u"Pretty"_s] = measure(sampleJson(size, JsonLayout::Pretty), runs);
+        const std::string name = std::to_string(size / mebibyte) + "mib_";
+        measure(numbers, name + "compact", sampleJson(size, JsonLayout::Compact), options.runs);
+        measure(numbers, name + "pretty", sampleJson(size, JsonLayout::Pretty), options.runs);
     }
-    fputs(QJsonDocument(report).toJson().constData(), stdout);
+    printReport("value", options, serverPrograms().front().version, numbers);
     return 0;
 }

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int numberMargin = 0;
 constexpr int foldMargin = 2;
-constexpr int indentation = 2;
+constexpr int indentSize = 2;
 
 /// Colours take as much memory as the text again, and a jump to its end the time to find them.
 constexpr qsizetype mostHighlighted = qsizetype(16) * 1024 * 1024;
@@ -45,7 +45,7 @@ ValueEditor::ValueEditor(QWidget *parent)
     setMarginWidth(numberMargin, QStringLiteral("00000"));
     setMarginWidth(1, 0);
     setFolding(PlainFoldStyle, foldMargin);
-    setTabWidth(indentation);
+    setTabWidth(indentSize);
     setIndentationsUseTabs(false);
     setAutoIndent(true);
     setBraceMatching(SloppyBraceMatch);
@@ -151,7 +151,7 @@ void ValueEditor::makeDocument()
     SendScintilla(SCI_SETDOCPOINTER, 0UL, made);
     SendScintilla(SCI_RELEASEDOCUMENT, 0UL, made); // the view has it now
     setUtf8(true);
-    setTabWidth(indentation);
+    setTabWidth(indentSize);
     setIndentationsUseTabs(false);
 }
 

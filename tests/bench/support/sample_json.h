@@ -5,7 +5,7 @@
 
 #include <QByteArray>
 
-namespace kvasir::test {
+namespace kvasir::bench {
 
 enum class JsonLayout { Compact, Pretty };
 
@@ -16,8 +16,8 @@ inline QByteArray sampleJson(qsizetype size, JsonLayout layout)
     const bool pretty = layout == JsonLayout::Pretty;
     const QByteArray line = pretty ? "\n    " : "";
     const QByteArray space = pretty ? " " : "";
-    QByteArray json = "{\"services\":[";
-    json.reserve(size);
+    QByteArray text = "{\"services\":[";
+    text.reserve(size);
     for (int i = 0;; ++i) {
         const QByteArray number = QByteArray::number(i);
         const QByteArray service =
@@ -27,13 +27,13 @@ inline QByteArray sampleJson(qsizetype size, JsonLayout layout)
             ",\"memory\":" + space + number + "000},\"tags\":" + space +
             "[\"eu-west\",\"blue\",null]," + line + "\"note\":" + space +
             "\"restarted after the rollout of \\\"" + number + "\\\"\"}";
-        if (json.size() + service.size() + 4 > size)
+        if (text.size() + service.size() + 4 > size)
             break;
         if (i > 0)
-            json += ',';
-        json += service;
+            text += ',';
+        text += service;
     }
-    return json + "]}";
+    return text + "]}";
 }
 
-} // namespace kvasir::test
+} // namespace kvasir::bench
