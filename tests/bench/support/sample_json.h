@@ -18,7 +18,7 @@ inline QByteArray sampleJson(qsizetype size, JsonLayout layout)
     const QByteArray space = pretty ? " " : "";
     QByteArray text = "{\"services\":[";
     text.reserve(size);
-    for (int i = 0;; ++i) {
+    for (int i = 1;; ++i) { // not 0, for numbers have no zeros in front
         const QByteArray number = QByteArray::number(i);
         const QByteArray service =
             line + "{\"id\":" + space + number + ',' + line + "\"name\":" + space + "\"worker-" +
@@ -29,7 +29,7 @@ inline QByteArray sampleJson(qsizetype size, JsonLayout layout)
             "\"restarted after the rollout of \\\"" + number + "\\\"\"}";
         if (text.size() + service.size() + 4 > size)
             break;
-        if (i > 0)
+        if (i > 1)
             text += ',';
         text += service;
     }
