@@ -70,7 +70,11 @@ void Browser::connectControllers()
         m_keys.setHistoryDepth(bucket.history);
     });
     connect(&m_value, &ValueController::keyOpened, this, &Browser::onKeyOpened);
-    connect(&m_value, &ValueController::loaded, this, [this] { m_valueLoaded = true; });
+    connect(&m_value, &ValueController::loaded, this, [this] {
+        m_valueLoaded = true;
+        if (std::exchange(m_historyWaits, false))
+            m_revisions.open(m_value.key());
+    });
     connect(&m_revisions, &HistoryController::loaded, this, [this] { m_historyLoaded = true; });
     connect(&m_value, &ValueController::readOnlyReasonChanged, this, [this](const QString &reason) {
         m_window.history().setReadOnlyReason(reason);
@@ -212,7 +216,10 @@ void Browser::openKey(const QByteArray &key)
 void Browser::onKeyOpened(const QByteArray &key)
 {
     m_valueLoaded = m_historyLoaded = key.isEmpty();
-    m_revisions.open(key);
+    // A large value first: its history takes as much again.
+    const OpenBucket *bucket = m_buckets.current();
+    m_historyWaits = bucket && bucket->revisionOfLarge(key, ValueDocument::preparedAtOnce) != 0;
+    m_revisions.open(m_historyWaits ? QByteArray() : key);
     if (!key.isEmpty())
         m_visited.visit(key);
     updateMenus();

@@ -43,6 +43,13 @@ quint64 OpenBucket::revisionOf(const QByteArray &key) const
     return entry ? entry->revision : 0;
 }
 
+quint64 OpenBucket::revisionOfLarge(const QByteArray &key, qint64 size) const
+{
+    const auto entry = m_tree.entry(key);
+    const bool isLarge = entry && entry->operation == Operation::Put && entry->size > size;
+    return isLarge && m_status.state == WatchStatus::State::Live ? entry->revision : 0;
+}
+
 void OpenBucket::setPaused(bool paused)
 {
     m_watcher.setPaused(paused);

@@ -32,6 +32,9 @@ public:
     const WatchStatus &status() const { return m_status; }
     /// Of the newest message of the key that the tree knows; 0: none.
     quint64 revisionOf(const QByteArray &key) const;
+    /// The revision that the tree is known to have right, of a value of more than `size` bytes; 0:
+    /// it is smaller, or nobody knows.
+    quint64 revisionOfLarge(const QByteArray &key, qint64 size) const;
 
     void setPaused(bool paused);
     /// Reads everything again without touching what is selected, expanded or scrolled.
