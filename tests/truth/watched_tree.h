@@ -21,6 +21,7 @@ public:
     bool open();
     OpenBucket &bucket() { return *m_bucket; }
     KeyTreeModel &model() { return m_tree; }
+    const KeyTreeModel &model() const { return m_tree; }
     bool is(WatchStatus::State state) const { return m_bucket->status().state == state; }
 
     /// A line for each key that is other than the truth; empty when there is none.
