@@ -3,6 +3,7 @@
 
 #include "app/browser.h"
 
+#include "app/key_finder.h"
 #include "ui/buckets/bucket_pane.h"
 #include "ui/history/history_pane.h"
 #include "ui/keys/key_pane.h"
@@ -240,10 +241,23 @@ void Browser::askForKey()
 {
     auto *dialog = new OpenKeyDialog(&m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    new KeyFinder(m_keyTree, *m_buckets.current(), *dialog);
     connect(dialog, &OpenKeyDialog::keyChosen, this, &Browser::showKey);
+    connect(dialog, &OpenKeyDialog::nameChosen, this, &Browser::showKeyOr);
     // A name of this bucket says nothing in another one.
     connect(m_buckets.current(), &QObject::destroyed, dialog, &QWidget::close);
     dialog->open();
+}
+
+/// Shows the key of that name if the server has it, be it that the tree does not yet; else `match`.
+void Browser::showKeyOr(const QByteArray &name, const QByteArray &match)
+{
+    OpenBucket *bucket = m_buckets.current();
+    bucket->session().reader().readNewest(
+        bucket->name(), name, bucket, [this, name, match](const Result<Revision> &newest) {
+            const bool isThere = newest && !newest.value().isAbsent();
+            showKey(isThere ? name : match);
+        });
 }
 
 void Browser::copyCommand()

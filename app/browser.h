@@ -54,6 +54,7 @@ private:
     void goBack();
     void goForward();
     void askForKey();
+    void showKeyOr(const QByteArray &name, const QByteArray &match);
     void copyCommand();
     void updateMenus();
     void close();

@@ -15,10 +15,16 @@ OpenBucket::OpenBucket(Session &session, const QString &name, KeyTreeModel &tree
     , m_name(name)
     , m_tree(tree)
     , m_watcher(session.connection(), name)
+    , m_previews(session.reader(), name, tree)
 {
-    connect(&m_watcher, &BucketWatcher::batchArrived, this, &OpenBucket::apply);
+    connect(&m_watcher, &BucketWatcher::batchArrived, &m_tree, &KeyTreeModel::begin);
+    connect(&m_tree, &KeyTreeModel::batchApplied, this, [this](std::chrono::microseconds cost) {
+        emit batchApplied();
+        m_watcher.batchApplied(cost, m_tree.knownKeyCount());
+    });
     connect(&m_watcher, &BucketWatcher::failed, this, &OpenBucket::failed);
     connect(&m_watcher, &BucketWatcher::statusChanged, this, &OpenBucket::onStatus);
+    connect(this, &OpenBucket::caughtUp, &m_previews, &PreviewFetcher::wantAgain);
 }
 
 void OpenBucket::onStatus(const WatchStatus &status)
@@ -49,25 +55,7 @@ void OpenBucket::resync()
 
 void OpenBucket::fetchPreviews(const std::vector<QByteArray> &keys)
 {
-    m_session.reader().readValues(m_name, keys, this,
-                                  [this](const Result<std::vector<Revision>> &values) {
-                                      // A preview is a courtesy: the row stays without one, and
-                                      // scrolling asks again.
-                                      if (!values)
-                                          return;
-                                      for (const Revision &value : values.value())
-                                          m_tree.setPreview(value.key, value.revision, value.value);
-                                  });
-}
-
-void OpenBucket::apply(const KeyBatchPtr &batch)
-{
-    const auto start = std::chrono::steady_clock::now();
-    m_tree.apply(*batch);
-    emit batchApplied();
-    m_watcher.batchApplied(std::chrono::duration_cast<std::chrono::microseconds>(
-                               std::chrono::steady_clock::now() - start),
-                           m_tree.knownKeyCount());
+    m_previews.want(keys);
 }
 
 } // namespace kvasir

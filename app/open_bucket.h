@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/nats/bucket_watcher.h"
+#include "app/preview_fetcher.h"
 #include "app/session.h"
 #include "models/buckets/bucket_info.h"
 #include "models/keys/key_batch.h"
@@ -35,7 +36,7 @@ public:
     void setPaused(bool paused);
     /// Reads everything again without touching what is selected, expanded or scrolled.
     void resync();
-    /// Fetches the values of keys on screen for their previews; none of it blocks.
+    /// See PreviewFetcher::want().
     void fetchPreviews(const std::vector<QByteArray> &keys);
 
 signals:
@@ -48,13 +49,13 @@ signals:
     void failed(const kvasir::Error &error);
 
 private:
-    void apply(const KeyBatchPtr &batch);
     void onStatus(const WatchStatus &status);
 
     Session &m_session;
     QString m_name;
     KeyTreeModel &m_tree;
     BucketWatcher m_watcher;
+    PreviewFetcher m_previews;
     WatchStatus m_status;
 };
 

@@ -3,11 +3,11 @@
 
 #include "ui/current_row.h"
 
-#include <QTreeView>
+#include <QAbstractItemView>
 
 namespace kvasir {
 
-void setCurrentRow(QTreeView &view, const QModelIndex &row)
+void setCurrentRow(QAbstractItemView &view, const QModelIndex &row)
 {
     view.setCurrentIndex(row);
     const auto selectCurrent = [&view] {

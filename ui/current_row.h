@@ -4,12 +4,12 @@
 #pragma once
 
 class QModelIndex;
-class QTreeView;
+class QAbstractItemView;
 
 namespace kvasir {
 
 /// Makes the row current and the only one selected, even when this is the answer to a click on
 /// another row: the view selects what was clicked after everybody has heard of it.
-void setCurrentRow(QTreeView &view, const QModelIndex &row);
+void setCurrentRow(QAbstractItemView &view, const QModelIndex &row);
 
 } // namespace kvasir

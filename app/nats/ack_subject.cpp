@@ -3,15 +3,15 @@
 
 #include "app/nats/ack_subject.h"
 
-#include <QByteArrayView>
-#include <QVarLengthArray>
+#include <array>
 
 namespace kvasir {
 
 namespace {
 
-constexpr qsizetype shortForm = 9; ///< tokens
-constexpr qsizetype longForm = 11; ///< at least, with domain and account hash
+constexpr std::size_t shortForm = 9; ///< tokens
+constexpr std::size_t longForm = 11; ///< at least, with domain and account hash
+constexpr QByteArrayView start = "$JS.ACK.";
 
 quint64 number(QByteArrayView text)
 {
@@ -23,27 +23,24 @@ quint64 number(QByteArrayView text)
 
 } // namespace
 
-std::optional<AckSubject> parseAckSubject(const QByteArray &reply)
+std::optional<AckSubject> parseAckSubject(QByteArrayView reply)
 {
-    if (!reply.startsWith("$JS.ACK."))
+    if (!reply.startsWith(start))
         return std::nullopt;
-    QVarLengthArray<QByteArrayView, 16> tokens;
-    const QByteArrayView view(reply);
-    for (qsizetype start = 0; start <= view.size();) {
-        qsizetype dot = view.indexOf('.', start);
-        if (dot < 0)
-            dot = view.size();
-        tokens.append(view.sliced(start, dot - start));
-        start = dot + 1;
+    std::array<QByteArrayView, longForm> tokens;
+    std::size_t count = 0; // those behind the eleventh say nothing that is needed
+    qsizetype begin = 0;
+    for (qsizetype i = 0; i <= reply.size() && count < tokens.size(); ++i) {
+        if (i < reply.size() && reply[i] != '.')
+            continue;
+        tokens[count++] = reply.sliced(begin, i - begin);
+        begin = i + 1;
     }
-    if (tokens.size() != shortForm && tokens.size() < longForm)
+    if (count != shortForm && count < longForm)
         return std::nullopt;
-    const qsizetype consumer = tokens.size() == shortForm ? 3 : 5;
-    constexpr qint64 nanosecondsAMillisecond = 1'000'000;
-    return AckSubject{tokens[consumer].toByteArray(), number(tokens[consumer + 2]),
-                      number(tokens[consumer + 3]),
-                      qint64(number(tokens[consumer + 4])) / nanosecondsAMillisecond,
-                      number(tokens[consumer + 5])};
+    const std::size_t consumer = count == shortForm ? 3 : 5;
+    return AckSubject{tokens[consumer], number(tokens[consumer + 2]), number(tokens[consumer + 3]),
+                      qint64(number(tokens[consumer + 4])), number(tokens[consumer + 5])};
 }
 
 } // namespace kvasir

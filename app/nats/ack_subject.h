@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QByteArray>
+#include <QByteArrayView>
 
 #include <optional>
 
@@ -14,14 +14,14 @@ namespace kvasir {
 /// domain and account hash before the stream where those are set (ADR-15).
 struct AckSubject
 {
-    QByteArray consumer;
+    QByteArrayView consumer; ///< lies in the subject that was read
     quint64 streamSequence = 0;
     quint64 consumerSequence = 0;
-    qint64 timeMs = 0;
+    qint64 timeNs = 0;
     quint64 pending = 0; ///< messages of the stream still to come for this consumer
 };
 
-/// Nothing when the subject is not of that form.
-std::optional<AckSubject> parseAckSubject(const QByteArray &reply);
+/// Nothing when the subject is not of that form. Allocates nothing: every delivery passes here.
+std::optional<AckSubject> parseAckSubject(QByteArrayView reply);
 
 } // namespace kvasir

@@ -3,8 +3,9 @@
 
 #include "app/nats/batch_outlet.h"
 
+#include "app/nats/coalescing.h"
+
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace kvasir {
@@ -13,47 +14,75 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// 30 pictures a second are as many as anybody sees change.
-constexpr auto shortestInterval = 33ms;
-// Rows that come by hundreds a signal cost the view seconds of relayout, so the first load waits
-// for more of them; the first keys are still there before anybody wonders.
-constexpr auto loadInterval = 150ms;
-// Leaves the receiver seven eighths of its time for the person.
+// Half of what a change may take from its acknowledgement to the screen, less the painting: with 33
+// ms a hundredth of them came later than 50.
+constexpr auto shortestInterval = 16ms;
+// Large slices of a load cost less a key, but the last one holds up the end of it.
+constexpr auto loadInterval = 50ms;
+// Leaves the receiver seven eighths of its time for the person; in a load, which it takes in
+// slices of its own, half of it.
 constexpr int restPerCost = 8;
+// News that are few are cheaper kept than looked through.
+constexpr std::size_t fewNews = 65'536;
 
 } // namespace
 
 BatchOutlet::BatchOutlet(Send send, QObject *parent)
     : QObject(parent)
     , m_send(std::move(send))
-    , m_interval(shortestInterval)
+    , m_batch(std::make_shared<KeyBatch>())
+    , m_coalesceAt(fewNews)
     , m_timer(this)
 {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &BatchOutlet::flush);
 }
 
-void BatchOutlet::add(KeyEntry entry)
+void BatchOutlet::beginLoad(const Load &load)
 {
-    m_forgotten.erase(entry.key);
-    QByteArray key = entry.key;
-    m_entries.insert_or_assign(std::move(key), std::move(entry));
+    m_load = load;
+    m_isLoading = true;
+    m_isAnotherStream = m_isAnotherStream || load.isAnotherStream;
+    m_coalesceAt = fewNews + load.keysOnce;
+    *m_batch = {};
+    m_batch->beginsLoad = true;
+    m_batch->isAnotherStream = m_isAnotherStream;
     schedule();
 }
 
-void BatchOutlet::forget(const std::vector<QByteArray> &keys)
+void BatchOutlet::endLoad()
 {
-    for (const QByteArray &key : keys) {
-        m_entries.erase(key);
-        m_forgotten.insert(key);
+    m_batch->endsLoad = true;
+    m_timer.stop(); // now there is nothing to wait for
+    schedule();
+}
+
+void BatchOutlet::add(const KeyNews &news)
+{
+    m_batch->add(news);
+    afterAdding();
+}
+
+void BatchOutlet::forget(QByteArrayView key, quint64 revision)
+{
+    m_batch->forget(key, revision);
+    afterAdding();
+}
+
+void BatchOutlet::prune(quint64 before)
+{
+    m_batch->prunesBefore = std::max(m_batch->prunesBefore, before);
+    schedule();
+}
+
+void BatchOutlet::afterAdding()
+{
+    if (m_batch->size() >= m_coalesceAt) {
+        coalesce(*m_batch);
+        m_coalesceAt = std::max(m_coalesceAt, 2 * m_batch->size());
     }
     schedule();
-}
-
-void BatchOutlet::setInitialLoad(bool initialLoad)
-{
-    m_initialLoad = initialLoad;
-    m_interval = shortestInterval;
 }
 
 void BatchOutlet::setPaused(bool paused)
@@ -65,9 +94,8 @@ void BatchOutlet::setPaused(bool paused)
 void BatchOutlet::applied(std::chrono::microseconds cost)
 {
     m_inFlight = false;
-    m_interval = std::max<std::chrono::milliseconds>(
-        m_initialLoad ? loadInterval : shortestInterval,
-        std::chrono::duration_cast<std::chrono::milliseconds>(cost * restPerCost));
+    m_lastCost = cost;
+    m_lastApplied = Clock::now();
     if (std::exchange(m_doneIsInFlight, false))
         std::exchange(m_done, nullptr)();
     schedule();
@@ -75,8 +103,8 @@ void BatchOutlet::applied(std::chrono::microseconds cost)
 
 void BatchOutlet::whenApplied(std::function<void()> done)
 {
-    m_doneIsInFlight = isEmpty() && m_inFlight;
-    if (isEmpty() && !m_inFlight) {
+    m_doneIsInFlight = m_batch->isEmpty() && m_inFlight;
+    if (isIdle()) {
         m_done = nullptr;
         done();
         return;
@@ -84,27 +112,36 @@ void BatchOutlet::whenApplied(std::function<void()> done)
     m_done = std::move(done);
 }
 
+std::chrono::milliseconds BatchOutlet::interval() const
+{
+    const auto cost = std::chrono::duration_cast<std::chrono::milliseconds>(
+        m_isLoading ? m_lastCost : m_lastCost * restPerCost);
+    return std::max<std::chrono::milliseconds>(m_isLoading ? loadInterval : shortestInterval, cost);
+}
+
+/// What comes after a rest is handed on as soon as all that came together is in.
 void BatchOutlet::schedule()
 {
-    if (!isEmpty() && !m_inFlight && !m_paused && !m_timer.isActive())
-        m_timer.start(m_interval);
+    if (m_timer.isActive() || m_inFlight || m_paused || m_batch->isEmpty())
+        return;
+    const auto due = m_lastApplied + interval();
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(due - Clock::now());
+    m_timer.start(m_batch->endsLoad ? 0ms : std::max<std::chrono::milliseconds>(wait, 0ms));
 }
 
 void BatchOutlet::flush()
 {
-    if (isEmpty() || m_inFlight || m_paused)
+    if (m_inFlight || m_paused || m_batch->isEmpty())
         return;
-    auto batch = std::make_shared<KeyBatch>();
-    batch->initialLoad = m_initialLoad;
-    for (const QByteArray &key : m_forgotten)
-        batch->forget(key, std::numeric_limits<quint64>::max());
-    for (const auto &[key, entry] : m_entries)
-        batch->add(entry);
-    m_entries.clear();
-    m_forgotten.clear();
+    if (!m_isLoading || m_load.keysOnce == 0)
+        coalesce(*m_batch);
+    m_batch->initialLoad = m_isLoading && m_load.isFirst;
+    if (m_batch->endsLoad)
+        m_isLoading = m_isAnotherStream = false;
+    m_coalesceAt = fewNews + (m_isLoading ? m_load.keysOnce : 0);
     m_inFlight = true;
     m_doneIsInFlight = m_done != nullptr;
-    m_send(std::move(batch));
+    m_send(std::exchange(m_batch, std::make_shared<KeyBatch>()));
 }
 
 } // namespace kvasir

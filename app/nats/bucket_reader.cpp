@@ -22,7 +22,9 @@ void run(Connection *connection, const QString &bucket, QObject *context, Callba
         connection->parts().answers().expect<Result<T>>(context, std::move(callback));
     connection->parts().requests().post([=](RequestWorker &worker) {
         operation(worker.reader(), [=, &worker](Result<T> result) {
-            const bool lostWay = !result.ok() && result.error().kind != ErrorKind::RevisionNotFound;
+            const bool lostWay = !result.ok() &&
+                                 result.error().kind != ErrorKind::RevisionNotFound &&
+                                 result.error().kind != ErrorKind::Cancelled;
             if (lostWay)
                 worker.reader().forgetRoute(bucket);
             answer(std::move(result));
@@ -72,13 +74,21 @@ void BucketReader::readHistory(const QString &bucket, const QByteArray &key, QOb
         [=](StreamReader &reader, auto done) { kvasir::readHistory(reader, bucket, key, done); });
 }
 
-void BucketReader::readValues(const QString &bucket, std::vector<QByteArray> keys, QObject *context,
-                              Callback<std::vector<Revision>> callback)
+ReadTicket BucketReader::readValues(const QString &bucket, std::vector<KnownKey> keys,
+                                    QObject *context, Callback<std::vector<Revision>> callback)
 {
-    run(m_connection, bucket, context, std::move(callback),
-        [bucket, keys = std::move(keys)](StreamReader &reader, auto done) {
-            kvasir::readValues(reader, bucket, keys, done);
-        });
+    ReadTicket ticket;
+    const auto answerIfWanted = [wanted = ticket.wanted(), callback = std::move(callback)](
+                                    Result<std::vector<Revision>> values) {
+        if (*wanted)
+            callback(std::move(values));
+    };
+    run<std::vector<Revision>>(m_connection, bucket, context, answerIfWanted,
+                               [bucket, keys = std::move(keys),
+                                wanted = ticket.wanted()](StreamReader &reader, auto done) {
+                                   kvasir::readValues(reader, bucket, keys, wanted, done);
+                               });
+    return ticket;
 }
 
 } // namespace kvasir

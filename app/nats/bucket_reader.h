@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/nats/connection.h"
+#include "app/nats/read_ticket.h"
 #include "models/buckets/bucket_info.h"
 #include "models/history/revision.h"
 
@@ -44,9 +45,13 @@ public:
                      Callback<std::vector<Revision>> callback);
 
     /// The newest revisions of several keys, in their order, absent ones too. From any replica,
-    /// which may be a moment behind the leader: for previews, not for edits.
-    void readValues(const QString &bucket, std::vector<QByteArray> keys, QObject *context,
-                    Callback<std::vector<Revision>> callback);
+    /// which may be a moment behind the leader: for previews, not for edits. A key that the
+    /// server cannot be asked for by its name is read at the revision that is known of it, for
+    /// finding its newest one takes long; one that cannot be read at all counts as absent. Asks
+    /// for many at once where the server can. Ends with the ticket: then nothing more is sent and
+    /// the callback not run.
+    ReadTicket readValues(const QString &bucket, std::vector<KnownKey> keys, QObject *context,
+                          Callback<std::vector<Revision>> callback);
 
 private:
     QPointer<Connection> m_connection;

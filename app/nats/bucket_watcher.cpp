@@ -61,7 +61,7 @@ void BucketWatcher::setPaused(bool paused)
 
 void BucketWatcher::resync()
 {
-    tell([](WatchSession &session) { session.begin(); });
+    tell([](WatchSession &session) { session.reload(); });
 }
 
 } // namespace kvasir

@@ -32,7 +32,7 @@ public:
 
     /// The receiver applied the last batch, it took this long, and this many keys are known to it
     /// now, markers included. No further batch comes before this call; meanwhile changes coalesce,
-    /// one entry a key. The next one comes after the larger of 33 ms and 8 × cost.
+    /// one entry a key. The next one comes after the larger of 16 ms and 8 × cost.
     void batchApplied(std::chrono::microseconds cost, qsizetype knownKeys);
     /// Stops the picture; while paused changes coalesce, one entry a key.
     void setPaused(bool paused);

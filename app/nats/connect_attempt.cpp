@@ -38,8 +38,8 @@ int rank(ErrorKind kind)
     }
 }
 
-/// The server, or our account there, has JetStream, or we may not ask.
-Status checkJetStream(Wire &wire)
+/// The API level of the JetStream that the server, or our account there, has; 0 if we may not ask.
+Result<int> jetStreamLevel(Wire &wire)
 {
     Error last{ErrorKind::TimedOut, QString()};
     for (const auto timeout : jetStreamTimeouts) {
@@ -51,7 +51,7 @@ Status checkJetStream(Wire &wire)
             const auto refusal = apiError(*json);
             if (refusal && refusal->kind == ErrorKind::NoJetStream)
                 return *refusal;
-            return std::monostate{};
+            return int(numberOf(member(*json, "api"), "level"));
         }
         last = answer.error();
         if (last.kind == ErrorKind::ServerUnavailable)
@@ -60,7 +60,7 @@ Status checkJetStream(Wire &wire)
             // Without the inbox nothing will ever be answered; without this subject much may be.
             if (last.detail.contains(QLatin1String("Subscription")))
                 return last;
-            return std::monostate{};
+            return 0;
         }
         if (last.kind != ErrorKind::TimedOut)
             return last;
@@ -99,8 +99,10 @@ Result<Established> tryServer(const ConnectionSettings &settings, ServerUrl serv
         wire = Wire::connect(settings, server, board);
     if (!wire)
         return wire.error();
-    if (const Status usable = checkJetStream(*wire.value()); !usable)
-        return usable.error();
+    const auto level = jetStreamLevel(*wire.value());
+    if (!level)
+        return level.error();
+    greeting.value().info.apiLevel = level.value();
     return Established{wire.value(), greeting.value().info, peers(greeting.value(), server)};
 }
 

@@ -3,7 +3,7 @@
 
 #include "app/nats/gap_check.h"
 
-#include <QVersionNumber>
+#include "app/nats/server_version.h"
 
 #include <utility>
 
@@ -15,19 +15,17 @@ using namespace std::chrono_literals;
 
 // Soon enough that nobody acts on what is not so, seldom enough to burden no server.
 constexpr auto interval = 250ms;
-// A request each; a bucket that makes more gaps in that time is read again instead.
+// A request each; a bucket that makes more gaps in that time is left to others to judge.
 constexpr std::size_t mostGaps = 64;
-const QVersionNumber firstWithout(2, 10);
 
 } // namespace
 
 bool needsGapCheck(const QString &serverVersion)
 {
-    const QVersionNumber version = QVersionNumber::fromString(serverVersion);
-    return version.isNull() || version < firstWithout;
+    return !isAtLeast(serverVersion, 2, 10);
 }
 
-GapCheck::GapCheck(JetStreamApi &api, std::function<void()> lost)
+GapCheck::GapCheck(JetStreamApi &api, std::function<void(Loss)> lost)
     : m_api(api)
     , m_lost(std::move(lost))
 {
@@ -63,7 +61,7 @@ void GapCheck::note(quint64 first, quint64 last)
 void GapCheck::check()
 {
     if (m_gaps.size() > mostGaps) {
-        tell();
+        tell(Loss::TooManyToTell);
         return;
     }
     for (const Gap &gap : std::exchange(m_gaps, {}))
@@ -80,14 +78,14 @@ void GapCheck::look(const Gap &gap)
                        return;
                    const quint64 found = unsignedOf(member(answer.value(), "message"), "seq");
                    if (found >= gap.first && found <= gap.last)
-                       tell();
+                       tell(Loss::Found);
                });
 }
 
-void GapCheck::tell()
+void GapCheck::tell(Loss loss)
 {
     stop();
-    m_lost();
+    m_lost(loss);
 }
 
 } // namespace kvasir

@@ -21,9 +21,12 @@ namespace kvasir {
 class GapCheck
 {
 public:
-    /// `lost`: a message was passed over, or there were too many gaps to tell. Further gaps are
-    /// noted only after begin().
-    GapCheck(JetStreamApi &api, std::function<void()> lost);
+    enum class Loss {
+        Found,         ///< a message was passed over
+        TooManyToTell, ///< there were too many gaps to look into
+    };
+    /// After `lost` further gaps are noted only after begin().
+    GapCheck(JetStreamApi &api, std::function<void(Loss)> lost);
 
     /// For this bucket from now on, if the server needs it.
     void begin(const BucketRoute &route, const QString &serverVersion);
@@ -39,10 +42,10 @@ private:
     };
     void check();
     void look(const Gap &gap);
-    void tell();
+    void tell(Loss loss);
 
     JetStreamApi &m_api;
-    std::function<void()> m_lost;
+    std::function<void(Loss)> m_lost;
     bool m_isOn = false;
     quint64 m_round = 0; ///< counts begin() and stop(): answers to earlier ones are dropped
     BucketRoute m_route;

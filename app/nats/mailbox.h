@@ -4,25 +4,17 @@
 #pragma once
 
 #include "app/nats/gate.h"
-#include "app/nats/message.h"
+#include "app/nats/recipient.h"
 
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <vector>
 
 namespace kvasir {
 
-/// A message and the number that its receiver expects it under.
-struct Letter
-{
-    quint64 tag;
-    Message message;
-};
-
 /// Hands messages from the C library's threads to the thread of their receiver, with one wake-up
 /// for as many as have come.
-class Mailbox
+class Mailbox : public Recipient
 {
 public:
     /// `wake` runs in the receiver's thread; it takes the letters.
@@ -33,7 +25,8 @@ public:
     }
 
     /// From any thread.
-    void deliver(Letter letter);
+    using Recipient::deliver;
+    void deliver(Letter letter) override;
     std::vector<Letter> take();
     /// The receiver calls it before it dies.
     void close() { m_gate.close(); }

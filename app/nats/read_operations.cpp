@@ -3,17 +3,14 @@
 
 #include "app/nats/read_operations.h"
 
+#include "app/nats/values_reading.h"
+
 #include <algorithm>
-#include <deque>
 #include <memory>
-#include <optional>
 
 namespace kvasir {
 
 namespace {
-
-// Keeps the pipe full at any distance without asking for more than the screen shows at once.
-constexpr std::size_t valuesUnderWay = 64;
 
 /// Calls `with(route)`, or `done` with why there is no route.
 template <typename DoneFunction, typename With>
@@ -54,68 +51,6 @@ void listPage(StreamReader &reader, quint64 offset, std::vector<BucketInfo> foun
                           done(std::move(found));
                       });
 }
-
-/// Several reads at once; lives until its last answer.
-class ValuesReading : public std::enable_shared_from_this<ValuesReading>
-{
-public:
-    ValuesReading(StreamReader &reader, BucketRoute route, const std::vector<QByteArray> &keys,
-                  Done<std::vector<Revision>> done)
-        : m_reader(reader)
-        , m_route(std::move(route))
-        , m_keys(keys)
-        , m_values(keys.size())
-        , m_done(std::move(done))
-    {
-    }
-
-    void start()
-    {
-        if (m_keys.empty())
-            m_done(std::vector<Revision>());
-        for (std::size_t i = 0; i < std::min(valuesUnderWay, m_keys.size()); ++i)
-            readNext();
-    }
-
-private:
-    void readNext()
-    {
-        if (m_next == m_keys.size() || m_failed)
-            return;
-        const std::size_t index = m_next++;
-        m_reader.newestSomewhere(
-            m_route, m_keys[index],
-            [self = shared_from_this(), index](const Result<StoredMessage> &found) {
-                self->onAnswer(index, found);
-            });
-    }
-
-    void onAnswer(std::size_t index, const Result<StoredMessage> &found)
-    {
-        if (m_failed)
-            return;
-        auto revision = revisionOfKey(m_keys[index], found);
-        if (!revision) {
-            m_failed = true;
-            m_done(revision.error());
-            return;
-        }
-        m_values[index] = std::move(revision).value();
-        if (++m_answered == m_keys.size())
-            m_done(std::move(m_values));
-        else
-            readNext();
-    }
-
-    StreamReader &m_reader;
-    const BucketRoute m_route;
-    const std::vector<QByteArray> m_keys;
-    std::vector<Revision> m_values;
-    Done<std::vector<Revision>> m_done;
-    std::size_t m_next = 0;
-    std::size_t m_answered = 0;
-    bool m_failed = false;
-};
 
 } // namespace
 
@@ -191,11 +126,11 @@ void readHistory(StreamReader &reader, const QString &bucket, const QByteArray &
     });
 }
 
-void readValues(StreamReader &reader, const QString &bucket, const std::vector<QByteArray> &keys,
-                Done<std::vector<Revision>> done)
+void readValues(StreamReader &reader, const QString &bucket, const std::vector<KnownKey> &keys,
+                const ReadTicket::Wanted &wanted, Done<std::vector<Revision>> done)
 {
     withRoute(reader, bucket, done, [=, &reader](const BucketRoute &route) {
-        std::make_shared<ValuesReading>(reader, route, keys, done)->start();
+        std::make_shared<ValuesReading>(reader, route, keys, wanted, done)->start();
     });
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/nats/read_ticket.h"
 #include "app/nats/stream_reader.h"
 #include "models/buckets/bucket_info.h"
 #include "models/history/revision.h"
@@ -24,8 +25,8 @@ void readRevision(StreamReader &reader, const QString &bucket, const QByteArray 
                   quint64 revision, Done<Revision> done);
 void readHistory(StreamReader &reader, const QString &bucket, const QByteArray &key,
                  Done<std::vector<Revision>> done);
-void readValues(StreamReader &reader, const QString &bucket, const std::vector<QByteArray> &keys,
-                Done<std::vector<Revision>> done);
+void readValues(StreamReader &reader, const QString &bucket, const std::vector<KnownKey> &keys,
+                const ReadTicket::Wanted &wanted, Done<std::vector<Revision>> done);
 
 /// The revision of a key that was looked for: absent when there is none.
 Result<Revision> revisionOfKey(const QByteArray &key, Result<StoredMessage> found);

@@ -47,6 +47,12 @@ Requester::~Requester()
 
 void Requester::request(Outgoing message, std::chrono::milliseconds timeout, Done done)
 {
+    requestMany(std::move(message), timeout, Take(), std::move(done));
+}
+
+void Requester::requestMany(Outgoing message, std::chrono::milliseconds timeout, Take take,
+                            Done done)
+{
     const quint64 tag = ++m_lastTag;
     message.replyToken = Switchboard::token(m_mailboxId, tag);
     const auto now = Clock::now();
@@ -56,7 +62,8 @@ void Requester::request(Outgoing message, std::chrono::milliseconds timeout, Don
         m_gate->post([done = std::move(done), error = wire.error()] { done({error, false, {}}); });
         return;
     }
-    m_pending[tag] = {std::move(done), message.subject, wire.value(), now, now + timeout};
+    m_pending[tag] = {std::move(take), std::move(done), timeout, message.subject, wire.value(), now,
+                      now + timeout};
     if (!m_expiry.isActive())
         m_expiry.start();
 }
@@ -67,9 +74,19 @@ void Requester::readMail()
         const bool nobody = letter.message.status == noResponders && letter.message.data.isEmpty();
         if (nobody)
             end(letter.tag, {Error{ErrorKind::ServerUnavailable, QString()}, false, {}});
-        else
+        else if (!goesOn(letter))
             end(letter.tag, {std::move(letter.message), true, {}});
     }
+}
+
+/// It was one of several answers, and not the last.
+bool Requester::goesOn(const Letter &letter)
+{
+    const auto found = m_pending.find(letter.tag);
+    if (found == m_pending.end() || !found->second.take || !found->second.take(letter.message))
+        return false;
+    found->second.deadline = Clock::now() + found->second.timeout;
+    return true;
 }
 
 void Requester::expire()

@@ -33,17 +33,28 @@ class Requester : public QObject
 {
 public:
     using Done = std::function<void(Reply)>;
+    /// Takes an answer of several and says whether more are to come.
+    using Take = std::function<bool(const Message &)>;
 
     explicit Requester(std::shared_ptr<Link> link, QObject *parent = nullptr);
     ~Requester() override;
 
     void request(Outgoing message, std::chrono::milliseconds timeout, Done done);
+    /// A request that is answered by several messages: each is given to `take`, which touches no
+    /// Requester, and gives the next one the whole timeout again. `done` gets the message after
+    /// which no more are to come, or why that one did not come.
+    void requestMany(Outgoing message, std::chrono::milliseconds timeout, Take take, Done done);
+
+    /// The server that requests go to; of the past while there is none.
+    ServerInfo serverInfo() const { return m_link->serverInfo(); }
 
 private:
     using Clock = std::chrono::steady_clock;
     struct Pending
     {
+        Take take; ///< none: the first answer is the last
         Done done;
+        std::chrono::milliseconds timeout{0};
         QByteArray subject;
         quint64 wire = 0;
         Clock::time_point sent;
@@ -51,6 +62,7 @@ private:
     };
 
     void readMail();
+    bool goesOn(const Letter &letter);
     void expire();
     void onLinkEvent(const LinkEvent &event);
     void end(quint64 tag, Reply reply);

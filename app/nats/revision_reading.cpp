@@ -5,6 +5,9 @@
 
 namespace kvasir {
 
+const char *const operationHeader = "KV-Operation";
+const char *const markerReasonHeader = "Nats-Marker-Reason";
+
 namespace {
 
 constexpr int notFound = 404;
@@ -24,14 +27,14 @@ Revision revisionOf(const Headers &headers, QByteArray value)
 
 } // namespace
 
-Meaning meaningOf(const Headers &headers)
+Meaning meaningOf(const char *operation, const char *markerReason)
 {
-    const QByteArray operation = headerValue(headers, "KV-Operation");
-    if (operation == "DEL")
+    const QByteArrayView op(operation);
+    if (op == "DEL")
         return {Operation::Delete, false};
-    if (operation == "PURGE")
+    if (op == "PURGE")
         return {Operation::Purge, false};
-    const QByteArray reason = headerValue(headers, "Nats-Marker-Reason");
+    const QByteArrayView reason(markerReason);
     if (reason == "MaxAge")
         return {Operation::Purge, true};
     if (reason == "Purge")
@@ -39,6 +42,45 @@ Meaning meaningOf(const Headers &headers)
     if (reason == "Remove")
         return {Operation::Delete, false};
     return {};
+}
+
+Meaning meaningOf(const Headers &headers)
+{
+    return meaningOf(headerValue(headers, operationHeader).constData(),
+                     headerValue(headers, markerReasonHeader).constData());
+}
+
+qint64 parseTimeToLive(const char *text)
+{
+    constexpr qint64 second = 1000;
+    if (!text)
+        return 0;
+    const QByteArrayView whole(text);
+    qint64 sum = 0;
+    qsizetype at = 0;
+    while (at < whole.size()) {
+        qsizetype end = at;
+        while (end < whole.size() &&
+               ((whole[end] >= '0' && whole[end] <= '9') || whole[end] == '.'))
+            ++end;
+        bool isNumber = false;
+        const double number = whole.sliced(at, end - at).toByteArray().toDouble(&isNumber);
+        if (!isNumber)
+            return 0;
+        if (end == whole.size()) // no unit: seconds
+            return at == 0 ? qint64(number * second) : 0;
+        const bool isMilli = whole.sliced(end).startsWith("ms");
+        const double unit = isMilli             ? 1
+                            : whole[end] == 's' ? second
+                            : whole[end] == 'm' ? 60 * second
+                            : whole[end] == 'h' ? 3600 * second
+                                                : 0;
+        if (unit == 0)
+            return 0;
+        sum += qint64(number * unit);
+        at = end + (isMilli ? 2 : 1);
+    }
+    return sum;
 }
 
 Result<StoredMessage> readStored(const Json &answer)
@@ -68,24 +110,6 @@ Result<StoredMessage> readDirect(const Message &message)
     if (stored.revision.isAbsent() || stored.subject.isEmpty())
         return Error{ErrorKind::BadReply, QString::fromUtf8(message.statusText)};
     return stored;
-}
-
-KeyEntry readDelivery(QByteArray key, const Message &message, const AckSubject &ack, bool withValue)
-{
-    const Meaning meaning = meaningOf(message.headers);
-    KeyEntry entry;
-    entry.key = std::move(key);
-    entry.revision = ack.streamSequence;
-    entry.operation = meaning.operation;
-    entry.expired = meaning.expired;
-    entry.modifiedMs = ack.timeMs;
-    if (withValue) {
-        entry.size = message.data.size();
-        entry.value = message.data;
-    } else {
-        entry.size = headerValue(message.headers, "Nats-Msg-Size").toLongLong();
-    }
-    return entry;
 }
 
 } // namespace kvasir

@@ -3,14 +3,17 @@
 
 #pragma once
 
-#include "app/nats/ack_subject.h"
+#include "app/nats/json.h"
 #include "app/nats/message.h"
-#include "app/nats/stream_info.h"
 #include "models/history/revision.h"
 #include "models/keys/key_entry.h"
 #include "models/result.h"
 
 namespace kvasir {
+
+/// Headers that say what a revision did.
+extern const char *const operationHeader;
+extern const char *const markerReasonHeader;
 
 /// What a revision's headers say it did.
 struct Meaning
@@ -22,6 +25,11 @@ struct Meaning
 /// KV-Operation (ADR-8); failing that, the server's marker Nats-Marker-Reason (ADR-43): MaxAge and
 /// Purge count as a purge, Remove as a delete; anything else is a put.
 Meaning meaningOf(const Headers &headers);
+/// The same of the values of those two headers; null where there is none.
+Meaning meaningOf(const char *operation, const char *markerReason);
+/// Milliseconds of a Nats-TTL (ADR-43): seconds, or a duration as Go writes it, "1h30m"; 0 for
+/// "never", for null, and for what is none.
+qint64 parseTimeToLive(const char *text);
 
 /// A stored message as STREAM.MSG.GET gives it, of whatever subject.
 struct StoredMessage
@@ -35,9 +43,5 @@ struct StoredMessage
 Result<StoredMessage> readStored(const Json &answer);
 /// The answer of DIRECT.GET; RevisionNotFound for a 404.
 Result<StoredMessage> readDirect(const Message &message);
-
-/// A delivery of the watcher's consumer. With headers only, the size is that of Nats-Msg-Size.
-KeyEntry readDelivery(QByteArray key, const Message &message, const AckSubject &ack,
-                      bool withValue);
 
 } // namespace kvasir

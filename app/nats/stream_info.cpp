@@ -63,11 +63,11 @@ void readState(BucketInfo &bucket, const Json &state)
 
 } // namespace
 
-std::optional<QByteArray> BucketRoute::keyOf(const QByteArray &subject) const
+std::optional<QByteArrayView> BucketRoute::keyOf(QByteArrayView subject) const
 {
     if (!subject.startsWith(prefix) || subject.size() == prefix.size())
         return std::nullopt;
-    return subject.mid(prefix.size());
+    return subject.sliced(prefix.size());
 }
 
 QByteArray streamOf(const QString &bucket)
@@ -113,6 +113,10 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer)
     info.created = bytesOf(answer, "created");
     info.bucket.created = QDateTime::fromMSecsSinceEpoch(parseTimeMs(info.created), Qt::UTC);
     info.oneMessageASubject = info.bucket.history == 1;
+    info.allowsTimeToLive = flagOf(config, "allow_msg_ttl");
+    const Json &sources = member(config, "sources");
+    info.hasSources = sources.is_array() && !sources.empty();
+    info.serverTimeMs = parseTimeMs(bytesOf(answer, "ts"));
     return info;
 }
 

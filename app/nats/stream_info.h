@@ -6,6 +6,8 @@
 #include "app/nats/json.h"
 #include "models/buckets/bucket_info.h"
 
+#include <QByteArrayView>
+
 #include <optional>
 
 namespace kvasir {
@@ -22,7 +24,7 @@ struct BucketRoute
 
     QByteArray subjectOf(const QByteArray &key) const { return prefix + key; }
     /// The key of a subject; nothing for subjects of another bucket, which a source may bring in.
-    std::optional<QByteArray> keyOf(const QByteArray &subject) const;
+    std::optional<QByteArrayView> keyOf(QByteArrayView subject) const;
 };
 
 /// STREAM.INFO of one bucket.
@@ -32,6 +34,9 @@ struct StreamInfo
     BucketRoute route;
     QByteArray created; ///< as the server wrote it: another one means another stream
     bool oneMessageASubject = false;
+    bool allowsTimeToLive = false; ///< of single messages
+    bool hasSources = false;       ///< which may bring in subjects that are no keys of the bucket
+    qint64 serverTimeMs = 0;       ///< when it answered, by its clock; 0: it does not tell
 };
 
 /// "KV_<bucket>".

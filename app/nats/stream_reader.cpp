@@ -3,6 +3,7 @@
 
 #include "app/nats/stream_reader.h"
 
+#include "app/nats/multi_get.h"
 #include "models/keys/key_name.h"
 
 #include <memory>
@@ -141,6 +142,12 @@ void StreamReader::newestSomewhere(const BucketRoute &route, const QByteArray &k
 void StreamReader::bySequence(const BucketRoute &route, quint64 sequence, StoredDone done)
 {
     get("$JS.API", route.stream, Json{{"seq", sequence}}, std::move(done));
+}
+
+bool StreamReader::canGetMany(const BucketRoute &route) const
+{
+    return route.allowDirect && !m_manyDenied.contains(route.stream) &&
+           knowsMultiGet(m_api.requester().serverInfo());
 }
 
 void StreamReader::lastByWalking(const Walk &walk, StoredDone done)

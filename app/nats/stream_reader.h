@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 namespace kvasir {
 
@@ -41,6 +42,12 @@ public:
     /// One message by its sequence; RevisionNotFound.
     void bySequence(const BucketRoute &route, quint64 sequence, StoredDone done);
 
+    /// Many of a bucket's newest messages may be asked for by one multiGet().
+    bool canGetMany(const BucketRoute &route) const;
+    /// The account may not do that, though it may ask for one at a time: a permission for each key
+    /// does not include the stream itself. Remembered, so that the server need not refuse again.
+    void noteManyDenied(const BucketRoute &route) { m_manyDenied.insert(route.stream); }
+
     /// A walk over the messages of a subject.
     struct Walk
     {
@@ -63,6 +70,7 @@ private:
 
     JetStreamApi m_api;
     std::map<QString, BucketRoute> m_routes;
+    std::set<QByteArray> m_manyDenied; ///< streams
 };
 
 } // namespace kvasir

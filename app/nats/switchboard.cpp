@@ -3,21 +3,37 @@
 
 #include "app/nats/switchboard.h"
 
-#include "app/nats/ack_subject.h"
-
 namespace kvasir {
 
-quint64 Switchboard::add(std::shared_ptr<Mailbox> mailbox)
+namespace {
+
+/// 0 when it is none.
+quint64 number(QByteArrayView text)
+{
+    quint64 value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9')
+            return 0;
+        value = value * 10 + quint64(c - '0');
+    }
+    return value;
+}
+
+} // namespace
+
+quint64 Switchboard::add(std::shared_ptr<Recipient> recipient)
 {
     const std::lock_guard lock(m_mutex);
-    m_mailboxes[++m_lastId] = std::move(mailbox);
+    m_recipients[++m_lastId] = std::move(recipient);
+    noteChange();
     return m_lastId;
 }
 
 void Switchboard::remove(quint64 id)
 {
     const std::lock_guard lock(m_mutex);
-    m_mailboxes.erase(id);
+    m_recipients.erase(id);
+    noteChange();
 }
 
 QByteArray Switchboard::token(quint64 id, quint64 tag)
@@ -25,26 +41,27 @@ QByteArray Switchboard::token(quint64 id, quint64 tag)
     return QByteArray::number(id) + '-' + QByteArray::number(tag);
 }
 
-void Switchboard::deliver(Message message)
+Switchboard::Address Switchboard::addressIn(QByteArrayView name)
 {
-    const auto ack = parseAckSubject(message.reply);
-    const QByteArray &name = ack ? ack->consumer : message.subject;
     const qsizetype dash = name.lastIndexOf('-');
     if (dash <= 0)
-        return;
+        return {};
     const qsizetype before = qMax(name.lastIndexOf('-', dash - 1), name.lastIndexOf('.', dash));
-    const quint64 id = name.mid(before + 1, dash - before - 1).toULongLong();
-    const quint64 tag = name.mid(dash + 1).toULongLong();
+    return {number(name.sliced(before + 1, dash - before - 1)), number(name.sliced(dash + 1))};
+}
 
-    std::shared_ptr<Mailbox> mailbox;
-    {
-        const std::lock_guard lock(m_mutex);
-        const auto found = m_mailboxes.find(id);
-        if (found != m_mailboxes.end())
-            mailbox = found->second;
-    }
-    if (mailbox)
-        mailbox->deliver({tag, std::move(message)});
+std::shared_ptr<Recipient> Switchboard::recipient(quint64 id) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_recipients.find(id);
+    return found == m_recipients.end() ? nullptr : found->second;
+}
+
+void Switchboard::deliver(Message message)
+{
+    const Address address = addressIn(message.subject);
+    if (const auto to = recipient(address.recipient))
+        to->deliver({address.tag, std::move(message)});
 }
 
 void Switchboard::listen(std::shared_ptr<Gate> gate, Listener listener)

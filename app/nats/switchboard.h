@@ -4,10 +4,11 @@
 #pragma once
 
 #include "app/nats/gate.h"
-#include "app/nats/mailbox.h"
+#include "app/nats/recipient.h"
 
 #include <QByteArray>
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -27,17 +28,31 @@ struct LinkEvent
     QByteArray text;
 };
 
-/// Sorts what arrives, from any wire, into mailboxes, by the last token of the inbox or, for
+/// Sorts what arrives, from any wire, to its recipients, by the last token of the inbox or, for
 /// deliveries of a consumer, by the consumer's name; both end in token(). Thread-safe.
 class Switchboard
 {
 public:
     /// From now on letters for the id returned go there, until remove().
-    quint64 add(std::shared_ptr<Mailbox> mailbox);
+    quint64 add(std::shared_ptr<Recipient> recipient);
     void remove(quint64 id);
     /// What ends a reply subject or a consumer's name to have letters arrive under `tag`.
     static QByteArray token(quint64 id, quint64 tag);
+    /// To the recipient that the end of its subject names, if that is still there.
     void deliver(Message message);
+
+    /// Whom the end of an inbox or of a consumer's name means.
+    struct Address
+    {
+        quint64 recipient = 0; ///< 0: nobody
+        quint64 tag = 0;
+    };
+    static Address addressIn(QByteArrayView name);
+    /// Null when it is not there any more.
+    std::shared_ptr<Recipient> recipient(quint64 id) const;
+    /// Changes whenever some recipient of some board does: until then what was found is right.
+    static quint64 changes() { return s_changes.load(std::memory_order_acquire); }
+    static void noteChange() { s_changes.fetch_add(1, std::memory_order_release); }
 
     using Listener = std::function<void(const LinkEvent &)>;
     /// `listener` runs in the thread of the gate's object for each event.
@@ -46,9 +61,11 @@ public:
     void announce(const LinkEvent &event);
 
 private:
-    std::mutex m_mutex;
+    static inline std::atomic<quint64> s_changes{1};
+
+    mutable std::mutex m_mutex;
     quint64 m_lastId = 0;
-    std::map<quint64, std::shared_ptr<Mailbox>> m_mailboxes;
+    std::map<quint64, std::shared_ptr<Recipient>> m_recipients;
     std::map<std::shared_ptr<Gate>, Listener> m_listeners;
 };
 

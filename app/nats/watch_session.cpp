@@ -3,6 +3,9 @@
 
 #include "app/nats/watch_session.h"
 
+#include "app/nats/message_walk.h"
+#include "app/nats/pull_consumer.h"
+
 #include <utility>
 
 namespace kvasir {
@@ -10,18 +13,12 @@ namespace kvasir {
 namespace {
 
 using namespace std::chrono_literals;
-using State = WatchStatus::State;
-
 // A bucket of at most this many bytes comes with its values; of others only the keys do.
 constexpr quint64 smallBucket = quint64(16) * 1024 * 1024;
 // Short enough that a bucket made anew is back at once, long enough to burden no server.
 constexpr auto retryInterval = 2s;
 // Finds what no consumer is told of: expiry, purges, a bucket deleted and made anew.
 constexpr auto pollInterval = 3s;
-// As often as anybody reads a number that changes.
-constexpr auto tickInterval = 500ms;
-// A reload because of the number of keys may not help, as with subjects that are no keys.
-constexpr auto reloadPause = 30s;
 
 } // namespace
 
@@ -34,11 +31,12 @@ WatchSession::WatchSession(std::shared_ptr<Link> link, QString bucket, Listener 
     , m_listener(std::move(listener))
     , m_requester(m_link)
     , m_reader(m_requester)
-    , m_gaps(m_reader.api(), [this] { begin(); })
+    , m_resumeCheck(m_reader)
+    , m_gaps(m_reader.api(), [this](GapCheck::Loss loss) { onGap(loss); })
     , m_outlet([this](KeyBatchPtr batch) { m_listener.batch(std::move(batch)); })
+    , m_report([this](const WatchStatus &status) { m_listener.status(status); })
     , m_retry(this)
     , m_poll(this)
-    , m_tick(this)
 {
     m_link->board()->listen(m_gate, [this](const LinkEvent &event) { onLinkEvent(event); });
     m_retry.setSingleShot(true);
@@ -46,8 +44,6 @@ WatchSession::WatchSession(std::shared_ptr<Link> link, QString bucket, Listener 
     connect(&m_retry, &QTimer::timeout, this, &WatchSession::begin);
     m_poll.setInterval(pollInterval);
     connect(&m_poll, &QTimer::timeout, this, &WatchSession::poll);
-    connect(&m_tick, &QTimer::timeout, this, &WatchSession::tick);
-    m_tick.start(tickInterval);
     begin();
 }
 
@@ -57,13 +53,25 @@ WatchSession::~WatchSession()
     m_link->board()->forget(m_gate);
 }
 
-void WatchSession::setPaused(bool paused)
+void WatchSession::batchApplied(std::chrono::microseconds cost, qsizetype knownKeys)
 {
-    m_paused = paused;
-    m_outlet.setPaused(paused);
-    publishStatus();
+    m_knownKeys = knownKeys;
+    m_outlet.applied(cost);
 }
 
+void WatchSession::setPaused(bool paused)
+{
+    m_outlet.setPaused(paused);
+    m_report.setPaused(paused);
+}
+
+void WatchSession::reload()
+{
+    m_mustLoad = true;
+    begin();
+}
+
+/// From where the bucket was left, if that is possible.
 void WatchSession::begin()
 {
     stop();
@@ -79,222 +87,155 @@ void WatchSession::stop()
     ++m_round;
     m_retry.stop();
     m_poll.stop();
-    m_held.clear();
     m_gaps.stop();
-    if (!m_consumer)
+    m_caughtUp = m_gotSomething = false;
+    if (!m_source)
         return;
-    m_consumer->abandon(); // not destroyed yet, for it may be the caller
-    m_consumer.release()->deleteLater();
+    m_source->abandon(); // not destroyed yet, for it may be the caller
+    m_source.release()->deleteLater();
 }
 
-void WatchSession::onLinkEvent(const LinkEvent &event)
+void WatchSession::onInfo(const Result<StreamInfo> &answer)
 {
-    switch (event.kind) {
-    case LinkEvent::Kind::Up:
-        begin();
-        break;
-    case LinkEvent::Kind::Down:
-        stop();
-        setState(m_status.state == State::Offline ? State::Offline : State::Reconnecting);
-        break;
-    case LinkEvent::Kind::Denied:
-        break; // told by the request that was denied
-    }
-}
-
-void WatchSession::onInfo(const Result<StreamInfo> &info)
-{
-    if (!info && info.error().kind == ErrorKind::BucketNotFound)
+    if (!answer && answer.error().kind == ErrorKind::BucketNotFound) {
         bucketGone();
-    else if (!info)
-        onFailure(info.error());
-    else
-        load(info.value());
+        return;
+    }
+    if (!answer) {
+        onFailure(answer.error());
+        return;
+    }
+    const StreamInfo &info = answer.value();
+    m_lastSign = QDateTime::currentDateTime();
+    const bool another = (!m_stream.created.isEmpty() && m_stream.created != info.created) ||
+                         info.bucket.lastRevision < m_lastSequence;
+    if (m_mustLoad || another) {
+        load(info, another);
+        return;
+    }
+    m_resumeCheck.run(info.route, m_tail,
+                      [this, info, round = m_round](const Result<ResumeCheck::Outcome> &outcome) {
+                          if (round != m_round)
+                              return;
+                          if (outcome.ok() && outcome.value().goesOn)
+                              resume(info, outcome.value());
+                          else if (!outcome && outcome.error().kind == ErrorKind::Disconnected)
+                              onFailure(outcome.error());
+                          else
+                              load(info, true);
+                      });
 }
 
-void WatchSession::load(const StreamInfo &info)
+void WatchSession::load(const StreamInfo &info, bool isAnotherStream)
 {
-    m_lastSign = QDateTime::currentDateTime();
-    const bool another =
-        m_stream.created != info.created || info.bucket.lastRevision < m_lastSequence;
-    if (another)
-        m_keys.distrustRevisions();
-    m_keys.beginReload();
+    const bool another = std::exchange(m_distrusts, false) || isAnotherStream;
+    const bool all = m_mustWalk || wantsAllMessages(info, m_link->serverInfo().version);
+    m_mustLoad = true;
     m_stream = info;
     m_lastSequence = info.bucket.lastRevision;
-    m_sawForeignSubjects = false;
-    m_status.loaded = 0;
-    m_status.total = wantsAllMessages(info) ? info.bucket.messages : info.bucket.keys;
-    m_outlet.setInitialLoad(!m_hasLoaded);
-    setState(State::Loading);
-    const PullConsumer::Wanted wanted{info, info.bucket.bytes <= smallBucket};
-    PullConsumer::Events events{
-        [this](const AckSubject &ack, const Message &message) { onDelivery(ack, message); },
-        [this] { onCaughtUp(); },
-        [this](const PullConsumer::End &end) { onConsumerEnd(end); },
-    };
-    m_consumer = std::make_unique<PullConsumer>(m_link, m_reader.api(), wanted, std::move(events));
+    m_prunedBefore = info.bucket.firstRevision;
+    m_tail.clear();
+    m_toBeSuperseded.clear();
+    m_foreign.clear();
+    m_expiries.clear();
+    m_gapsUnsure = false;
+    m_report.setLoading(all ? info.bucket.messages : info.bucket.keys);
+    const bool once = info.oneMessageASubject || !all;
+    m_outlet.beginLoad({another, !m_hasLoaded, once ? info.bucket.keys : 0});
+    start(0);
 }
 
-void WatchSession::onDelivery(const AckSubject &ack, const Message &message)
+void WatchSession::resume(const StreamInfo &info, const ResumeCheck::Outcome &outcome)
 {
-    if (ack.streamSequence > m_lastSequence + 1)
-        m_gaps.note(m_lastSequence + 1, ack.streamSequence - 1);
-    m_lastSequence = std::max(m_lastSequence, ack.streamSequence);
-    if (m_status.state == State::Loading)
-        m_status.loaded = std::min(m_status.loaded + 1, m_status.total);
+    m_stream = info;
+    m_toBeSuperseded = outcome.toBeSuperseded;
+    m_report.setLoading(info.bucket.lastRevision - m_lastSequence);
+    forgetWhatIsGone(info);
+    start(m_lastSequence + 1);
+}
+
+void WatchSession::start(quint64 from)
+{
+    m_gaps.begin(m_stream.route, m_link->serverInfo().version);
+    const MessageSource::Wanted wanted{m_stream, m_stream.bucket.bytes <= smallBucket, from};
+    MessageSource::Events events{
+        [this](const Delivery &delivery) { onDelivery(delivery); },
+        [this] { onCaughtUp(); },
+        [this](const MessageSource::End &end) { onSourceEnd(end); },
+    };
+    if (m_mustWalk)
+        m_source = std::make_unique<MessageWalk>(m_link, wanted, std::move(events));
     else
-        m_rate.count();
-    const auto key = m_stream.route.keyOf(message.subject);
+        m_source =
+            std::make_unique<PullConsumer>(m_link, m_reader.api(), wanted, std::move(events));
+}
+
+void WatchSession::onDelivery(const Delivery &delivery)
+{
+    m_gotSomething = true;
+    // What there was when the source began has been settled, and lies there with gaps.
+    const quint64 before = std::max(m_lastSequence, m_stream.bucket.lastRevision);
+    if (delivery.sequence > before + 1)
+        m_gaps.note(before + 1, delivery.sequence - 1);
+    m_lastSequence = std::max(m_lastSequence, delivery.sequence);
+    m_report.count();
+    noteInTail(delivery);
+    const auto key = m_stream.route.keyOf(delivery.subject);
     if (!key) {
-        m_sawForeignSubjects = true;
+        m_foreign.note(delivery.subject, delivery.sequence);
         return;
     }
-    const bool withValue = m_stream.bucket.bytes <= smallBucket;
-    switch (m_keys.take(*key, ack.streamSequence)) {
-    case WatchedKeys::News::No:
-        m_held.erase(*key);
-        break;
-    case WatchedKeys::News::Yes:
-        m_held.erase(*key);
-        m_outlet.add(readDelivery(*key, message, ack, withValue));
-        break;
-    case WatchedKeys::News::Older:
-        m_held.insert_or_assign(*key, readDelivery(*key, message, ack, withValue));
-        break;
-    }
+    if (delivery.timeToLiveMs > 0)
+        noteExpiry(*key, delivery);
+    KeyNews news;
+    news.key = *key;
+    news.revision = delivery.sequence;
+    news.operation = delivery.operation;
+    news.expired = delivery.expired;
+    news.modifiedMs = delivery.timeMs();
+    news.size = delivery.size;
+    news.value = delivery.value;
+    m_outlet.add(news);
+}
+
+/// Of a load only the end has to be remembered, and without a gap.
+void WatchSession::noteInTail(const Delivery &delivery)
+{
+    if (!m_mustLoad || delivery.pending < StreamTail::capacity)
+        m_tail.note(delivery.sequence, delivery.timeMs(), delivery.subject);
+    else
+        m_tail.clear();
+    if (!m_toBeSuperseded.empty())
+        m_toBeSuperseded.erase(StreamTail::hashOf(delivery.subject));
+}
+
+/// Where older revisions are kept one of them may come to light, which the server does not tell.
+void WatchSession::noteExpiry(QByteArrayView key, const Delivery &delivery)
+{
+    if (m_stream.oneMessageASubject || delivery.operation == Operation::Purge)
+        m_expiries.add(
+            {delivery.timeMs() + delivery.timeToLiveMs, delivery.sequence, key.toByteArray()});
 }
 
 void WatchSession::onCaughtUp()
 {
-    for (auto &[key, entry] : std::exchange(m_held, {})) {
-        m_keys.accept(key, entry.revision);
-        m_outlet.add(std::move(entry));
+    if (!m_toBeSuperseded.empty()) { // what was seen last is gone, and nothing took its place
+        m_distrusts = true;
+        reload();
+        return;
     }
-    m_outlet.forget(m_keys.sweep());
+    m_caughtUp = true;
+    m_lastSequence = std::max(m_lastSequence, m_stream.bucket.lastRevision);
+    if (std::exchange(m_mustLoad, false))
+        m_outlet.endLoad();
     m_reported.kind = ErrorKind::Cancelled;
-    // Live is what is on the screen, not what is on its way there.
+    m_poll.start();
+    // Live is what is on the screen, not what is on its way there, and as the server counts it.
     m_outlet.whenApplied([this, round = m_round] {
         m_hasLoaded = true;
-        if (round != m_round)
-            return;
-        m_outlet.setInitialLoad(false);
-        setState(State::Live);
-    });
-    m_gaps.begin(m_stream.route, m_link->serverInfo().version);
-    m_poll.start();
-}
-
-void WatchSession::onConsumerEnd(const PullConsumer::End &end)
-{
-    switch (end.reason) {
-    case PullConsumer::End::Reason::NotCreated:
-        stop();
-        if (end.error.kind == ErrorKind::BucketNotFound)
-            bucketGone();
-        else
-            onFailure(end.error);
-        break;
-    case PullConsumer::End::Reason::Lost:
-        begin();
-        break;
-    case PullConsumer::End::Reason::Silent:
-        m_status.staleSince = m_lastSign;
-        setState(State::Stale);
-        begin();
-        break;
-    }
-}
-
-void WatchSession::onFailure(const Error &error)
-{
-    if (error.kind == ErrorKind::Disconnected)
-        return; // the link tells when it is there again
-    if (m_hasLoaded) {
-        m_status.staleSince = m_lastSign;
-        setState(State::Stale);
-    }
-    if (std::exchange(m_reported, error) != error)
-        m_listener.failed(error);
-    m_retry.start();
-}
-
-void WatchSession::bucketGone()
-{
-    m_stream = {};
-    m_lastSequence = 0;
-    m_outlet.forget(m_keys.clear());
-    if (m_status.state != State::BucketGone)
-        m_status.staleSince = QDateTime::currentDateTime();
-    m_outlet.whenApplied([this, round = m_round] {
         if (round == m_round)
-            setState(State::BucketGone);
+            poll(); // for what happened while nobody listened
     });
-    m_retry.start(); // somebody may make it again
-}
-
-void WatchSession::poll()
-{
-    // Deliveries may overtake the answer, so it is held against what was known when it was asked.
-    m_reader.info(m_bucket,
-                  [this, round = m_round, known = m_lastSequence](const Result<StreamInfo> &info) {
-                      if (round == m_round)
-                          onPoll(info, known);
-                  });
-}
-
-void WatchSession::onPoll(const Result<StreamInfo> &answer, quint64 knownSequence)
-{
-    if (!answer) {
-        if (answer.error().kind == ErrorKind::BucketNotFound)
-            begin();
-        return; // other failures show in the silence of the consumer
-    }
-    const StreamInfo &info = answer.value();
-    m_lastSign = QDateTime::currentDateTime();
-    if (info.created != m_stream.created || info.bucket.lastRevision < knownSequence) {
-        begin();
-        return;
-    }
-    m_outlet.forget(m_keys.prune(info.bucket.firstRevision));
-    reloadIfKeysDiffer(info);
-}
-
-/// A purge of a subject or an expiry in the middle of the stream leaves no other trace.
-void WatchSession::reloadIfKeysDiffer(const StreamInfo &info)
-{
-    const auto now = std::chrono::steady_clock::now();
-    const bool settled = info.bucket.lastRevision == m_lastSequence && !m_sawForeignSubjects;
-    if (!settled || info.bucket.keys == m_keys.size() || now < m_nextReload)
-        return;
-    m_nextReload = now + reloadPause;
-    begin();
-}
-
-void WatchSession::setState(State state)
-{
-    m_status.state = state;
-    publishStatus();
-}
-
-void WatchSession::tick()
-{
-    m_status.updatesPerSecond = m_rate.tick(tickInterval);
-    publishStatus();
-}
-
-void WatchSession::publishStatus()
-{
-    WatchStatus shown = m_status;
-    const bool pausable = shown.state == State::Live || shown.state == State::Loading;
-    if (m_paused && pausable)
-        shown.state = State::Paused;
-    if (shown.state != State::Loading)
-        shown.loaded = shown.total = 0;
-    if (shown.state != State::Stale && shown.state != State::BucketGone)
-        shown.staleSince = {};
-    if (std::exchange(m_published, shown) != shown)
-        m_listener.status(shown);
 }
 
 } // namespace kvasir

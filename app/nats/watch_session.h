@@ -4,26 +4,28 @@
 #pragma once
 
 #include "app/nats/batch_outlet.h"
+#include "app/nats/expiry_list.h"
+#include "app/nats/foreign_subjects.h"
 #include "app/nats/gap_check.h"
-#include "app/nats/pull_consumer.h"
+#include "app/nats/message_source.h"
+#include "app/nats/reload_throttle.h"
 #include "app/nats/requester.h"
+#include "app/nats/resume_check.h"
 #include "app/nats/stream_reader.h"
-#include "app/nats/update_rate.h"
-#include "app/nats/watched_keys.h"
-#include "models/buckets/watch_status.h"
+#include "app/nats/stream_tail.h"
+#include "app/nats/watch_report.h"
 
-#include <QHash> // hashes QByteArray for the standard containers
 #include <QObject>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
-#include <unordered_map>
 
 namespace kvasir {
 
-/// Watches one bucket: reads all of it by a pull consumer, follows it, and begins again whenever
-/// something is missing, at which it tells only what differs. Lives in the watch thread.
+/// Watches one bucket: reads all of it, follows it, and after any trouble goes on from where it
+/// was, or, where that can't be trusted, reads all of it again. Keeps nothing of each key: what
+/// differs is found by the receiver of the batches. Lives in the watch thread.
 class WatchSession : public QObject
 {
 public:
@@ -39,33 +41,36 @@ public:
                  QObject *parent = nullptr);
     ~WatchSession() override;
 
-    void batchApplied(std::chrono::microseconds cost, qsizetype knownKeys)
-    {
-        m_knownKeys = knownKeys;
-        m_outlet.applied(cost);
-    }
+    void batchApplied(std::chrono::microseconds cost, qsizetype knownKeys);
     void setPaused(bool paused);
     /// Reads everything again.
-    void begin();
+    void reload();
 
 private:
     void onLinkEvent(const LinkEvent &event);
+
+    void begin();
     void onInfo(const Result<StreamInfo> &info);
-    void load(const StreamInfo &info);
-    void onDelivery(const AckSubject &ack, const Message &message);
+    void load(const StreamInfo &info, bool isAnotherStream);
+    void resume(const StreamInfo &info, const ResumeCheck::Outcome &outcome);
+    void start(quint64 from);
+    void onDelivery(const Delivery &delivery);
+    void noteInTail(const Delivery &delivery);
+    void noteExpiry(QByteArrayView key, const Delivery &delivery);
     void onCaughtUp();
-    void onConsumerEnd(const PullConsumer::End &end);
+    void onSourceEnd(const MessageSource::End &end);
+    void onGap(GapCheck::Loss loss);
     void onFailure(const Error &error);
     void bucketGone();
 
     void poll();
-    void onPoll(const Result<StreamInfo> &info, quint64 knownSequence);
-    void reloadIfKeysDiffer(const StreamInfo &info);
+    void onPoll(const Result<StreamInfo> &answer, quint64 known, bool wasIdle);
+    bool forgetWhatIsGone(const StreamInfo &info);
+    bool isSteady(const StreamInfo &info);
+    bool isStuck(const StreamInfo &info, quint64 known);
+    void compareCounts(const StreamInfo &info);
 
     void stop();
-    void setState(WatchStatus::State state);
-    void tick();
-    void publishStatus();
 
     std::shared_ptr<Link> m_link;
     std::shared_ptr<Gate> m_gate;
@@ -73,29 +78,46 @@ private:
     Listener m_listener;
     Requester m_requester;
     StreamReader m_reader;
+    ResumeCheck m_resumeCheck;
     GapCheck m_gaps;
     BatchOutlet m_outlet;
-    std::unique_ptr<PullConsumer> m_consumer;
-    quint64 m_round = 0; ///< counts begin(): answers to earlier rounds are dropped
+    WatchReport m_report;
+    std::unique_ptr<MessageSource> m_source;
+    quint64 m_round = 0;     ///< counts begin(): answers to earlier rounds are dropped
+    bool m_mustWalk = false; ///< a consumer was denied to us
 
-    WatchedKeys m_keys;
-    std::unordered_map<QByteArray, KeyEntry> m_held; ///< WatchedKeys::News::Older
-    StreamInfo m_stream;                             ///< as the last load found it
-    quint64 m_lastSequence = 0;                      ///< the highest seen of the stream
-    bool m_hasLoaded = false;                        ///< once, whatever happened since
-    bool m_sawForeignSubjects = false;
+    StreamInfo m_stream;         ///< as the last begin() found it
+    quint64 m_lastSequence = 0;  ///< all up to here was delivered, once a load has ended
+    bool m_mustLoad = true;      ///< until a load has ended
+    bool m_distrusts = false;    ///< the next load: revisions may have been used twice
+    bool m_hasLoaded = false;    ///< once, whatever happened since
+    bool m_caughtUp = false;     ///< of m_source
+    bool m_gotSomething = false; ///< from m_source
+    StreamTail m_tail;
+    std::set<std::size_t> m_toBeSuperseded; ///< ResumeCheck::Outcome
+    ForeignSubjects m_foreign;
+    ExpiryList m_expiries;
+    quint64 m_prunedBefore = 0;
+    quint64 m_stuckAt = 0;     ///< m_lastSequence when a poll found the stream ahead of it
     qsizetype m_knownKeys = 0; ///< to the receiver, when it applied the last batch
+    struct Counts
+    {
+        quint64 subjects = 0;
+        qsizetype known = 0;
+        std::size_t foreign = 0;
+        bool operator==(const Counts &) const = default;
+    };
+    Counts m_counts;              ///< at the last poll
+    int m_samePolls = 0;          ///< one after the other, with the same counts
+    bool m_sawDifference = false; ///< in the counts that were compared last
+    bool m_gapsUnsure = false;    ///< there were more than could be looked at
+    ReloadThrottle m_reloads;
+    std::chrono::steady_clock::time_point m_nextGapReload;
 
-    WatchStatus m_status;    ///< as it is
-    WatchStatus m_published; ///< as it was told
-    bool m_paused = false;
-    QDateTime m_lastSign; ///< when the server was last heard of this bucket
-    UpdateRate m_rate;
+    QDateTime m_lastSign;                       ///< when the server was last heard of this bucket
     Error m_reported{ErrorKind::Cancelled, {}}; ///< told once while it lasts
     QTimer m_retry;
     QTimer m_poll;
-    QTimer m_tick;
-    std::chrono::steady_clock::time_point m_nextReload;
 };
 
 } // namespace kvasir

@@ -3,7 +3,11 @@
 
 #include "app/nats/wire_callbacks.h"
 
+#include "app/nats/ack_subject.h"
+#include "app/nats/revision_reading.h"
+
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <mutex>
 
@@ -31,6 +35,60 @@ std::shared_ptr<Switchboard> boardOf(void *closure)
     const std::lock_guard lock(all.mutex);
     const auto found = all.boards.find(quint64(reinterpret_cast<quintptr>(closure)));
     return found == all.boards.end() ? nullptr : found->second;
+}
+
+/// The recipient of a consumer's deliveries. They come by the hundred thousand a second, and each
+/// subscription has a thread, so what was found last is kept in it until anything changes.
+Recipient *recipientOf(void *closure, QByteArrayView consumer)
+{
+    struct Found
+    {
+        quint64 changes = 0;
+        void *closure = nullptr;
+        quint64 id = 0;
+        std::shared_ptr<Recipient> recipient;
+    };
+    static thread_local Found last;
+    const quint64 id = Switchboard::addressIn(consumer).recipient;
+    const quint64 changes = Switchboard::changes();
+    if (last.changes != changes || last.closure != closure || last.id != id) {
+        const auto board = boardOf(closure);
+        last = {changes, closure, id, board ? board->recipient(id) : nullptr};
+    }
+    return last.recipient.get();
+}
+
+/// Null when there is none of that name.
+const char *header(natsMsg *message, const char *name)
+{
+    const char *value = nullptr;
+    return natsMsgHeader_Get(message, name, &value) == NATS_OK ? value : nullptr;
+}
+
+Delivery toDelivery(natsMsg *message, const AckSubject &ack, const DeliveryNeeds &needs)
+{
+    Delivery delivery;
+    delivery.sequence = ack.streamSequence;
+    delivery.consumerSequence = ack.consumerSequence;
+    delivery.timeNs = ack.timeNs;
+    delivery.pending = ack.pending;
+    const char *const operation = header(message, operationHeader);
+    const Meaning meaning =
+        meaningOf(operation, operation ? nullptr : header(message, markerReasonHeader));
+    delivery.operation = meaning.operation;
+    delivery.expired = meaning.expired;
+    delivery.subject = natsMsg_GetSubject(message);
+    if (needs.areWhole) {
+        const QByteArrayView value(natsMsg_GetData(message), natsMsg_GetDataLength(message));
+        delivery.size = value.size();
+        if (needs.values)
+            delivery.value = value;
+    } else if (const char *const size = header(message, "Nats-Msg-Size")) {
+        delivery.size = std::strtoll(size, nullptr, 10);
+    }
+    if (needs.timeToLive || meaning.operation != Operation::Put)
+        delivery.timeToLiveMs = parseTimeToLive(header(message, "Nats-TTL"));
+    return delivery;
 }
 
 Headers headersOf(natsMsg *message)
@@ -77,6 +135,7 @@ WireCallbacks::WireCallbacks(std::shared_ptr<Switchboard> board)
     const std::lock_guard lock(all.mutex);
     m_id = ++all.lastId;
     all.boards[m_id] = std::move(board);
+    Switchboard::noteChange();
 }
 
 WireCallbacks::~WireCallbacks()
@@ -86,13 +145,18 @@ WireCallbacks::~WireCallbacks()
     const std::lock_guard lock(all.mutex);
     board = std::move(all.boards[m_id]);
     all.boards.erase(m_id);
+    Switchboard::noteChange();
 }
 
 void WireCallbacks::onMessage(natsConnection *, natsSubscription *, natsMsg *message, void *closure)
 {
     const NatsMsgPtr owned(message);
-    if (const auto board = boardOf(closure))
+    if (const auto ack = parseAckSubject(natsMsg_GetReply(message))) {
+        if (Recipient *const recipient = recipientOf(closure, ack->consumer))
+            recipient->deliver(toDelivery(message, *ack, recipient->needs()));
+    } else if (const auto board = boardOf(closure)) {
         board->deliver(toMessage(message));
+    }
 }
 
 void WireCallbacks::onError(natsConnection *, natsSubscription *, natsStatus status, void *closure)

@@ -33,6 +33,7 @@ struct ServerInfo
     QString name;
     QString version;
     qint64 maxPayload = 0; ///< bytes
+    int apiLevel = 0;      ///< of its JetStream; 0: older than 2.11, or it may not be asked
 };
 
 } // namespace kvasir

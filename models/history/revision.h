@@ -28,4 +28,11 @@ struct Revision
     bool isLive() const { return revision != 0 && operation == Operation::Put; }
 };
 
+/// A key, and the newest revision of it that whoever asks knows of; 0: none.
+struct KnownKey
+{
+    QByteArray key;
+    quint64 revision = 0;
+};
+
 } // namespace kvasir

@@ -6,6 +6,7 @@
 #include <QtGlobal>
 
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace kvasir {
@@ -16,12 +17,12 @@ namespace kvasir {
 template <typename Item> class ChunkArena
 {
 public:
-    /// The id of a default-constructed item.
-    quint32 allocate()
+    /// The id of a default-constructed item; it is `lowest` or higher.
+    quint32 allocate(quint32 lowest = 0)
     {
-        if (!m_released.empty()) {
-            const quint32 id = m_released.back();
-            m_released.pop_back();
+        if (const auto free = m_released.lower_bound(lowest); free != m_released.end()) {
+            const quint32 id = *free;
+            m_released.erase(free);
             return id;
         }
         if (m_end == m_chunks.size() << chunkBits)
@@ -32,7 +33,7 @@ public:
     void release(quint32 id)
     {
         (*this)[id] = Item();
-        m_released.push_back(id);
+        m_released.insert(m_released.end(), id); // mostly released in ascending order
     }
 
     void clear()
@@ -54,7 +55,7 @@ private:
     static constexpr quint32 chunkMask = (1U << chunkBits) - 1;
 
     std::vector<std::unique_ptr<Item[]>> m_chunks;
-    std::vector<quint32> m_released;
+    std::set<quint32> m_released;
     quint32 m_end = 0;
 };
 

@@ -5,111 +5,124 @@
 
 #include "models/text/visible_text.h"
 
-#include <QList>
-
 #include <algorithm>
 
 namespace kvasir {
 
 namespace {
 
-char toLower(char c)
+bool passes(const TextTerm &term, QByteArrayView key)
 {
-    return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
+    const ByteAutomaton &automaton = term.automaton();
+    const Verdict verdict = automaton.verdict(automaton.run(automaton.start(), key));
+    const bool matches =
+        verdict == Verdict::Ask ? term.matchesItself(key) : verdict == Verdict::Yes;
+    return matches != term.isNegated();
 }
 
-bool isAscii(QByteArrayView bytes)
+/// Puts those that touch together.
+MatchRanges joined(MatchRanges ranges)
 {
-    return std::none_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; });
-}
-
-/// `*` in the pattern is any number of bytes. Goes back to the last `*` only, so that no pattern
-/// takes longer than the product of the lengths.
-bool matchesToken(QByteArrayView pattern, QByteArrayView token)
-{
-    qsizetype p = 0;
-    qsizetype t = 0;
-    qsizetype lastStar = -1;
-    qsizetype takenByStar = 0;
-    while (t < token.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            lastStar = p++;
-            takenByStar = t;
-        } else if (p < pattern.size() && pattern[p] == token[t]) {
-            ++p;
-            ++t;
-        } else if (lastStar >= 0) {
-            p = lastStar + 1;
-            t = ++takenByStar;
-        } else {
-            return false;
+    std::sort(ranges.begin(), ranges.end(), [](const MatchRange &left, const MatchRange &right) {
+        return left.start < right.start;
+    });
+    MatchRanges joined;
+    for (const MatchRange &range : ranges) {
+        if (joined.empty() || joined.back().start + joined.back().length < range.start) {
+            joined.push_back(range);
+            continue;
         }
+        MatchRange &last = joined.back();
+        last.length = std::max(last.length, range.start + range.length - last.start);
     }
-    return std::all_of(pattern.begin() + p, pattern.end(), [](char c) { return c == '*'; });
+    return joined;
 }
 
 } // namespace
 
 KeyFilter::KeyFilter(const QString &text)
-    : m_text(text.trimmed())
-    , m_usesWildcards(m_text.contains(u'*') || m_text.contains(u'>'))
+    : KeyFilter(KeyQuery::read(text))
 {
-    const QByteArray bytes = m_text.toUtf8();
-    if (m_usesWildcards) {
-        const QList<QByteArray> tokens = bytes.split('.');
-        m_tokens.assign(tokens.begin(), tokens.end());
-        m_endsWithRest = m_tokens.back() == ">";
-        if (m_endsWithRest)
-            m_tokens.pop_back();
-    } else if (isAscii(bytes)) {
-        m_lower = bytes;
-        std::transform(bytes.begin(), bytes.end(), m_lower.begin(), toLower);
-    }
 }
 
-bool KeyFilter::matches(QByteArrayView key) const
+KeyFilter::KeyFilter(KeyQuery query)
 {
-    if (isEmpty())
-        return true;
-    if (m_usesWildcards)
-        return matchesTokens(key);
-    if (m_lower.isEmpty())
-        return QString::fromUtf8(key).contains(m_text, Qt::CaseInsensitive);
-    return std::search(key.begin(), key.end(), m_lower.cbegin(), m_lower.cend(),
-                       [](char c, char wanted) { return toLower(c) == wanted; }) != key.end();
+    m_problems = std::move(query.problems);
+    if (!query.isEmpty())
+        m_query = std::make_shared<const KeyQuery>(std::move(query));
 }
 
-bool KeyFilter::matchesTokens(QByteArrayView key) const
+const KeyQuery &KeyFilter::query() const
 {
-    qsizetype begin = 0;
-    for (const QByteArray &pattern : m_tokens) {
-        if (begin > key.size())
-            return false;
-        const qsizetype dot = key.indexOf('.', begin);
-        const qsizetype end = dot < 0 ? key.size() : dot;
-        if (!matchesToken(pattern, key.sliced(begin, end - begin)))
-            return false;
-        begin = end + 1;
-    }
-    // Behind the last token of the key there is nothing, not even an empty one.
-    return m_endsWithRest ? begin <= key.size() : begin > key.size();
+    static const KeyQuery nothing;
+    return m_query ? *m_query : nothing;
 }
 
-MatchRange KeyFilter::markIn(const QByteArray &path) const
+bool KeyFilter::matches(QByteArrayView key, const KeyMetadata &metadata, qint64 nowMs) const
+{
+    const KeyQuery &asked = query();
+    return std::all_of(
+               asked.conditions.begin(), asked.conditions.end(),
+               [&](const KeyCondition &condition) { return condition.matches(metadata, nowMs); }) &&
+           std::all_of(asked.texts.begin(), asked.texts.end(),
+                       [&](const TextTerm &term) { return passes(term, key); });
+}
+
+bool KeyFilter::dependsOnTime() const
+{
+    const auto &conditions = query().conditions;
+    return std::any_of(conditions.begin(), conditions.end(), [](const KeyCondition &condition) {
+        return condition.field == KeyCondition::Field::Age;
+    });
+}
+
+bool KeyFilter::wantsDeleted() const
+{
+    const auto &conditions = query().conditions;
+    return std::any_of(conditions.begin(), conditions.end(),
+                       [](const KeyCondition &condition) { return condition.wantsDeleted(); });
+}
+
+bool KeyFilter::narrows(const KeyFilter &previous) const
+{
+    // What was too young a moment ago may be old enough now.
+    if (previous.dependsOnTime())
+        return false;
+    const KeyQuery &now = query();
+    const KeyQuery &before = previous.query();
+    const auto isImplied = [&](const TextTerm &old) {
+        return std::any_of(now.texts.begin(), now.texts.end(),
+                           [&](const TextTerm &term) { return term.implies(old); });
+    };
+    const auto isKept = [&](const KeyCondition &old) {
+        return std::find(now.conditions.begin(), now.conditions.end(), old) != now.conditions.end();
+    };
+    return std::all_of(before.texts.begin(), before.texts.end(), isImplied) &&
+           std::all_of(before.conditions.begin(), before.conditions.end(), isKept);
+}
+
+MatchRanges KeyFilter::marksIn(const QByteArray &path) const
 {
     const qsizetype segmentAt = path.lastIndexOf('.') + 1;
     if (isEmpty() || segmentAt == path.size())
         return {};
     const QString text = visibleText(path);
-    const qsizetype begin = visibleText(path.first(segmentAt)).size();
-    if (m_usesWildcards)
-        return matches(path) ? MatchRange{0, int(text.size() - begin)} : MatchRange();
-    const qsizetype match = text.lastIndexOf(m_text, -1, Qt::CaseInsensitive);
-    const qsizetype end = match + m_text.size();
-    if (match < 0 || end <= begin)
-        return {};
-    const qsizetype start = std::max(match, begin);
-    return {int(start - begin), int(end - start)};
+    const auto begin = int(visibleText(path.first(segmentAt)).size());
+    MatchRanges marks;
+    for (const TextTerm &term : query().texts) {
+        for (const MatchRange &mark : term.marksIn(text, path)) {
+            const int start = std::max(mark.start, begin);
+            const int end = mark.start + mark.length;
+            if (start < end)
+                marks.push_back({start - begin, end - start});
+        }
+    }
+    return joined(std::move(marks));
+}
+
+bool KeyFilter::operator==(const KeyFilter &other) const
+{
+    return query().texts == other.query().texts && query().conditions == other.query().conditions;
 }
 
 } // namespace kvasir

@@ -5,6 +5,7 @@
 
 #include "models/keys/chunk_arena.h"
 #include "models/keys/key_node.h"
+#include "models/keys/name_arena.h"
 
 #include <QByteArray>
 
@@ -12,9 +13,10 @@
 
 namespace kvasir {
 
-/// The nodes of the key tree and who is whose child. An id stays valid for the life of its node.
-/// Names lie in one byte arena; a hash table of bare ids finds a child by its name. Any bytes make
-/// a key: it has one segment more than dots, and segments may be empty.
+/// The nodes of the key tree and who is whose child. An id stays valid for the life of its node and
+/// is higher than the parent's, so that passing through all ids upwards meets parents before their
+/// children. Names lie in one byte arena; a hash table finds a child by its name. Any
+/// bytes make a key: it has one segment more than dots, and segments may be empty.
 class KeyNodes
 {
 public:
@@ -31,42 +33,60 @@ public:
 
     /// noNode if there is none.
     NodeId find(QByteArrayView key) const;
-    /// Finds it, or makes it with all its ancestors. noNode if the arena cannot take it.
+    /// Finds it, or makes it with all its ancestors. noNode if the arena cannot take it. Quick for
+    /// keys that begin as the one before.
     NodeId make(QByteArrayView key);
     /// Removes a node without children and without a row.
     void remove(NodeId id);
     void clear();
 
     /// The last segment. Valid until something is made or removed.
-    QByteArrayView name(NodeId id) const;
+    QByteArrayView name(NodeId id) const
+    {
+        const KeyNode &node = m_nodes[id];
+        return m_names.at(node.nameAt, node.nameLength());
+    }
     /// Writes the whole key to `path`, reusing its memory.
     void readPath(NodeId id, QByteArray &path) const;
     QByteArray path(NodeId id) const;
 
     /// Null if the node has no children.
-    KeyBranch *branch(NodeId id);
-    const KeyBranch *branch(NodeId id) const;
+    KeyBranch *branch(NodeId id)
+    {
+        const quint32 branch = m_nodes[id].branch;
+        return branch == noNode ? nullptr : &m_branches[branch];
+    }
+    const KeyBranch *branch(NodeId id) const
+    {
+        const quint32 branch = m_nodes[id].branch;
+        return branch == noNode ? nullptr : &m_branches[branch];
+    }
 
     /// Siblings in the order of their rows.
     bool comesBefore(NodeId left, NodeId right) const;
 
 private:
-    NodeId child(NodeId parent, QByteArrayView name) const;
-    NodeId append(NodeId parent, QByteArrayView name);
-    bool makeRoomFor(QByteArrayView key);
+    /// A segment of the key that was made last.
+    struct Step
+    {
+        qsizetype end; ///< of the segment in the key
+        NodeId node;
+    };
+
+    NodeId child(NodeId parent, QByteArrayView name, quint64 hashed) const;
+    NodeId append(NodeId parent, QByteArrayView name, quint64 hashed);
+    qsizetype rewindTo(QByteArrayView key);
     void compactNames();
-    std::size_t hash(NodeId parent, QByteArrayView name) const;
-    void addToTable(NodeId id);
-    void removeFromTable(NodeId id);
-    void rehash(std::size_t capacity);
+    quint64 hash(NodeId parent, QByteArrayView name) const;
 
     ChunkArena<KeyNode> m_nodes;
     ChunkArena<KeyBranch> m_branches;
-    QByteArray m_names;
-    qsizetype m_releasedNames = 0; ///< bytes of m_names that nobody uses
-    std::vector<NodeId> m_table;   ///< open addressing; a power of two in size
-    std::size_t m_inTable = 0;
-    std::size_t m_seed; ///< so that nobody can choose keys that collide
+    NameArena m_names;
+    std::size_t m_releasedNames = 0; ///< bytes of m_names that nobody uses
+    NodeTable m_table;
+    quint64 m_seed; ///< so that nobody can choose keys that collide
+    QByteArray m_lastKey;
+    std::vector<Step> m_lastSteps; ///< empty when nodes have gone since
 };
 
 } // namespace kvasir

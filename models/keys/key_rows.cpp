@@ -3,13 +3,24 @@
 
 #include "models/keys/key_rows.h"
 
-#include <algorithm>
-
 namespace kvasir {
 
 namespace {
 
-using Nodes = std::span<NodeId>;
+using Nodes = std::span<const NodeId>;
+
+/// With more changes than a screen has rows, looking for each costs more than painting them all.
+constexpr std::size_t mostAnnounced = 128;
+
+/// Says nothing, for rows that nobody sees.
+class Silence : public RowListener
+{
+    void aboutToInsert(NodeId, int, int) override {}
+    void inserted() override {}
+    void aboutToRemove(NodeId, int, int) override {}
+    void removed() override {}
+    void changed(NodeId, int, int) override {}
+};
 
 /// The first row from `from` on that does not come before the node.
 int lowerBound(const KeyNodes &nodes, const RowList &rows, NodeId id, int from)
@@ -27,19 +38,15 @@ int lowerBound(const KeyNodes &nodes, const RowList &rows, NodeId id, int from)
     return from;
 }
 
-/// Calls `visit(parent, siblings)` for the nodes of each parent.
-template <typename Visit>
-void visitSiblings(const KeyNodes &nodes, std::vector<NodeId> &ids, Visit visit)
+/// The rows of siblings that all have one, ascending.
+std::vector<int> rowsOf(const KeyNodes &nodes, const RowList &rows, Nodes siblings)
 {
-    const auto byParent = [&](NodeId left, NodeId right) {
-        return nodes[left].parent < nodes[right].parent;
-    };
-    std::sort(ids.begin(), ids.end(), byParent);
-    for (auto begin = ids.begin(); begin != ids.end();) {
-        const auto end = std::upper_bound(begin, ids.end(), *begin, byParent);
-        visit(nodes[*begin].parent, Nodes(begin, end));
-        begin = end;
-    }
+    std::vector<int> found;
+    found.reserve(siblings.size());
+    for (const NodeId id : siblings)
+        found.push_back(lowerBound(nodes, rows, id, 0));
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 /// Calls `visit(first, last)` for each run of consecutive numbers, the last run first.
@@ -54,85 +61,20 @@ template <typename Visit> void visitRunsFromBack(const std::vector<int> &rows, V
     }
 }
 
-/// The rows of siblings that all have one, ascending.
-std::vector<int> rowsOf(const KeyNodes &nodes, const RowList &rows, Nodes siblings)
-{
-    std::vector<int> found;
-    found.reserve(siblings.size());
-    // Finding a row costs about as much as looking at some twenty neighbours; when that makes
-    // walking through all of them cheaper, it needs the siblings in a quickly searched order.
-    if (siblings.size() > std::size_t(rows.size()) / 16) {
-        std::sort(siblings.begin(), siblings.end());
-        for (int row = 0; row < rows.size(); ++row) {
-            if (std::binary_search(siblings.begin(), siblings.end(), rows.at(row)))
-                found.push_back(row);
-        }
-        return found;
-    }
-    for (const NodeId id : siblings)
-        found.push_back(lowerBound(nodes, rows, id, 0));
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
-void hide(KeyNodes &nodes, NodeId parent, Nodes siblings, RowListener *listener)
+void hideRun(KeyNodes &nodes, NodeId parent, int first, int last, RowListener &listener)
 {
     RowList &rows = nodes.branch(parent)->rows;
-    visitRunsFromBack(rowsOf(nodes, rows, siblings), [&](int first, int last) {
-        if (listener)
-            listener->aboutToRemove(parent, first, last);
-        for (int row = first; row <= last; ++row)
-            nodes[rows.at(row)].set(KeyNode::Shown, false);
-        rows.erase(first, last - first + 1);
-        if (listener)
-            listener->removed();
-    });
+    listener.aboutToRemove(parent, first, last);
+    for (int row = first; row <= last; ++row)
+        nodes[rows.at(row)].set(KeyNode::Shown, false);
+    rows.erase(first, last - first + 1);
+    listener.removed();
 }
 
-void show(KeyNodes &nodes, NodeId parent, Nodes siblings, RowListener *listener)
+RowListener &ifSeen(const KeyNodes &nodes, NodeId parent, RowListener &listener)
 {
-    RowList &rows = nodes.branch(parent)->rows;
-    std::sort(siblings.begin(), siblings.end(),
-              [&](NodeId left, NodeId right) { return nodes.comesBefore(left, right); });
-    int row = 0;
-    for (auto begin = siblings.begin(); begin != siblings.end();) {
-        row = lowerBound(nodes, rows, *begin, row);
-        auto end = begin + 1;
-        while (end != siblings.end() &&
-               (row == rows.size() || nodes.comesBefore(*end, rows.at(row))))
-            ++end;
-        const int count = int(end - begin);
-        if (listener)
-            listener->aboutToInsert(parent, row, row + count - 1);
-        rows.insert(row, Nodes(begin, end));
-        for (const NodeId id : Nodes(begin, end)) {
-            nodes[id].set(KeyNode::Shown, true);
-            nodes[id].set(KeyNode::Changed, false);
-        }
-        if (listener)
-            listener->inserted();
-        row += count;
-        begin = end;
-    }
-}
-
-/// First those whose parents stay as they are: all below them is still, or already, in place.
-void hideAll(KeyNodes &nodes, std::vector<NodeId> &seen, std::vector<NodeId> &unseen,
-             RowListener &listener)
-{
-    visitSiblings(nodes, seen,
-                  [&](NodeId parent, Nodes siblings) { hide(nodes, parent, siblings, &listener); });
-    visitSiblings(nodes, unseen,
-                  [&](NodeId parent, Nodes siblings) { hide(nodes, parent, siblings, nullptr); });
-}
-
-void showAll(KeyNodes &nodes, std::vector<NodeId> &seen, std::vector<NodeId> &unseen,
-             RowListener &listener)
-{
-    visitSiblings(nodes, unseen,
-                  [&](NodeId parent, Nodes siblings) { show(nodes, parent, siblings, nullptr); });
-    visitSiblings(nodes, seen,
-                  [&](NodeId parent, Nodes siblings) { show(nodes, parent, siblings, &listener); });
+    static Silence silence;
+    return isSeen(nodes, parent) ? listener : silence;
 }
 
 } // namespace
@@ -146,28 +88,85 @@ int rowOf(const KeyNodes &nodes, NodeId id)
     return row < above->rows.size() && above->rows.at(row) == id ? row : -1;
 }
 
-void settleRows(KeyNodes &nodes, std::span<const NodeId> flipped, RowListener &listener)
+bool isSeen(const KeyNodes &nodes, NodeId id)
 {
-    std::vector<NodeId> going, goingUnseen, coming, comingUnseen;
+    while (id != rootNode && nodes[id].has(KeyNode::Shown))
+        id = nodes[id].parent;
+    return id == rootNode;
+}
+
+void showSiblings(KeyNodes &nodes, NodeId parent, Nodes sorted, RowListener &listener)
+{
+    RowListener &told = ifSeen(nodes, parent, listener);
+    RowList &rows = nodes.branch(parent)->rows;
+    int row = 0;
+    for (auto begin = sorted.begin(); begin != sorted.end();) {
+        row = lowerBound(nodes, rows, *begin, row);
+        auto end = begin + 1;
+        while (end != sorted.end() && (row == rows.size() || nodes.comesBefore(*end, rows.at(row))))
+            ++end;
+        const int count = int(end - begin);
+        told.aboutToInsert(parent, row, row + count - 1);
+        rows.insert(row, Nodes(begin, end));
+        for (const NodeId id : Nodes(begin, end)) {
+            nodes[id].set(KeyNode::Shown, true);
+            nodes[id].set(KeyNode::Changed, false);
+        }
+        told.inserted();
+        row += count;
+        begin = end;
+    }
+}
+
+void hideAll(KeyNodes &nodes, NodeId parent, RowListener &listener)
+{
+    if (const int count = nodes.branch(parent)->rows.size(); count > 0)
+        hideRun(nodes, parent, 0, count - 1, ifSeen(nodes, parent, listener));
+}
+
+void hideUnwanted(KeyNodes &nodes, NodeId parent, int first, int last, RowListener &listener)
+{
+    RowListener &told = ifSeen(nodes, parent, listener);
+    const RowList &rows = nodes.branch(parent)->rows;
+    std::vector<int> going;
+    for (int row = first; row <= last; ++row) {
+        if (!nodes[rows.at(row)].has(KeyNode::Wanted))
+            going.push_back(row);
+    }
+    visitRunsFromBack(going, [&](int begin, int end) { hideRun(nodes, parent, begin, end, told); });
+}
+
+void settleRows(KeyNodes &nodes, std::vector<NodeId> flipped, RowListener &listener)
+{
+    std::vector<NodeId> going, coming;
     for (const NodeId id : flipped) {
         KeyNode &node = nodes[id];
         node.set(KeyNode::Flipped, false);
-        const bool isWanted = node.has(KeyNode::Wanted);
-        if (isWanted == node.has(KeyNode::Shown))
-            continue;
-        const KeyNode &above = nodes[node.parent];
-        const bool isSeen =
-            node.parent == rootNode || (above.has(KeyNode::Shown) && above.has(KeyNode::Wanted));
-        if (isWanted)
-            (isSeen ? coming : comingUnseen).push_back(id);
-        else
-            (isSeen ? going : goingUnseen).push_back(id);
+        if (node.has(KeyNode::Wanted) != node.has(KeyNode::Shown))
+            (node.has(KeyNode::Wanted) ? coming : going).push_back(id);
     }
-    hideAll(nodes, going, goingUnseen, listener);
-    showAll(nodes, coming, comingUnseen, listener);
+    // Parents before children, so that what goes with its branch is not announced by itself.
+    visitSiblings(nodes, going, [&](NodeId parent, Nodes siblings) {
+        RowListener &told = ifSeen(nodes, parent, listener);
+        visitRunsFromBack(rowsOf(nodes, nodes.branch(parent)->rows, siblings),
+                          [&](int first, int last) { hideRun(nodes, parent, first, last, told); });
+    });
+    std::sort(coming.begin(), coming.end(), [&](NodeId left, NodeId right) {
+        // Children before parents, so that what comes with its branch is there already.
+        if (nodes[left].parent != nodes[right].parent)
+            return nodes[left].parent > nodes[right].parent;
+        return nodes.comesBefore(left, right);
+    });
+    for (auto begin = coming.begin(); begin != coming.end();) {
+        const NodeId parent = nodes[*begin].parent;
+        const auto end = std::find_if(begin, coming.end(),
+                                      [&](NodeId id) { return nodes[id].parent != parent; });
+        showSiblings(nodes, parent, Nodes(begin, end), listener);
+        begin = end;
+    }
 }
 
-void announceChanged(KeyNodes &nodes, std::span<const NodeId> changed, RowListener &listener)
+void announceChanged(KeyNodes &nodes, Nodes changed, RowListener &listener)
 {
     std::vector<NodeId> ids;
     for (const NodeId id : changed) {
@@ -177,8 +176,14 @@ void announceChanged(KeyNodes &nodes, std::span<const NodeId> changed, RowListen
         node.set(KeyNode::Changed, false);
     }
     visitSiblings(nodes, ids, [&](NodeId parent, Nodes siblings) {
-        visitRunsFromBack(rowsOf(nodes, nodes.branch(parent)->rows, siblings),
-                          [&](int first, int last) { listener.changed(parent, first, last); });
+        const RowList &rows = nodes.branch(parent)->rows;
+        if (!isSeen(nodes, parent))
+            return;
+        if (siblings.size() > mostAnnounced)
+            listener.changed(parent, 0, rows.size() - 1);
+        else
+            visitRunsFromBack(rowsOf(nodes, rows, siblings),
+                              [&](int first, int last) { listener.changed(parent, first, last); });
     });
 }
 

@@ -3,6 +3,8 @@
 
 #include "models/keys/key_tree.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -11,91 +13,104 @@ namespace kvasir {
 
 namespace {
 
-quint32 packedSize(const KeyEntry &entry)
+/// 600 ms, in ticks of the model: a flash takes half a second.
+constexpr quint32 shownAsChanged = 60;
+/// Looked at together between two looks at the clock.
+constexpr int removedAtOnce = 64;
+
+quint32 packedSize(const KeyNews &news)
 {
-    const qint64 size = entry.value ? entry.value->size() : entry.size;
+    const qint64 size = news.value ? news.value->size() : news.size;
     return quint32(std::clamp<qint64>(size, 0, std::numeric_limits<quint32>::max()));
 }
 
 /// See KeyNode::timeAndOperation. A time that does not fit is some two million years off.
-qint64 packedTime(const KeyEntry &entry)
+qint64 packedTime(const KeyNews &news)
 {
     constexpr qint64 latest = std::numeric_limits<qint64>::max() / 256 - 1;
-    return std::clamp(entry.modifiedMs, -latest, latest) * 256 + qint64(entry.operation);
+    return std::clamp(news.modifiedMs, -latest, latest) * 256 + qint64(news.operation);
 }
 
 } // namespace
 
-bool KeyTree::isSame(const KeyNode &node, const KeyEntry &entry) const
+KeyTree::KeyTree()
+    : m_rows(m_nodes)
+    , m_recent(shownAsChanged)
 {
-    return node.has(KeyNode::IsKey) && node.revision == entry.revision &&
-           node.timeAndOperation == packedTime(entry) && node.size == packedSize(entry) &&
-           node.has(KeyNode::Expired) == entry.expired;
+    m_nodes.branch(rootNode)->isOpen = true;
 }
 
-void KeyTree::put(const KeyEntry &entry, quint32 tick)
+bool KeyTree::isSame(const KeyNode &node, const KeyNews &news) const
 {
-    const NodeId id = m_nodes.make(entry.key);
-    if (id == noNode)
+    return node.has(KeyNode::IsKey) && node.revision == news.revision &&
+           node.timeAndOperation == packedTime(news) && node.size == packedSize(news) &&
+           node.has(KeyNode::Expired) == news.expired;
+}
+
+void KeyTree::put(const KeyNews &news, quint32 tick)
+{
+    const NodeId id = m_nodes.make(news.key);
+    if (id == noNode || isSuperseded(id, news))
         return;
-    KeyNode &node = m_nodes[id];
-    const bool same = isSame(node, entry);
-    const bool previewChanged = takePreview(id, entry, same);
-    if (same && !previewChanged)
-        return;
-    noteChanged(id);
+    const bool same = isSame(m_nodes[id], news);
+    if (takePreview(id, news, same) || !same)
+        m_rows.noteChanged(id);
     if (same)
         return;
-    const bool wasLive = node.isLive();
-    if (!node.has(KeyNode::IsKey)) {
-        ++m_known;
-        node.set(KeyNode::Matches, m_filter.matches(entry.key));
-    }
-    node.set(KeyNode::IsKey, true);
-    node.set(KeyNode::Expired, entry.expired);
-    node.revision = entry.revision;
-    node.timeAndOperation = packedTime(entry);
-    node.size = packedSize(entry);
     if (tick != 0)
-        node.changedTick = tick;
+        m_recent.note(id, tick);
+    take(id, news);
+}
+
+void KeyTree::take(NodeId id, const KeyNews &news)
+{
+    KeyNode &node = m_nodes[id];
+    const bool wasLive = node.isLive();
+    const bool wasMatch = isMatch(node);
+    const bool isNew = !node.has(KeyNode::IsKey);
+    m_known += isNew ? 1 : 0;
+    node.set(KeyNode::IsKey, true);
+    node.set(KeyNode::Expired, news.expired);
+    node.revision = news.revision;
+    node.timeAndOperation = packedTime(news);
+    node.size = packedSize(news);
+    if (isNew || m_filter.dependsOnMetadata())
+        node.set(KeyNode::Matches, passesFilter(id, news.key));
+    m_matching += int(isMatch(node)) - int(wasMatch);
     if (node.isLive() != wasLive)
         addLive(id, wasLive ? -1 : 1);
     updateWanted(id);
 }
 
-void KeyTree::forget(QByteArrayView key)
+void KeyTree::forget(QByteArrayView key, quint64 revision)
 {
     const NodeId id = findKey(key);
-    if (id == noNode)
-        return;
+    if (id != noNode && m_nodes[id].revision <= revision)
+        forget(id);
+}
+
+void KeyTree::forget(NodeId id)
+{
     KeyNode &node = m_nodes[id];
     if (node.isLive())
         addLive(id, -1);
+    m_matching -= int(isMatch(node));
     --m_known;
-    node.set(KeyNode::IsKey, false);
-    node.set(KeyNode::Matches, false);
-    m_previews.erase(id);
-    noteChanged(id);
+    for (const auto flag : {KeyNode::IsKey, KeyNode::Matches, KeyNode::Unseen, KeyNode::HasOlder})
+        node.set(flag, false);
+    m_previews.remove(id);
+    m_older.erase(id);
+    m_rows.noteChanged(id);
     updateWanted(id);
     m_forgotten.push_back(id);
 }
 
-bool KeyTree::takePreview(NodeId id, const KeyEntry &entry, bool same)
+bool KeyTree::takePreview(NodeId id, const KeyNews &news, bool same)
 {
-    if (entry.operation == Operation::Put && entry.value)
-        return keepPreview(id, *entry.value);
-    return !same && m_previews.erase(id) != 0;
-}
-
-bool KeyTree::keepPreview(NodeId id, const QByteArray &value)
-{
-    // left() shares the memory of a value that is short enough; a long one is let go.
-    const QByteArray preview = value.left(previewBytes);
-    const auto [known, isNew] = m_previews.try_emplace(id, preview);
-    if (!isNew && known->second == preview)
-        return false;
-    known->second = preview;
-    return true;
+    if (news.operation == Operation::Put && news.value)
+        return m_previews.put(
+            id, news.value->first(std::min(news.value->size(), previewBytes)).toByteArray());
+    return !same && m_previews.remove(id);
 }
 
 void KeyTree::setPreview(QByteArrayView key, quint64 revision, const QByteArray &value)
@@ -103,8 +118,9 @@ void KeyTree::setPreview(QByteArrayView key, quint64 revision, const QByteArray 
     const NodeId id = findKey(key);
     if (id == noNode || !m_nodes[id].isLive() || m_nodes[id].revision != revision)
         return;
-    if (keepPreview(id, value))
-        noteChanged(id);
+    // left() shares the memory of a value that is short enough; a long one is let go.
+    if (m_previews.put(id, value.left(previewBytes)))
+        m_rows.noteChanged(id);
 }
 
 void KeyTree::setShowDeleted(bool show)
@@ -115,78 +131,75 @@ void KeyTree::setShowDeleted(bool show)
     for (NodeId id = 0; id < m_nodes.end(); ++id) {
         const KeyNode &node = m_nodes[id];
         if (node.has(KeyNode::IsKey) && !node.isLive()) {
-            noteChanged(id);
+            m_rows.noteChanged(id);
             updateWanted(id);
         }
     }
 }
 
-void KeyTree::setFilter(const KeyFilter &filter)
+bool KeyTree::isOpen(NodeId id) const
 {
-    if (filter == m_filter)
-        return;
-    m_filter = filter;
-    m_matching = 0;
-    QByteArray path;
-    for (NodeId id = 0; id < m_nodes.end(); ++id) {
-        KeyNode &node = m_nodes[id];
-        if (!node.has(KeyNode::IsKey))
-            continue;
-        if (!filter.isEmpty())
-            m_nodes.readPath(id, path);
-        const bool matches = filter.isEmpty() || filter.matches(path);
-        node.set(KeyNode::Matches, matches);
-        if (matches && node.isLive())
-            ++m_matching;
-        updateWanted(id);
-    }
+    const KeyBranch *branch = m_nodes.branch(id);
+    return branch && branch->isOpen;
 }
 
-void KeyTree::settle(RowListener &listener)
+bool KeyTree::advance(const QDeadlineTimer &deadline, RowListener &listener)
 {
-    // Taken first: a listener that looks at the tree again must not find them half done.
-    const std::vector<NodeId> flipped = std::exchange(m_flipped, {});
-    const std::vector<NodeId> changed = std::exchange(m_changed, {});
-    settleRows(m_nodes, flipped, listener);
-    announceChanged(m_nodes, changed, listener);
-    prune();
+    const bool isDone = advanceRows(deadline, listener);
+    return (!m_rows.isIdle() || removeForgotten(deadline)) && isDone;
+}
+
+bool KeyTree::advanceRows(const QDeadlineTimer &deadline, RowListener &listener)
+{
+    // Whoever filters a bucket that is being loaded wants to see what there is so far.
+    const bool canWait = m_isLoading && m_filter.isEmpty();
+    return m_rows.advance(deadline, listener, canWait);
 }
 
 void KeyTree::clear()
 {
     m_nodes.clear();
+    m_nodes.branch(rootNode)->isOpen = true;
     m_previews.clear();
-    m_known = 0;
-    m_live = 0;
-    m_matching = 0;
-    m_flipped.clear();
-    m_changed.clear();
+    m_recent.clear();
+    m_known = m_live = m_matching = 0;
+    m_isLoading = m_isAnotherStream = false;
+    m_older.clear();
     m_forgotten.clear();
+    m_rows.clear();
+    m_filter = m_wantedFilter;
+    m_pass.reset();
+    m_matchesAreMixed = false;
 }
 
-void KeyTree::prune()
+/// True when all are gone that can be.
+bool KeyTree::removeForgotten(const QDeadlineTimer &deadline)
 {
-    for (NodeId id : std::exchange(m_forgotten, {})) {
+    for (int count = 1; !m_forgotten.empty(); ++count) {
+        NodeId id = m_forgotten.back();
+        m_forgotten.pop_back();
         // An id that was removed with the branch below it is not in use any more.
         while (id != rootNode && m_nodes.isInUse(id) && !m_nodes[id].has(KeyNode::IsKey) &&
                !m_nodes.branch(id)) {
             const NodeId parent = m_nodes[id].parent;
+            m_recent.remove(id);
             m_nodes.remove(id);
             id = parent;
         }
+        if (count % removedAtOnce == 0 && deadline.hasExpired())
+            return m_forgotten.empty();
     }
+    return true;
 }
 
 void KeyTree::addLive(NodeId id, int sign)
 {
     m_live += sign;
-    if (m_nodes[id].has(KeyNode::Matches))
-        m_matching += sign;
     for (NodeId above = m_nodes[id].parent;; above = m_nodes[above].parent) {
         m_nodes.branch(above)->liveBelow += quint32(sign);
         if (above == rootNode)
             return;
-        noteChanged(above);
+        m_rows.noteChanged(above);
     }
 }
 
@@ -194,26 +207,14 @@ void KeyTree::updateWanted(NodeId id)
 {
     while (id != rootNode) {
         KeyNode &node = m_nodes[id];
-        const KeyBranch *branch = m_nodes.branch(id);
-        const bool isWanted =
-            (isShownKey(id) && node.has(KeyNode::Matches)) || (branch && branch->wanted > 0);
+        const bool isWanted = (isShownKey(id) && node.has(KeyNode::Matches)) || hasChildren(id);
         if (isWanted == node.has(KeyNode::Wanted))
             return;
         node.set(KeyNode::Wanted, isWanted);
-        if (!node.has(KeyNode::Flipped))
-            m_flipped.push_back(id);
-        node.set(KeyNode::Flipped, true);
+        m_rows.noteFlipped(id);
         m_nodes.branch(node.parent)->wanted += isWanted ? 1U : -1U;
         id = node.parent;
     }
-}
-
-void KeyTree::noteChanged(NodeId id)
-{
-    KeyNode &node = m_nodes[id];
-    if (!node.has(KeyNode::Changed))
-        m_changed.push_back(id);
-    node.set(KeyNode::Changed, true);
 }
 
 NodeId KeyTree::findKey(QByteArrayView key) const
@@ -240,21 +241,16 @@ std::optional<KeyEntry> KeyTree::entry(QByteArrayView key) const
     return entry;
 }
 
-bool KeyTree::hasRow(quintptr id) const
-{
-    if (!m_nodes.isInUse(id))
-        return false;
-    for (auto at = NodeId(id); at != rootNode; at = m_nodes[at].parent) {
-        if (!m_nodes[at].has(KeyNode::Shown))
-            return false;
-    }
-    return true;
-}
-
 bool KeyTree::isShownKey(NodeId id) const
 {
     const KeyNode &node = m_nodes[id];
-    return node.has(KeyNode::IsKey) && (m_showDeleted || node.isLive());
+    return node.has(KeyNode::IsKey) && (m_showDeleted || m_filter.wantsDeleted() || node.isLive());
+}
+
+bool KeyTree::hasChildren(NodeId id) const
+{
+    const KeyBranch *branch = m_nodes.branch(id);
+    return branch && branch->wanted > 0;
 }
 
 int KeyTree::rowCount(NodeId id) const
@@ -267,12 +263,6 @@ int KeyTree::liveBelow(NodeId id) const
 {
     const KeyBranch *branch = m_nodes.branch(id);
     return branch ? int(branch->liveBelow) : 0;
-}
-
-const QByteArray *KeyTree::preview(NodeId id) const
-{
-    const auto known = m_previews.find(id);
-    return known == m_previews.end() ? nullptr : &known->second;
 }
 
 } // namespace kvasir

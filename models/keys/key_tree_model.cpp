@@ -2,26 +2,21 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "models/keys/key_tree_model.h"
-#include "models/column_alignment.h"
 
 #include "models/keys/key_tree.h"
-#include "models/text/byte_size.h"
-#include "models/text/iso_time.h"
-#include "models/text/visible_text.h"
-#include "models/values/value_preview.h"
+#include "models/keys/tree_slices.h"
 
 #include <chrono>
 
 namespace kvasir {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-bool isNumber(int column)
-{
-    return column == KeyTreeModel::RevisionColumn || column == KeyTreeModel::SizeColumn;
-}
+/// A number that runs is read no faster.
+constexpr std::chrono::milliseconds countsInterval{100};
+
+/// Ages are told apart by seconds; a pass over a million keys takes some hundredths of one.
+constexpr std::chrono::seconds ageInterval{1};
 
 /// Fine enough for a flash of half a second, and 32 bits last for more than a year.
 constexpr qint64 msPerTick = 10;
@@ -30,11 +25,6 @@ qint64 steadyMs()
 {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
-
-QString segmentText(QByteArrayView segment)
-{
-    return segment.isEmpty() ? u"\"\""_s : visibleText(segment);
 }
 
 } // namespace
@@ -74,27 +64,50 @@ private:
 KeyTreeModel::KeyTreeModel(QObject *parent)
     : QAbstractItemModel(parent)
     , m_tree(std::make_unique<KeyTree>())
+    , m_announcer(std::make_unique<Announcer>(*this))
     , m_tickZeroMs(steadyMs() - msPerTick)
 {
+    const TreeSlices::Events events{
+        [this] {
+            announceMarks();
+            emit filtered();
+        },
+        [this](bool isDone) {
+            if (isDone || m_sinceCounts.hasExpired(countsInterval.count()))
+                announceCounts();
+        },
+        [this](std::chrono::microseconds cost) { emit batchApplied(cost); },
+    };
+    m_slices = std::make_unique<TreeSlices>(*m_tree, *m_announcer, events);
+    m_sinceCounts.start();
+    connect(&m_age, &QTimer::timeout, this, [this] {
+        if (!m_tree->isFiltering())
+            m_tree->filterAgain();
+        m_slices->run();
+    });
 }
 
 KeyTreeModel::~KeyTreeModel() = default;
 
+quint32 KeyTreeModel::tick() const
+{
+    return quint32((steadyMs() - m_tickZeroMs) / msPerTick);
+}
+
 void KeyTreeModel::apply(const KeyBatch &batch)
 {
-    const auto tick = quint32((steadyMs() - m_tickZeroMs) / msPerTick);
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-        const KeyNews news = batch[i];
-        if (news.forgotten)
-            m_tree->forget(news.key);
-        else
-            m_tree->put(news.toEntry(), batch.initialLoad ? 0 : tick);
-    }
-    settle();
+    m_slices->begin(std::make_shared<KeyBatch>(batch), tick());
+    m_slices->finish();
+}
+
+void KeyTreeModel::begin(const KeyBatchPtr &batch)
+{
+    m_slices->begin(batch, tick());
 }
 
 void KeyTreeModel::clear()
 {
+    m_slices->drop();
     beginResetModel();
     m_tree->clear();
     m_tickZeroMs = steadyMs() - msPerTick;
@@ -105,7 +118,7 @@ void KeyTreeModel::clear()
 void KeyTreeModel::setShowDeleted(bool show)
 {
     m_tree->setShowDeleted(show);
-    settle();
+    m_slices->run();
 }
 
 bool KeyTreeModel::showDeleted() const
@@ -116,22 +129,19 @@ bool KeyTreeModel::showDeleted() const
 void KeyTreeModel::setFilter(const QString &text)
 {
     const KeyFilter filter(text);
-    if (filter == m_tree->filter())
+    if (filter == m_tree->wantedFilter())
         return;
     m_tree->setFilter(filter);
-    settle();
-    announceMarks();
-}
-
-void KeyTreeModel::settle()
-{
-    Announcer announcer(*this);
-    m_tree->settle(announcer);
-    announceCounts();
+    m_slices->run();
+    if (filter.dependsOnTime())
+        m_age.start(ageInterval);
+    else
+        m_age.stop();
 }
 
 void KeyTreeModel::announceCounts()
 {
+    m_sinceCounts.start();
     const std::pair counts(keyCount(), shownKeyCount());
     if (std::exchange(m_announcedCounts, counts) != counts)
         emit keyCountChanged();
@@ -139,13 +149,19 @@ void KeyTreeModel::announceCounts()
 
 void KeyTreeModel::announceMarks()
 {
-    for (NodeId id = 0; id < m_tree->nodes().end(); ++id) {
-        if (const int rows = m_tree->rowCount(id); rows > 0) {
-            const QModelIndex above = indexOfNode(id);
-            emit dataChanged(index(0, KeyColumn, above), index(rows - 1, KeyColumn, above),
-                             {MatchRole});
-        }
-    }
+    announceMarksBelow(rootNode);
+    const std::vector<NodeId> open = m_tree->openBranches(); // more may come while it is told
+    for (const NodeId id : open)
+        announceMarksBelow(id);
+}
+
+void KeyTreeModel::announceMarksBelow(quint32 node)
+{
+    const int rows = m_tree->rowCount(node);
+    if (rows == 0 || !m_tree->hasRow(node))
+        return;
+    const QModelIndex above = indexOfNode(node);
+    emit dataChanged(index(0, KeyColumn, above), index(rows - 1, KeyColumn, above), {MatchRole});
 }
 
 qsizetype KeyTreeModel::knownKeyCount() const
@@ -170,6 +186,19 @@ QModelIndex KeyTreeModel::indexOfKey(const QByteArray &key) const
                                                                         : QModelIndex();
 }
 
+QModelIndex KeyTreeModel::reveal(const QByteArray &key)
+{
+    const NodeId id = m_tree->findKey(key);
+    if (id == noNode)
+        return {};
+    std::vector<NodeId> above;
+    for (NodeId at = m_tree->nodes()[id].parent; at != rootNode; at = m_tree->nodes()[at].parent)
+        above.push_back(at);
+    for (auto at = above.rbegin(); at != above.rend(); ++at)
+        fetchMore(indexOfNode(*at));
+    return indexOfKey(key);
+}
+
 std::optional<KeyEntry> KeyTreeModel::entry(const QByteArray &key) const
 {
     return m_tree->entry(key);
@@ -178,7 +207,7 @@ std::optional<KeyEntry> KeyTreeModel::entry(const QByteArray &key) const
 void KeyTreeModel::setPreview(const QByteArray &key, quint64 revision, const QByteArray &value)
 {
     m_tree->setPreview(key, revision, value);
-    settle();
+    m_slices->run();
 }
 
 /// The root has none. A node that is about to get a row, or has just lost it, neither.
@@ -211,122 +240,36 @@ int KeyTreeModel::rowCount(const QModelIndex &parent) const
     return m_tree->rowCount(NodeId(parent.internalId()));
 }
 
+bool KeyTreeModel::hasChildren(const QModelIndex &parent) const
+{
+    if (parent.column() > 0 || !m_tree->nodes().isInUse(parent.internalId()))
+        return false;
+    const auto id = NodeId(parent.internalId());
+    return m_tree->hasChildren(id) || m_tree->rowCount(id) > 0; // rows that are about to go
+}
+
+bool KeyTreeModel::canFetchMore(const QModelIndex &parent) const
+{
+    return hasChildren(parent) && !m_tree->isOpen(NodeId(parent.internalId()));
+}
+
+void KeyTreeModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_tree->open(NodeId(parent.internalId()));
+    m_slices->runRows();
+}
+
 int KeyTreeModel::columnCount(const QModelIndex &) const
 {
     return ColumnCount;
 }
 
-QVariant KeyTreeModel::data(const QModelIndex &index, int role) const
+qint64 KeyTreeModel::changedAtMs(quint32 id) const
 {
-    // Its row is not asked for, which would take a search; an index that is out of date must only
-    // do no harm.
-    if (!index.isValid() || index.model() != this || !m_tree->nodes().isInUse(index.internalId()))
-        return {};
-    const auto id = NodeId(index.internalId());
-    switch (role) {
-    case Qt::DisplayRole:
-        return display(id, index.column());
-    case Qt::ToolTipRole:
-        return toolTip(id, index.column());
-    case Qt::TextAlignmentRole:
-        return columnAlignment(isNumber(index.column()));
-    case FullKeyRole:
-        return m_tree->nodes().path(id);
-    case IsKeyRole:
-        return m_tree->isShownKey(id);
-    case LiveKeysBelowRole:
-        return m_tree->liveBelow(id);
-    case MatchRole: {
-        const MatchRange range = m_tree->filter().markIn(m_tree->nodes().path(id));
-        return range.length > 0 ? QVariant::fromValue(range) : QVariant();
-    }
-    default:
-        return m_tree->isShownKey(id) ? metadata(id, role) : QVariant();
-    }
-}
-
-QVariant KeyTreeModel::metadata(quint32 id, int role) const
-{
-    const KeyNode &node = m_tree->nodes()[id];
-    switch (role) {
-    case OperationRole:
-        return int(node.operation());
-    case ExpiredRole:
-        return node.has(KeyNode::Expired);
-    case RevisionRole:
-        return node.revision;
-    case ModifiedMsRole:
-        return node.modifiedMs();
-    case SizeRole:
-        return qint64(node.size);
-    case ChangedAtRole:
-        return node.changedTick == 0 ? qint64(0) : m_tickZeroMs + node.changedTick * msPerTick;
-    case PreviewRole:
-        if (const QByteArray *preview = m_tree->preview(id))
-            return *preview;
-        return {};
-    default:
-        return {};
-    }
-}
-
-QVariant KeyTreeModel::display(quint32 id, int column) const
-{
-    const KeyNode &node = m_tree->nodes()[id];
-    if (column == KeyColumn)
-        return segmentText(m_tree->nodes().name(id));
-    if (!m_tree->isShownKey(id))
-        return {};
-    switch (Column(column)) {
-    case ValueColumn:
-        if (const QByteArray *preview = m_tree->preview(id))
-            return valuePreview(*preview, node.size);
-        return {};
-    case RevisionColumn:
-        return QString::number(node.revision);
-    case ModifiedColumn:
-        return isoTime(node.modifiedMs());
-    case SizeColumn:
-        return node.isLive() ? byteSize(node.size) : QString();
-    case KeyColumn:
-    case ColumnCount:
-        break;
-    }
-    return {};
-}
-
-QVariant KeyTreeModel::toolTip(quint32 id, int column) const
-{
-    if (column == ModifiedColumn)
-        return display(id, column);
-    if (column != KeyColumn)
-        return {};
-    // Rich text on purpose, so that Qt does not guess from the key whether it is.
-    return QString(u"<span>"_s + visibleText(m_tree->nodes().path(id)).toHtmlEscaped() +
-                   u"</span>"_s);
-}
-
-QVariant KeyTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return columnAlignment(isNumber(section));
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return QAbstractItemModel::headerData(section, orientation, role);
-    switch (Column(section)) {
-    case KeyColumn:
-        return u"Key"_s;
-    case ValueColumn:
-        return u"Value"_s;
-    case RevisionColumn:
-        return u"Revision"_s;
-    case ModifiedColumn:
-        return u"Modified"_s;
-    case SizeColumn:
-        return u"Size"_s;
-    case ColumnCount:
-        break;
-    }
-    return {};
+    const quint32 changed = m_tree->recentChanges().of(id);
+    return changed == 0 ? 0 : m_tickZeroMs + changed * msPerTick;
 }
 
 } // namespace kvasir

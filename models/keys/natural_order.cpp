@@ -66,4 +66,42 @@ int compareNaturally(QByteArrayView left, QByteArrayView right)
     return compareBytes(left, right);
 }
 
+quint64 naturalKey(QByteArrayView text)
+{
+    constexpr int keyBytes = 8;
+    // Above this a second byte counts on. No byte but a digit lies between '0' and '9'.
+    constexpr qsizetype mostInFirst = 9;
+    quint64 key = 0;
+    int left = keyBytes;
+    const auto append = [&](uchar byte) {
+        if (left > 0)
+            key |= quint64(byte) << (8 * --left);
+    };
+    QByteArrayView rest = text;
+    while (left > 0 && !rest.isEmpty()) {
+        if (!isDigit(rest.front())) {
+            append(uchar(rest.front()));
+            rest = rest.sliced(1);
+            continue;
+        }
+        const QByteArrayView number = takeNumber(rest);
+        append(uchar('0' + std::min(number.size(), mostInFirst)));
+        if (number.size() >= mostInFirst) {
+            append(uchar(std::min<qsizetype>(number.size() - mostInFirst, 0xff)));
+            if (number.size() - mostInFirst >= 0xff)
+                return key; // longer ones than can be told apart
+        }
+        for (const char digit : number)
+            append(uchar(digit));
+    }
+    return key;
+}
+
+qsizetype beginOfNumber(QByteArrayView text, qsizetype position)
+{
+    while (position > 0 && isDigit(text[position - 1]))
+        --position;
+    return position;
+}
+
 } // namespace kvasir

@@ -27,6 +27,12 @@ void RowList::grow(quint32 capacity)
     m_capacity = capacity;
 }
 
+void RowList::reserve(int size)
+{
+    if (quint32(size) > m_capacity)
+        grow(quint32(size));
+}
+
 void RowList::insert(int row, std::span<const NodeId> nodes)
 {
     const auto count = quint32(nodes.size());

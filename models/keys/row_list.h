@@ -25,6 +25,8 @@ public:
         const auto i = quint32(row);
         return m_nodes[i < m_gap ? i : i + gapSize()];
     }
+    /// Makes room for so many, to be filled without copying.
+    void reserve(int size);
     void insert(int row, std::span<const NodeId> nodes);
     void erase(int row, int count);
 

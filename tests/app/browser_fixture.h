@@ -8,6 +8,7 @@
 #include "tests/support/nats_server.h"
 #include "tests/support/raw_client.h"
 #include "tests/support/wait.h"
+#include "ui/keys/key_tree_view.h"
 #include "ui/value/value_editor.h"
 
 #include <QAbstractButton>
@@ -130,18 +131,18 @@ public:
         return label->isVisible() ? label->text() : QString();
     }
 
-    QTreeView *tree() { return find<QTreeView>(QStringLiteral("Keys")); }
+    KeyTreeView *tree() { return find<KeyTreeView>(QStringLiteral("Keys")); }
     KeyTreeModel *keys() { return static_cast<KeyTreeModel *>(tree()->model()); }
     /// What the tree shows of the key: "VALUE REVISION", or nothing.
     QString shown(const QByteArray &key)
     {
-        const QModelIndex row = keys()->indexOfKey(key);
+        const QModelIndex row = keys()->reveal(key);
         return row.isValid()
                    ? row.siblingAtColumn(KeyTreeModel::ValueColumn).data().toString() + u' ' +
                          row.siblingAtColumn(KeyTreeModel::RevisionColumn).data().toString()
                    : QString();
     }
-    void select(const QByteArray &key) { tree()->setCurrentIndex(keys()->indexOfKey(key)); }
+    void select(const QByteArray &key) { tree()->setCurrentIndex(keys()->reveal(key)); }
     QByteArray selected()
     {
         return tree()->currentIndex().data(KeyTreeModel::FullKeyRole).toByteArray();

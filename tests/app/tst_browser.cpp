@@ -4,6 +4,7 @@
 #include "tests/app/browser_fixture.h"
 
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace kvasir;
@@ -69,15 +70,37 @@ private slots:
         for (int i = 0; i < 17; ++i) // more than comes along with its values
             QVERIFY(
                 f.other->put("b", "z.large" + QByteArray::number(i), QByteArray(1'000'000, 'x')));
+        QVERIFY(f.other->put("b", "z.small", "one"));
         QVERIFY(f.other->put("b", "a", "seen"));
         QVERIFY(f.open());
-        QTRY_COMPARE_WITH_TIMEOUT(f.shown("a"), u"seen 18"_s, waitLimitMs);
-        const QModelIndex unseen = f.keys()->indexOfKey("z.large3");
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("a"), u"seen 19"_s, waitLimitMs);
+        const QModelIndex unseen = f.keys()->reveal("z.small");
         QVERIFY(!unseen.data(KeyTreeModel::PreviewRole).isValid()); // its branch is folded
         f.tree()->expand(unseen.parent());
-        QTRY_VERIFY_WITH_TIMEOUT(unseen.data(KeyTreeModel::PreviewRole).isValid(), waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("z.small"), u"one 18"_s, waitLimitMs);
         QVERIFY(f.other->put("b", "a", "changed"));
-        QTRY_COMPARE_WITH_TIMEOUT(f.shown("a"), u"changed 19"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("a"), u"changed 20"_s, waitLimitMs);
+        // Not a megabyte for a few words.
+        QVERIFY(!f.keys()->indexOfKey("z.large3").data(KeyTreeModel::PreviewRole).isValid());
+    }
+
+    void fetchesPreviewsWhereOneStopsScrolling()
+    {
+        for (int i = 0; i < 17; ++i) // more than comes along with its values
+            QVERIFY(f.other->put("b", "a" + QByteArray::number(i), QByteArray(1'000'000, 'x')));
+        QList<QPair<QByteArray, QByteArray>> entries;
+        for (int i = 0; i < 2000; ++i)
+            entries.append({"k" + QByteArray::number(i), "value"});
+        QVERIFY(f.other->putMany("b", entries));
+        QVERIFY(f.open());
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k0"), u"value 18"_s, waitLimitMs);
+        QScrollBar *bar = f.tree()->verticalScrollBar();
+        while (bar->value() < bar->maximum())
+            bar->triggerAction(QScrollBar::SliderPageStepAdd);
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k1999"), u"value 2017"_s, waitLimitMs);
+        QCOMPARE(f.shown("k1000"), u" 1018"_s);
+        bar->setValue(bar->maximum() / 2);
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k1000"), u"value 1018"_s, waitLimitMs);
     }
 
     void editorAndHistoryFollow()

@@ -165,7 +165,7 @@ private slots:
         QVERIFY(editAndLeave(Way::Key));
         answer(u"Keep editing"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
-        const QRect row = f.tree()->visualRect(f.keys()->indexOfKey("other"));
+        const QRect row = f.tree()->visualRect(f.keys()->reveal("other"));
         QTest::mouseClick(f.tree()->viewport(), Qt::LeftButton, {}, row.center());
         QVERIFY(hasQuestion());
         // The click is handled to its end in a later turn of the event loop.
@@ -179,7 +179,7 @@ private slots:
         QVERIFY(f.other->put("b", "other", "x"));
         QVERIFY(f.other->put("b", "json", "{}"));
         QVERIFY(f.openKey("json"));
-        QTRY_VERIFY_WITH_TIMEOUT(f.keys()->indexOfKey("other").isValid(), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.keys()->reveal("other").isValid(), waitLimitMs);
         f.type(u"{"_s);
         leave(Way::Key);
         QVERIFY(hasQuestion());

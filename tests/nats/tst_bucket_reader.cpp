@@ -5,6 +5,7 @@
 #include "tests/support/calls.h"
 #include "tests/support/nats_server.h"
 #include "tests/support/raw_client.h"
+#include "tests/support/subject_listener.h"
 #include "tests/support/wait.h"
 
 #include <QDateTime>
@@ -60,11 +61,11 @@ class TestBucketReader : public QObject
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<RawClient> m_other;
 
-    bool setUp()
+    bool setUp(const QByteArray &config = {})
     {
         QFETCH(QString, program);
         m_connection.reset();
-        m_server = std::make_unique<NatsServer>(NatsServer::Options{true, {}, program});
+        m_server = std::make_unique<NatsServer>(NatsServer::Options{true, config, program});
         if (!m_server->start())
             return false;
         m_other = std::make_unique<RawClient>(m_server->port());
@@ -90,8 +91,17 @@ class TestBucketReader : public QObject
 
     QByteArray values(const std::vector<QByteArray> &keys, const QString &of = bucket)
     {
+        std::vector<KnownKey> known;
+        for (const QByteArray &key : keys)
+            known.push_back({key, 0});
+        return valuesOf(known, of);
+    }
+
+    QByteArray valuesOf(const std::vector<KnownKey> &keys, const QString &of = bucket)
+    {
+        std::optional<ReadTicket> ticket;
         const auto answer = answerOf<Result<std::vector<Revision>>>(
-            [&](auto done) { reader().readValues(of, keys, this, done); });
+            [&](auto done) { ticket = reader().readValues(of, keys, this, done); });
         return answer ? described(*answer) : "no answer";
     }
 
@@ -250,6 +260,108 @@ private slots:
         }
         QVERIFY(m_other->putMany("b", entries));
         QCOMPARE(values(keys), expected);
+        keys.push_back("k7"); // twice
+        expected += "8 PUT k7=v7\n";
+        QCOMPARE(values(keys), expected);
+    }
+
+    void readsManyValuesThroughANarrowServer_data() { addServerRows(); }
+    void readsManyValuesThroughANarrowServer()
+    {
+        // Requests of at most this; and of the values two fit into what comes at once.
+        QVERIFY(setUp("max_payload: 4096"));
+        QVERIFY(m_other->createBucket("b", {{QStringLiteral("max_msgs_per_subject"), 1}}));
+        std::vector<QByteArray> keys;
+        for (int i = 0; i < 300; ++i) {
+            keys.push_back(QByteArray(60, '"') + '\\' + QByteArray::number(i));
+            QVERIFY(m_other->put("b", keys.back(), QByteArray(3000, 'x')));
+        }
+        keys.push_back(QByteArray(3900, 'k')); // longer than fits beside the rest of a request
+        QVERIFY(m_other->put("b", keys.back(), "long"));
+        std::vector<KnownKey> known;
+        for (const QByteArray &key : keys)
+            known.push_back({key, 0});
+        std::optional<ReadTicket> ticket;
+        const auto answer = answerOf<Result<std::vector<Revision>>>(
+            [&](auto done) { ticket = reader().readValues(bucket, known, this, done); });
+        QVERIFY(answer && answer->ok());
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            QCOMPARE(answer->value()[i].revision, i + 1);
+        QCOMPARE(answer->value().back().value, "long");
+    }
+
+    void readsMoreThanComesAtOnce_data() { addServerRows(); }
+    void readsMoreThanComesAtOnce()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("b"));
+        std::vector<QByteArray> keys;
+        QByteArray expected;
+        for (int i = 1; i <= 12; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            const QByteArray value(400'000, char('a' + i));
+            QVERIFY(m_other->put("b", "k" + number, value));
+            for (const QByteArray &key : {"k" + number, "none" + number})
+                keys.push_back(key);
+            expected += number + " PUT k" + number + '=' + value + "\nabsent none" + number + '\n';
+        }
+        QCOMPARE(values(keys), expected);
+    }
+
+    void endsWhenTheServerDies_data() { addServerRows(); }
+    void endsWhenTheServerDies()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("b"));
+        QVERIFY(m_other->put("b", "k", "v"));
+        QCOMPARE(values({"k"}), "1 PUT k=v\n"); // it knows the way
+        m_server->freeze();
+        std::optional<ReadTicket> ticket;
+        std::optional<Result<std::vector<Revision>>> answer;
+        ticket = reader().readValues(bucket, {{"k", 1}, {"l", 1}}, this,
+                                     [&](const auto &values) { answer = values; });
+        m_server->kill();
+        QTRY_VERIFY_WITH_TIMEOUT(answer, waitLimitMs);
+        QCOMPARE(described(*answer), errorOf(ErrorKind::Disconnected));
+    }
+
+    void asksForOneByOneWhereNothingElseIsPermitted_data() { addServerRows(); }
+    void asksForOneByOneWhereNothingElseIsPermitted()
+    {
+        QVERIFY(setUp(R"(
+            authorization { users = [
+                { user: "all", password: "p" }
+                { user: "some", password: "p", permissions: {
+                    publish: { deny: "$JS.API.DIRECT.GET.KV_b" } } } ] }
+            no_auth_user: "all")"));
+        QVERIFY(m_other->createBucket("b"));
+        QVERIFY(m_other->put("b", "k", "v"));
+        QVERIFY(m_other->put("b", "l", "w"));
+        ConnectionSettings settings = m_server->settings();
+        settings.authentication = ConnectionSettings::Authentication::UserPassword;
+        settings.user = QStringLiteral("some");
+        settings.password = QStringLiteral("p");
+        m_connection = std::make_unique<Connection>(settings);
+        QVERIFY(!openingErrorOf(*m_connection));
+        SubjectListener listener(m_server->port(), "$JS.API.DIRECT.GET.>");
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(values({"k", "l"}), "1 PUT k=v\n2 PUT l=w\n");
+        QCOMPARE(listener.heard().size(), 4U);
+    }
+
+    void saysNothingWhenNobodyWantsItAnyMore_data() { addServerRows(); }
+    void saysNothingWhenNobodyWantsItAnyMore()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("b"));
+        QVERIFY(m_other->put("b", "k", "v"));
+        bool isAnswered = false;
+        std::optional<ReadTicket> ticket =
+            reader().readValues(bucket, {{"k", 1}}, this, [&](const auto &) { isAnswered = true; });
+        ticket.reset();
+        // Behind the first, in the same thread.
+        QCOMPARE(values({"k"}), "1 PUT k=v\n");
+        QVERIFY(!isAnswered);
     }
 
     void readsKeysThatOthersNamedOddly_data() { readsRevisions_data(); }
@@ -272,6 +384,8 @@ private slots:
         QCOMPARE(newest("x.*.y"), "5 PUT x.*.y=star");
         QCOMPARE(history("x.*.y"), "5 PUT x.*.y=star\n");
         QCOMPARE(values({"x.*.y", "x.a.y"}), "5 PUT x.*.y=star\n6 PUT x.a.y=a\n");
+        QCOMPARE(valuesOf({{"x.*.y", 5}, {"x.a.y", 6}}), "5 PUT x.*.y=star\n6 PUT x.a.y=a\n");
+        QCOMPARE(valuesOf({{"x.>", 6}}), "absent x.>\n"); // that is another one's
         QCOMPARE(newest("x.*"), "absent x.*");
         QCOMPARE(newest(">"), "absent >");
         // What is not UTF-8 cannot be asked for in JSON.
@@ -280,6 +394,11 @@ private slots:
             QCOMPARE(newest("\xff"), "7 PUT \xff=v");
         else
             QCOMPARE(newest("\xff"), errorOf(ErrorKind::BadKeyName));
+        QCOMPARE(values({"\xff", "x.a.y"}),
+                 (direct ? QByteArray("7 PUT \xff=v") : QByteArray("absent \xff")) +
+                     "\n6 PUT x.a.y=a\n");
+        if (direct)
+            QCOMPARE(valuesOf({{"\xff", 7}}), "7 PUT \xff=v\n");
     }
 
     void readsMirrors_data() { addServerRows(); }

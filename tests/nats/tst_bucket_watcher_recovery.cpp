@@ -65,6 +65,76 @@ private slots:
         QVERIFY(seesItAll());
     }
 
+    void noticesABucketMadeAnewWithAsMuchInIt_data() { addServerRows(); }
+    void noticesABucketMadeAnewWithAsMuchInIt()
+    {
+        QVERIFY(setUp());
+        QVERIFY(watchKeys(3));
+        QVERIFY(m_other->deleteBucket("b"));
+        QVERIFY(m_other->createBucket("b"));
+        QVERIFY(m_other->putMany("b", {{"k.0", "new"}, {"k.1", "new"}, {"other", "new"}}));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screen->picture(), truth(), waitLimitMs);
+        QVERIFY(seesItAll());
+    }
+
+    void noticesAPurgeBetweenWritesThatNeverRest_data() { addOneServerRow(); }
+    void noticesAPurgeBetweenWritesThatNeverRest()
+    {
+        QVERIFY(setUp());
+        QVERIFY(watchKeys(9));
+        m_other->api("STREAM.PURGE.KV_b",
+                     {{QStringLiteral("filter"), QStringLiteral("$KV.b.k.5")}});
+        QVERIFY(QTest::qWaitFor(
+            [this] {
+                m_other->put("b", "k.0", "never at rest");
+                return m_screen->entries.count("k.5") == 0;
+            },
+            waitLimitMs));
+        QVERIFY(seesItAll());
+    }
+
+    void countsWhatIsNoKey_data() { addServerRows(); }
+    void countsWhatIsNoKey()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("source"));
+        QVERIFY(m_other->putMany("source", {{"x", "1"}, {"y", "1"}}));
+        const QJsonObject source{{QStringLiteral("name"), QStringLiteral("KV_source")}};
+        QVERIFY(watchKeys(3, {{QStringLiteral("sources"), QJsonArray{source}}}));
+        const auto subjects = [this] {
+            return m_other->api("STREAM.INFO.KV_b")
+                .value(QStringLiteral("state"))[QStringLiteral("num_subjects")]
+                .toInt();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(subjects(), 5, waitLimitMs);
+        m_other->api("STREAM.PURGE.KV_b",
+                     {{QStringLiteral("filter"), QStringLiteral("$KV.b.k.1")}});
+        QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.size(), 2U, waitLimitMs);
+        QVERIFY(becomes(State::Live));
+        QCOMPARE(m_screen->loads, 2); // for the purge and for nothing else
+        QVERIFY(seesItAll());
+    }
+
+    void tombstonesExpireWithoutAReload_data() { addServerRows(); }
+    void tombstonesExpireWithoutAReload()
+    {
+        QVERIFY(setUp());
+        QVERIFY(watchKeys(3, {{QStringLiteral("allow_msg_ttl"), true}}));
+        const auto config =
+            m_other->api("STREAM.INFO.KV_b").value(QStringLiteral("config")).toObject();
+        if (!config[QStringLiteral("allow_msg_ttl")].toBool())
+            QSKIP("this server knows no time to live of messages");
+        QVERIFY(
+            m_other->put("b", "k.1", "",
+                         {{"KV-Operation", "PURGE"}, {"Nats-Rollup", "sub"}, {"Nats-TTL", "2s"}}));
+        QTRY_VERIFY_WITH_TIMEOUT(m_screen->entries.at("k.1").operation == Operation::Purge,
+                                 waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.size(), 2U, waitLimitMs);
+        QCOMPARE(m_screen->loads, 1);
+        QVERIFY(seesItAll());
+        QCOMPARE(m_screen->loads, 1);
+    }
+
     void noticesSilentExpiry_data() { addServerRows(); }
     void noticesSilentExpiry()
     {
@@ -134,7 +204,7 @@ private slots:
         // Nothing is announced when a single message goes: the older revision is the newest again.
         m_other->api("STREAM.MSG.DELETE.KV_b", {{QStringLiteral("seq"), qint64(newest)}});
         m_screen->watcher->resync();
-        QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries["k"].revision, 1U, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.at("k").revision, 1U, waitLimitMs);
         QVERIFY(becomes(State::Live));
         QCOMPARE(m_screen->picture(), truth());
         QCOMPARE(m_screen->told["other"], 1);
@@ -148,7 +218,7 @@ private slots:
         m_connection.reset();
         m_screen->watcher->setPaused(true);
         m_screen->watcher->resync();
-        m_screen->watcher->batchApplied(std::chrono::microseconds(1), 0);
+        m_screen->watcher->batchApplied(std::chrono::microseconds(1), 1);
         m_screen.reset();
         QVERIFY(connectIt(m_server->settings()));
         watch();

@@ -13,6 +13,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QVersionNumber>
 
 #include <memory>
 
@@ -73,6 +74,9 @@ private slots:
         QCOMPARE(connection.serverInfo().version, QString::fromLatin1(QTest::currentDataTag()));
         QCOMPARE(connection.serverInfo().maxPayload, qint64(1024 * 1024));
         QVERIFY(!connection.serverInfo().name.isEmpty());
+        const bool tellsLevel =
+            QVersionNumber::fromString(connection.serverInfo().version) >= QVersionNumber(2, 11);
+        QCOMPARE(connection.serverInfo().apiLevel > 0, tellsLevel);
         QTRY_VERIFY_WITH_TIMEOUT(!roundTrip.isEmpty(), waitLimitMs);
     }
 

@@ -30,10 +30,14 @@ class TestGapCheck : public QObject
     struct Checked
     {
         explicit Checked(JetStreamApi &api)
-            : check(api, [this] { ++lost; })
+            : check(api, [this](GapCheck::Loss loss) {
+                ++lost;
+                last = loss;
+            })
         {
         }
         int lost = 0;
+        GapCheck::Loss last = GapCheck::Loss::Found;
         GapCheck check;
     };
 
@@ -72,16 +76,18 @@ private slots:
         gone.check.note(1, 1);
         passedOver.check.note(1, 2); // asked after the other, and so answered
         QTRY_COMPARE_WITH_TIMEOUT(passedOver.lost, 1, waitLimitMs);
+        QCOMPARE(passedOver.last, GapCheck::Loss::Found);
         QCOMPARE(gone.lost, 0);
     }
 
-    void takesTooManyGapsForALoss()
+    void saysWhenThereAreTooManyToTell()
     {
         Checked checked(*m_api);
         checked.check.begin(m_route, old);
         for (int i = 0; i < 65; ++i)
             checked.check.note(1, 1);
         QTRY_COMPARE_WITH_TIMEOUT(checked.lost, 1, waitLimitMs);
+        QCOMPARE(checked.last, GapCheck::Loss::TooManyToTell);
     }
 
     void saysNothingOnceStopped()

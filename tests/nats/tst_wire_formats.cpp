@@ -23,13 +23,13 @@ private slots:
         QTest::addColumn<QByteArray>("subject");
         QTest::addColumn<QByteArray>("read");
         QTest::newRow("short") << QByteArray("$JS.ACK.KV_b.c-1-2.1.20.3.1700000000123456789.4")
-                               << QByteArray("c-1-2 20 3 1700000000123 4");
+                               << QByteArray("c-1-2 20 3 1700000000123456789 4");
         QTest::newRow("with domain and account")
             << QByteArray("$JS.ACK.hub.abc.KV_b.c.1.20.3.1700000000123456789.4")
-            << QByteArray("c 20 3 1700000000123 4");
+            << QByteArray("c 20 3 1700000000123456789 4");
         QTest::newRow("with a random end")
             << QByteArray("$JS.ACK._.abc.KV_b.c.1.18446744073709551615.3.1700000000123456789.0.x")
-            << QByteArray("c 18446744073709551615 3 1700000000123 0");
+            << QByteArray("c 18446744073709551615 3 1700000000123456789 0");
         QTest::newRow("too short") << QByteArray("$JS.ACK.KV_b.c.1.2") << QByteArray("none");
         QTest::newRow("inbox") << QByteArray("_INBOX.a.b") << QByteArray("none");
         QTest::newRow("nothing") << QByteArray() << QByteArray("none");
@@ -39,9 +39,9 @@ private slots:
         QFETCH(QByteArray, subject);
         const auto ack = parseAckSubject(subject);
         const QByteArray read =
-            ack ? ack->consumer + ' ' + QByteArray::number(ack->streamSequence) + ' ' +
-                      QByteArray::number(ack->consumerSequence) + ' ' +
-                      QByteArray::number(ack->timeMs) + ' ' + QByteArray::number(ack->pending)
+            ack ? ack->consumer.toByteArray() + ' ' + QByteArray::number(ack->streamSequence) +
+                      ' ' + QByteArray::number(ack->consumerSequence) + ' ' +
+                      QByteArray::number(ack->timeNs) + ' ' + QByteArray::number(ack->pending)
                 : QByteArray("none");
         QTEST(read, "read");
     }

@@ -41,6 +41,8 @@ public:
     void apply(const KeyBatchPtr &batch)
     {
         ++batches;
+        news += int(batch->size());
+        loads += batch->beginsLoad ? 1 : 0;
         keys.apply(*batch);
         if (m_answers)
             watcher->batchApplied(std::chrono::microseconds(100), qsizetype(entries.size()));
@@ -71,6 +73,8 @@ public:
     QList<WatchStatus::State> states;
     QList<ErrorKind> errors;
     int batches = 0;
+    int news = 0;  ///< in all batches
+    int loads = 0; ///< that began
 };
 
 /// A server, a watcher of its bucket "b", and somebody else who writes there.
@@ -92,6 +96,27 @@ protected:
             return false;
         m_other = std::make_unique<RawClient>(m_server->port());
         return connectIt(m_server->settings());
+    }
+
+    /// A server's configuration with somebody "some" who may not publish to these subjects; "all"
+    /// is who does not say.
+    static QByteArray denying(const QByteArray &subjects)
+    {
+        return R"(
+            authorization { users = [
+                { user: "all", password: "p" }
+                { user: "some", password: "p", permissions: {
+                    publish: { deny: [)" +
+               subjects + R"(] } } } ] }
+            no_auth_user: "all")";
+    }
+    ConnectionSettings settingsOfSome() const
+    {
+        ConnectionSettings settings = m_server->settings();
+        settings.authentication = ConnectionSettings::Authentication::UserPassword;
+        settings.user = QStringLiteral("some");
+        settings.password = QStringLiteral("p");
+        return settings;
     }
 
     bool connectIt(const ConnectionSettings &settings)
@@ -139,6 +164,20 @@ protected:
                 return false;
         watch();
         return becomes(State::Live);
+    }
+
+    /// SIGKILL, and there again with what it had stored.
+    bool restartServer()
+    {
+        m_server->kill();
+        return becomes(State::Reconnecting) && startServer();
+    }
+    bool startServer()
+    {
+        if (!m_server->start())
+            return false;
+        m_other = std::make_unique<RawClient>(m_server->port());
+        return true;
     }
 
     bool becomes(State state)

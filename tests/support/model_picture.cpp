@@ -31,7 +31,7 @@ QList<int> allColumns(const QAbstractItemModel &model)
 
 } // namespace
 
-QString modelPicture(const QAbstractItemModel &model, const QList<int> &columns, int role)
+QString modelPicture(QAbstractItemModel &model, const QList<int> &columns, int role)
 {
     const QList<int> shown = columns.isEmpty() ? allColumns(model) : columns;
     struct Level
@@ -51,6 +51,7 @@ QString modelPicture(const QAbstractItemModel &model, const QList<int> &columns,
         const QModelIndex index = model.index(level.nextRow++, 0, level.parent);
         picture += QString(2 * qsizetype(levels.size() - 1), u' ') +
                    rowPicture(index, shown, role) + u'\n';
+        model.fetchMore(index); // rows may be there only once they are asked for
         levels.push_back({index, 0});
     }
     return picture;

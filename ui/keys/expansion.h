@@ -7,15 +7,15 @@
 
 #include <set>
 
-class QTreeView;
-
 namespace kvasir {
+
+class FlatTreeView;
 
 /// The branches of the key tree that are open and lie in open ones, by their full names: what a
 /// filter that takes rows away would have forgotten.
-std::set<QByteArray> expandedBranches(const QTreeView &view);
+std::set<QByteArray> expandedBranches(const FlatTreeView &view);
 
-/// Opens these branches, as far as they are there, and closes all others.
-void setExpandedBranches(QTreeView &view, const std::set<QByteArray> &branches);
+/// Opens these branches, as far as they are there, and takes them out of the set.
+void expandBranches(FlatTreeView &view, std::set<QByteArray> &branches);
 
 } // namespace kvasir

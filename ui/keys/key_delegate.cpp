@@ -4,6 +4,7 @@
 #include "ui/keys/key_delegate.h"
 
 #include "models/keys/key_tree_model.h"
+#include "ui/keys/match_marks.h"
 #include "ui/text/relative_time.h"
 #include "ui/theme/theme.h"
 
@@ -75,24 +76,16 @@ void KeyDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QStyledItemDelegate::paint(painter, option, index);
 }
 
-/// Behind the part of the name that the filter found.
+/// Behind the parts of the name that the filter found.
 void KeyDelegate::markMatch(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
     const QVariant match = index.data(KeyTreeModel::MatchRole);
-    if (!match.isValid() || !option.widget)
+    if (!match.isValid())
         return;
     QStyleOptionViewItem full = option;
     initStyleOption(&full, index);
-    const QStyle *style = option.widget->style();
-    QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &full, option.widget);
-    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &full, option.widget) + 1;
-    const auto range = match.value<MatchRange>();
-    const int start = full.fontMetrics.horizontalAdvance(full.text.left(range.start));
-    const int width = full.fontMetrics.horizontalAdvance(full.text.mid(range.start, range.length));
-    text.adjust(margin + start, 1, 0, -1);
-    text.setWidth(std::min(width, text.width()));
-    painter->fillRect(text, themeColors().match);
+    fillMarks(*painter, full, match.value<MatchRanges>());
 }
 
 } // namespace kvasir

@@ -8,6 +8,8 @@
 #include "ui/current_row.h"
 #include "ui/keys/expansion.h"
 #include "ui/keys/key_tree_view.h"
+#include "ui/text/filter_text.h"
+#include "ui/text/plain_label.h"
 #include "ui/text/watch_status_text.h"
 #include "ui/theme/theme.h"
 
@@ -18,6 +20,8 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace kvasir {
 
@@ -33,14 +37,19 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     , m_model(model)
     , m_filter(new QLineEdit(this))
     , m_filterResult(new QLabel(this))
+    , m_filterProblem(new PlainLabel(this))
     , m_view(new KeyTreeView(model, this))
 {
     m_filter->setAccessibleName(tr("Filter keys"));
-    m_filter->setPlaceholderText(tr("Filter keys: part of a name, or app.*.enabled"));
+    m_filter->setPlaceholderText(tr("Filter keys: part of a name, app.*.enabled, ~fuzzy, age:<5m"));
+    m_filter->setToolTip(filterLanguageText());
+    m_filter->setWhatsThis(filterLanguageText());
     m_filter->setClearButtonEnabled(true);
     m_filterResult->setAccessibleName(tr("Filter result"));
     m_filterResult->setTextFormat(Qt::PlainText);
     m_filterResult->hide();
+    m_filterProblem->setAccessibleName(tr("Filter problem"));
+    m_filterProblem->hide();
 
     setFocusProxy(m_view);
     auto *filterRow = new QHBoxLayout;
@@ -49,6 +58,7 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addLayout(filterRow);
+    layout->addWidget(m_filterProblem);
     layout->addWidget(m_view, 1);
     layout->addWidget(makeButtons());
 
@@ -66,12 +76,30 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     // Selected again should it come back, as it does when a filter is cleared.
     connect(m_view, &KeyTreeView::currentRemoved, this,
             [this](const QByteArray &key) { m_pending = key; });
+    connect(&model, &KeyTreeModel::filtered, this, &KeyPane::showMatches);
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showFilterResult);
     connect(&model, &KeyTreeModel::keyCountChanged, this, &KeyPane::showEmptyText);
     connect(&model, &KeyTreeModel::rowsInserted, this, &KeyPane::selectPending);
-    connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::selectPending);
-    connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::updateButtons);
-    connect(&model, &KeyTreeModel::dataChanged, this, &KeyPane::updateButtons);
+    connect(&model, &KeyTreeModel::dataChanged, this,
+            [this](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
+                selectPending();
+                // It is a matter of thousands in a row; a button's state is not worth each.
+                const QModelIndex row = m_view->currentIndex();
+                if (row.row() >= topLeft.row() && row.row() <= bottomRight.row() &&
+                    row.parent() == topLeft.parent())
+                    updateButtons();
+            });
+    connect(&model, &KeyTreeModel::rowsInserted, this, [this] {
+        if (!m_toExpand.empty() && !m_expanding.isActive())
+            m_expanding.start();
+    });
+    connect(&model, &KeyTreeModel::modelReset, this, [this] {
+        m_expandedBefore.clear();
+        m_toExpand.clear();
+    });
+    m_expanding.setSingleShot(true);
+    m_expanding.setInterval(0); // once for all rows that have come
+    connect(&m_expanding, &QTimer::timeout, this, [this] { expandBranches(*m_view, m_toExpand); });
     showEmptyText();
     updateButtons();
 }
@@ -137,7 +165,7 @@ QByteArray KeyPane::selectedKey() const
 void KeyPane::selectKey(const QByteArray &key)
 {
     m_pending = key;
-    if (!m_model.indexOfKey(key).isValid())
+    if (!m_model.reveal(key).isValid())
         m_view->setCurrentIndex({}); // what is selected is never another key than the open one
     selectPending();
 }
@@ -146,7 +174,7 @@ void KeyPane::selectPending()
 {
     if (m_pending.isEmpty())
         return;
-    const QModelIndex row = m_model.indexOfKey(m_pending);
+    const QModelIndex row = m_model.reveal(m_pending);
     if (!row.isValid())
         return;
     m_pending.clear();
@@ -169,24 +197,29 @@ void KeyPane::setContents(Contents contents)
 
 void KeyPane::applyFilter(const QString &filter)
 {
-    const bool isFiltered = !filter.trimmed().isEmpty();
-    if (isFiltered && !m_isFiltered)
+    m_isFiltered = !filter.trimmed().isEmpty();
+    if (m_isFiltered && !m_showsMatches) {
         m_expandedBefore = expandedBranches(*m_view);
+        m_expandedBefore.merge(std::exchange(m_toExpand, {}));
+    }
     m_model.setFilter(filter);
-    showMatches(isFiltered);
-    m_isFiltered = isFiltered;
-    showFilterResult();
-    showEmptyText();
+    showFilterProblems(filter);
     emit filterChanged(filter);
 }
 
 /// Opens the branches that lead to matches, or what was open before there was a filter.
-void KeyPane::showMatches(bool isFiltered)
+void KeyPane::showMatches()
 {
-    if (isFiltered && m_model.shownKeyCount() <= mostUnfolded)
+    if (m_isFiltered && m_model.shownKeyCount() <= mostUnfolded)
         m_view->expandAll();
-    else if (!isFiltered && m_isFiltered)
-        setExpandedBranches(*m_view, m_expandedBefore);
+    if (!m_isFiltered && m_showsMatches) {
+        m_view->collapseAll();
+        m_toExpand = std::exchange(m_expandedBefore, {});
+        expandBranches(*m_view, m_toExpand); // rows that were hidden may come back later
+    }
+    m_showsMatches = m_isFiltered;
+    showFilterResult();
+    showEmptyText();
 }
 
 void KeyPane::showFilterResult()
@@ -196,6 +229,15 @@ void KeyPane::showFilterResult()
     m_filterResult->setText(text);
     m_filterResult->setAccessibleDescription(text);
     m_filterResult->setVisible(filtered);
+}
+
+void KeyPane::showFilterProblems(const QString &filter)
+{
+    const QString text = filterProblemText(KeyFilter(filter).problems());
+    m_filterProblem->setText(text);
+    m_filterProblem->setAccessibleDescription(text);
+    m_filterProblem->setVisible(!text.isEmpty());
+    m_filter->setAccessibleDescription(text);
 }
 
 void KeyPane::showEmptyText()
@@ -225,7 +267,7 @@ void KeyPane::requestNewKey()
     // A new key is mostly wanted beside the selected one, or below the selected branch.
     const QModelIndex row = m_view->currentIndex().siblingAtColumn(KeyTreeModel::KeyColumn);
     QByteArray prefix = row.data(KeyTreeModel::FullKeyRole).toByteArray();
-    if (m_model.rowCount(row) == 0)
+    if (!m_model.hasChildren(row))
         prefix = prefix.left(prefix.lastIndexOf('.'));
     emit newKeyRequested(prefix.isEmpty() || !row.isValid() ? QByteArray() : prefix + '.');
 }

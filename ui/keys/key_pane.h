@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include <set>
@@ -17,6 +18,7 @@ namespace kvasir {
 
 class KeyTreeModel;
 class KeyTreeView;
+class PlainLabel;
 
 /// The tree of keys with its filter line and buttons.
 class KeyPane : public QWidget
@@ -59,8 +61,9 @@ public slots:
 private:
     QWidget *makeButtons();
     void applyFilter(const QString &filter);
-    void showMatches(bool isFiltered);
+    void showMatches();
     void showFilterResult();
+    void showFilterProblems(const QString &filter);
     void showEmptyText();
     void selectPending();
     void updateButtons();
@@ -70,9 +73,13 @@ private:
     KeyTreeModel &m_model;
     QLineEdit *m_filter;
     QLabel *m_filterResult;
+    PlainLabel *m_filterProblem; ///< what of the filter is left out
     KeyTreeView *m_view;
-    bool m_isFiltered = false;
+    bool m_isFiltered = false;             ///< there is a filter, in force or on its way
+    bool m_showsMatches = false;           ///< the tree shows what passed a filter
     std::set<QByteArray> m_expandedBefore; ///< the branches that were open without the filter
+    std::set<QByteArray> m_toExpand;       ///< those of them whose rows have not come back yet
+    QTimer m_expanding;
     QPushButton *m_new = nullptr;
     QPushButton *m_delete = nullptr;
     QString m_readOnlyReason;

@@ -25,32 +25,24 @@ constexpr auto flashInterval = 40ms;
 /// "3 s ago" is the finest step of relative times.
 constexpr auto clockInterval = 1s;
 
-/// More questions than any screen has rows; keeps what was asked for from growing.
-constexpr std::size_t mostAsked = 4096;
-
 } // namespace
 
 KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
-    : QTreeView(parent)
+    : FlatTreeView(model, parent)
     , m_model(model)
     , m_delegate(new KeyDelegate(this))
 {
-    setModel(&model);
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Keys"));
     setFont(monospacedFont());
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setSelectionBehavior(SelectRows);
     setContextMenuPolicy(Qt::CustomContextMenu);
     header()->setFont(interfaceFont());
-    header()->setStretchLastSection(false);
     header()->setSectionResizeMode(KeyTreeModel::ValueColumn, QHeaderView::Stretch);
     const int digit = fontMetrics().horizontalAdvance(u'0');
     header()->resizeSection(KeyTreeModel::KeyColumn, 28 * digit);
     header()->resizeSection(KeyTreeModel::RevisionColumn, 9 * digit);
-    header()->resizeSection(KeyTreeModel::ModifiedColumn, 12 * digit);
-    header()->resizeSection(KeyTreeModel::SizeColumn, 12 * digit);
+    header()->resizeSection(KeyTreeModel::ModifiedColumn, 11 * digit);
+    header()->resizeSection(KeyTreeModel::SizeColumn, 10 * digit);
 
     m_look.setSingleShot(true);
     m_look.setInterval(lookDelay);
@@ -62,13 +54,10 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
         if (isVisible())
             viewport()->update();
     });
-    for (const auto signal : {&QTreeView::expanded, &QTreeView::collapsed})
-        connect(this, signal, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::rowsInserted, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::rowsRemoved, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::dataChanged, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::layoutChanged, this, &KeyTreeView::scheduleLook);
-    connect(&model, &KeyTreeModel::modelReset, this, [this] { m_asked.clear(); });
+    connect(&model, &KeyTreeModel::modelReset, this, [this] {
+        m_wanted.clear();
+        scheduleLook();
+    });
     for (const auto signal : {&KeyTreeModel::rowsInserted, &KeyTreeModel::rowsRemoved})
         connect(&model, signal, this, &KeyTreeView::describe);
     connect(&model, &KeyTreeModel::modelReset, this, &KeyTreeView::describe);
@@ -96,7 +85,8 @@ void KeyTreeView::describe()
 
 void KeyTreeView::paintEvent(QPaintEvent *event)
 {
-    QTreeView::paintEvent(event);
+    FlatTreeView::paintEvent(event);
+    scheduleLook();
     if (m_emptyText.isEmpty() || m_model.rowCount() > 0)
         return;
     QPainter painter(viewport());
@@ -117,53 +107,50 @@ void KeyTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int
         selectionModel()->clear();
         emit currentRemoved(key);
     }
-    QTreeView::rowsAboutToBeRemoved(parent, first, last);
+    FlatTreeView::rowsAboutToBeRemoved(parent, first, last);
 }
 
-void KeyTreeView::scrollContentsBy(int dx, int dy)
+void KeyTreeView::refresh()
 {
-    QTreeView::scrollContentsBy(dx, dy);
+    FlatTreeView::refresh();
     scheduleLook();
 }
 
-void KeyTreeView::resizeEvent(QResizeEvent *event)
+/// Not put off again and again: a busy bucket has rows that stay, too.
+void KeyTreeView::scheduleLook()
 {
-    QTreeView::resizeEvent(event);
-    scheduleLook();
+    if (!m_look.isActive())
+        m_look.start();
 }
 
 std::vector<QModelIndex> KeyTreeView::visibleRows() const
 {
     std::vector<QModelIndex> rows;
-    const int bottom = viewport()->height();
-    for (QModelIndex row = indexAt({0, 0}); row.isValid(); row = indexBelow(row)) {
-        if (visualRect(row).top() > bottom)
-            break;
-        rows.push_back(row.siblingAtColumn(KeyTreeModel::KeyColumn));
-    }
+    const auto [first, last] = rowsOnScreen();
+    for (int row = first; row <= last; ++row)
+        rows.push_back(flatRows().at(row));
     return rows;
 }
 
 void KeyTreeView::look()
 {
-    std::vector<QByteArray> wanted;
+    std::vector<std::pair<QByteArray, quint64>> wanted;
     bool flashing = false;
-    if (m_asked.size() > mostAsked)
-        m_asked.clear();
     for (const QModelIndex &row : visibleRows()) {
         flashing |=
             KeyDelegate::flashStrength(row.data(KeyTreeModel::ChangedAtRole).toLongLong()) > 0;
-        if (!row.data(KeyTreeModel::IsKeyRole).toBool() ||
-            row.data(KeyTreeModel::PreviewRole).isValid() ||
-            row.data(KeyTreeModel::OperationRole).toInt() != int(Operation::Put))
-            continue;
-        const QByteArray key = row.data(KeyTreeModel::FullKeyRole).toByteArray();
-        const quint64 revision = row.data(KeyTreeModel::RevisionRole).toULongLong();
-        if (std::exchange(m_asked[key], revision) != revision)
-            wanted.push_back(key);
+        if (row.data(KeyTreeModel::IsKeyRole).toBool() &&
+            !row.data(KeyTreeModel::PreviewRole).isValid() &&
+            row.data(KeyTreeModel::OperationRole).toInt() == int(Operation::Put))
+            wanted.emplace_back(row.data(KeyTreeModel::FullKeyRole).toByteArray(),
+                                row.data(KeyTreeModel::RevisionRole).toULongLong());
     }
-    if (!wanted.empty())
-        emit previewsWanted(wanted);
+    if (std::exchange(m_wanted, wanted) != wanted) {
+        std::vector<QByteArray> keys;
+        for (const auto &[key, revision] : wanted)
+            keys.push_back(key);
+        emit previewsWanted(keys);
+    }
     if (flashing && m_isFlashing && !m_flash.isActive())
         m_flash.start();
 }

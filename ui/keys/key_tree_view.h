@@ -3,10 +3,11 @@
 
 #pragma once
 
-#include <QTimer>
-#include <QTreeView>
+#include "ui/keys/flat_tree_view.h"
 
-#include <unordered_map>
+#include <QTimer>
+
+#include <utility>
 #include <vector>
 
 namespace kvasir {
@@ -16,7 +17,7 @@ class KeyTreeModel;
 
 /// The tree of keys. Knows which rows are on screen: asks for their missing previews, lets the
 /// ones that have just changed flash, and keeps their relative times fresh.
-class KeyTreeView : public QTreeView
+class KeyTreeView : public FlatTreeView
 {
     Q_OBJECT
 
@@ -29,19 +30,18 @@ public:
     void setFlashing(bool flashing);
 
 signals:
-    /// Keys on screen whose value is not known at their revision. Not repeated for the same ones.
+    /// All keys on screen whose value is not known at their revision; whenever that has changed.
     void previewsWanted(const std::vector<QByteArray> &keys);
     /// The current row goes, and no other becomes current in its place.
     void currentRemoved(const QByteArray &key);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void scrollContentsBy(int dx, int dy) override;
-    void resizeEvent(QResizeEvent *event) override;
+    void refresh() override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
 
 private:
-    void scheduleLook() { m_look.start(); }
+    void scheduleLook();
     void look();
     void flash();
     void describe();
@@ -54,7 +54,7 @@ private:
     QTimer m_clock;
     KeyDelegate *m_delegate;
     bool m_isFlashing = true;
-    std::unordered_map<QByteArray, quint64> m_asked; ///< revision that a preview was asked for
+    std::vector<std::pair<QByteArray, quint64>> m_wanted; ///< the previews, by key and revision
 };
 
 } // namespace kvasir

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace kvasir;
@@ -59,6 +60,28 @@ private:
     QStringList m_notes;
 };
 
+/// Looks into the branch, so that it has rows.
+void open(KeyTree &tree, QByteArrayView branch, RowListener &listener)
+{
+    tree.open(tree.nodes().find(branch));
+    tree.advance(QDeadlineTimer(QDeadlineTimer::Forever), listener);
+}
+
+/// Until nothing is left to do.
+void settle(KeyTree &tree, RowListener &listener)
+{
+    tree.advanceFilter(QDeadlineTimer(QDeadlineTimer::Forever));
+    tree.settle(listener);
+    tree.advance(QDeadlineTimer(QDeadlineTimer::Forever), listener);
+}
+
+void take(KeyTree &tree, const KeyEntry &entry, quint32 tick = 0)
+{
+    tree.put(KeyNews::of(entry), tick);
+}
+
+constexpr quint64 anyRevision = std::numeric_limits<quint64>::max();
+
 QByteArrayList childNames(const KeyTree &tree, NodeId parent)
 {
     QByteArrayList names;
@@ -79,13 +102,16 @@ private slots:
         KeyTree tree;
         Announcements said(tree);
         for (const char *key : {"app.web.a", "app.api", "zoo", "app.web.b", "app"})
-            tree.put(put(key, 1), 0);
-        tree.settle(said);
-        QCOMPARE(said.take(), QStringList{u"/: insert 0-1"_s});
+            take(tree, put(key, 1));
+        settle(tree, said);
+        QCOMPARE(said.take(), QStringList{u"/: insert 0-1"_s}); // nobody looked further yet
+        open(tree, "app", said);
+        open(tree, "app.web", said);
+        QCOMPARE(said.take(), (QStringList{u"app.web: insert 0-1"_s, u"app: insert 0-1"_s}));
 
         for (const char *key : {"app.web.c", "app.web.d", "app.web.0", "beta"})
-            tree.put(put(key, 2), 0);
-        tree.settle(said);
+            take(tree, put(key, 2));
+        settle(tree, said);
         // The counts of app and app.web changed as well.
         QCOMPARE(said.take(),
                  (QStringList{u"/: change 0-0"_s, u"/: insert 1-1"_s, u"app.web: insert 0-0"_s,
@@ -96,17 +122,17 @@ private slots:
     {
         KeyTree tree;
         Announcements said(tree);
-        tree.put(put("a.b", 1), 0);
-        tree.put(del("a.c", 2), 0);
-        tree.settle(said);
+        take(tree, put("a.b", 1));
+        take(tree, del("a.c", 2));
+        settle(tree, said);
         said.take();
-        tree.put(put("a.b", 1), 9);
-        tree.put(putUnseen("a.b", 1), 9);
-        tree.put(del("a.c", 2), 9);
-        tree.forget("nobody");
-        tree.settle(said);
+        take(tree, put("a.b", 1), 9);
+        take(tree, putUnseen("a.b", 1), 9);
+        take(tree, del("a.c", 2), 9);
+        tree.forget("nobody", anyRevision);
+        settle(tree, said);
         QCOMPARE(said.take(), QStringList());
-        QCOMPARE(tree.nodes()[tree.findKey("a.b")].changedTick, 0U);
+        QCOMPARE(tree.recentChanges().of(tree.findKey("a.b")), 0U);
     }
 
     void changesOnlyTheRowWhoseValueChanged()
@@ -114,16 +140,17 @@ private slots:
         KeyTree tree;
         Announcements said(tree);
         for (const char *key : {"a.b", "a.c", "a.d", "a.e"})
-            tree.put(put(key, 1), 0);
-        tree.settle(said);
+            take(tree, put(key, 1));
+        settle(tree, said);
+        open(tree, "a", said);
         said.take();
-        tree.put(put("a.c", 5), 3);
-        tree.settle(said);
+        take(tree, put("a.c", 5), 3);
+        settle(tree, said);
         QCOMPARE(said.take(), QStringList{u"a: change 1-1"_s});
-        tree.put(put("a.b", 6), 3);
-        tree.put(put("a.c", 7), 3);
-        tree.put(put("a.e", 8), 3);
-        tree.settle(said);
+        take(tree, put("a.b", 6), 3);
+        take(tree, put("a.c", 7), 3);
+        take(tree, put("a.e", 8), 3);
+        settle(tree, said);
         QCOMPARE(said.take(), (QStringList{u"a: change 0-1"_s, u"a: change 3-3"_s}));
     }
 
@@ -131,17 +158,17 @@ private slots:
     {
         KeyTree tree;
         Announcements said(tree);
-        tree.put(put("a.b", 1, "one"), 0);
-        tree.settle(said);
+        take(tree, put("a.b", 1, "one"));
+        settle(tree, said);
         const NodeId id = tree.findKey("a.b");
         for (int i = 0; i < 10000; ++i)
-            tree.put(put("a.n" + QByteArray::number(i), 2), 0);
+            take(tree, put("a.n" + QByteArray::number(i), 2));
         KeyEntry marker = del("a.b", 7);
         marker.operation = Operation::Purge;
         marker.expired = true;
         marker.modifiedMs = -5;
-        tree.put(marker, 44);
-        tree.settle(said);
+        take(tree, marker, 44);
+        settle(tree, said);
         QCOMPARE(tree.findKey("a.b"), id);
         const std::optional<KeyEntry> entry = tree.entry("a.b");
         QVERIFY(entry);
@@ -151,16 +178,16 @@ private slots:
         QVERIFY(entry->expired);
         QCOMPARE(entry->modifiedMs, -5);
         QVERIFY(!entry->value);
-        QCOMPARE(tree.nodes()[id].changedTick, 44U);
+        QCOMPARE(tree.recentChanges().of(id), 44U);
     }
 
     void givesBackOnlyWholeValues()
     {
         KeyTree tree;
-        tree.put(put("short", 1, "abc"), 0);
-        tree.put(put("empty", 1, ""), 0);
-        tree.put(put("long", 1, QByteArray(KeyTree::previewBytes + 1, 'x')), 0);
-        tree.put(putUnseen("unseen", 1, 3), 0);
+        take(tree, put("short", 1, "abc"));
+        take(tree, put("empty", 1, ""));
+        take(tree, put("long", 1, QByteArray(KeyTree::previewBytes + 1, 'x')));
+        take(tree, putUnseen("unseen", 1, 3));
         QCOMPARE(tree.entry("short")->value, std::optional<QByteArray>("abc"));
         QCOMPARE(tree.entry("empty")->value, std::optional<QByteArray>(""));
         QCOMPARE(tree.entry("long")->value, std::nullopt);
@@ -182,13 +209,13 @@ private slots:
             for (int i = 0; i < 100; ++i) {
                 const QByteArray name = QByteArray::number(random.generate()) + QByteArray(50, 'n');
                 known += name.left(1) + '.' + name + ".x";
-                tree.put(put(known.last(), 1), 0);
+                take(tree, put(known.last(), 1));
             }
-            tree.settle(said);
+            settle(tree, said);
             std::shuffle(known.begin(), known.end(), random);
             for (int i = 0; i < 98; ++i)
-                tree.forget(known.takeLast());
-            tree.settle(said);
+                tree.forget(known.takeLast(), anyRevision);
+            settle(tree, said);
             QCOMPARE(tree.liveCount(), known.size());
             for (const QByteArray &key : known) {
                 const NodeId id = tree.findKey(key);
@@ -197,8 +224,8 @@ private slots:
             }
         }
         while (!known.isEmpty())
-            tree.forget(known.takeLast());
-        tree.settle(said);
+            tree.forget(known.takeLast(), anyRevision);
+        settle(tree, said);
         QCOMPARE(tree.rowCount(rootNode), 0);
         for (NodeId id = 1; id < tree.nodes().end(); ++id)
             QVERIFY(!tree.nodes().isInUse(id));
@@ -214,10 +241,13 @@ private slots:
         KeyTree tree;
         Announcements said(tree);
         for (const int number : numbers)
-            tree.put(putUnseen("all.key" + QByteArray::number(number), 1), 0);
-        tree.settle(said);
+            take(tree, putUnseen("all.key" + QByteArray::number(number), 1));
+        settle(tree, said);
         QCOMPARE(said.take(), QStringList{u"/: insert 0-0"_s});
         const NodeId all = tree.nodes().find("all");
+        QCOMPARE(tree.rowCount(all), 0);
+        QVERIFY(tree.hasChildren(all));
+        open(tree, "all", said);
         QCOMPARE(tree.rowCount(all), count);
         QCOMPARE(tree.liveBelow(all), count);
         const QByteArrayList names = childNames(tree, all);
@@ -230,17 +260,17 @@ private slots:
         const QByteArray key = QByteArray(10'000, '.');
         KeyTree tree;
         Announcements said(tree);
-        tree.put(put(key, 1), 0);
-        tree.put(put("a" + key + "b", 1), 0);
-        tree.settle(said);
+        take(tree, put(key, 1));
+        take(tree, put("a" + key + "b", 1));
+        settle(tree, said);
         QCOMPARE(said.take(), QStringList{u"/: insert 0-1"_s});
         QCOMPARE(tree.nodes().path(tree.findKey(key)), key);
         tree.setFilter(KeyFilter(u"b"_s));
-        tree.settle(said);
+        settle(tree, said);
         QCOMPARE(said.take(), QStringList{u"/: remove 0-0"_s});
-        tree.forget(key);
-        tree.forget("a" + key + "b");
-        tree.settle(said);
+        tree.forget(key, anyRevision);
+        tree.forget("a" + key + "b", anyRevision);
+        settle(tree, said);
         QCOMPARE(said.take(), QStringList{u"/: remove 0-0"_s});
         QVERIFY(!tree.nodes().isInUse(1));
     }
@@ -260,9 +290,12 @@ private slots:
         KeyTree tree;
         Announcements said(tree);
         for (const QByteArray &key : keys)
-            tree.put(put(key, quint64(keys.indexOf(key)) + 1), 0);
-        tree.settle(said);
+            take(tree, put(key, quint64(keys.indexOf(key)) + 1));
+        settle(tree, said);
         QCOMPARE(tree.liveCount(), keys.size());
+        for (NodeId id = 0; id < tree.nodes().end(); ++id)
+            tree.open(id);
+        settle(tree, said);
         for (const QByteArray &key : keys) {
             const NodeId id = tree.findKey(key);
             QVERIFY(id != noNode);

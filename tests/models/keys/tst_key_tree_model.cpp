@@ -23,7 +23,7 @@ using Model = KeyTreeModel;
 namespace {
 
 /// Segment, value and revision of what is shown.
-QString picture(const Model &model)
+QString picture(Model &model)
 {
     return u"\n"_s +
            test::modelPicture(model, {Model::KeyColumn, Model::ValueColumn, Model::RevisionColumn});
@@ -97,7 +97,7 @@ flag10 | ten | 1
     {
         TestedModel model;
         model.apply(batchOf({put("app", 3, "on"), put("app.web.a", 4), del("app.web.b", 5)}));
-        const QModelIndex app = model.indexOfKey("app").siblingAtColumn(Model::SizeColumn);
+        const QModelIndex app = model.reveal("app").siblingAtColumn(Model::SizeColumn);
         QCOMPARE(app.data(Model::FullKeyRole), QByteArray("app"));
         QCOMPARE(app.data(Model::IsKeyRole), true);
         QCOMPARE(app.data(Model::OperationRole), int(Operation::Put));
@@ -143,15 +143,38 @@ a
     {
         TestedModel model;
         model.apply(batchOf({put("a", 900, "old")}));
-        model.apply(batchOf({put("a", 1, "new")}));
+        KeyBatch load = batchOf({put("a", 1, "new")});
+        load.beginsLoad = load.isAnotherStream = true;
+        model.apply(load);
         QCOMPARE(picture(model), u"\na | new | 1\n"_s);
+    }
+
+    void takesALowerRevisionOnlyAtTheEndOfALoad()
+    {
+        TestedModel model;
+        model.apply(batchOf({put("a", 5, "five"), put("b", 6, "six"), put("gone", 7, "seven")}));
+        model.apply(batchOf({put("a", 4, "late")}));
+        QCOMPARE(picture(model), u"\na | five | 5\nb | six | 6\ngone | seven | 7\n"_s);
+        KeyBatch load = batchOf({put("a", 3, "three"), put("b", 2, "two")});
+        load.beginsLoad = true;
+        model.apply(load);
+        QCOMPARE(picture(model), u"\na | five | 5\nb | six | 6\ngone | seven | 7\n"_s);
+        KeyBatch rest = batchOf({put("b", 6, "six")});
+        rest.endsLoad = true;
+        model.apply(rest);
+        QCOMPARE(picture(model), u"\na | three | 3\nb | six | 6\n"_s);
+        KeyBatch pruning;
+        pruning.prunesBefore = 6;
+        model.apply(pruning);
+        QCOMPARE(picture(model), u"\nb | six | 6\n"_s);
+        QCOMPARE(model.knownKeyCount(), 1);
     }
 
     void takesAnEntryOverForgetting()
     {
         TestedModel model;
         model.apply(batchOf({put("a.b", 1, "old")}));
-        const QPersistentModelIndex kept = model.indexOfKey("a.b");
+        const QPersistentModelIndex kept = model.reveal("a.b");
         model.apply(batchOf({put("a.b", 2, "new")}, {"a.b"}));
         QCOMPARE(picture(model), u"\na\n  b | new | 2\n"_s);
         QVERIFY(kept.isValid());
@@ -171,8 +194,8 @@ c
   below | v | 5
 )"_s;
         QCOMPARE(picture(model), hidden);
-        QVERIFY(!model.indexOfKey("b.gone").isValid());
-        QVERIFY(!model.indexOfKey("c").isValid());
+        QVERIFY(!model.reveal("b.gone").isValid());
+        QVERIFY(!model.reveal("c").isValid());
         QCOMPARE(model.entry("b.gone")->operation, Operation::Delete);
         QCOMPARE(model.entry("b.gone")->revision, 7U);
 
@@ -187,7 +210,7 @@ b
 c |  | 8
   below | v | 5
 )"_s);
-        const QModelIndex gone = model.indexOfKey("c");
+        const QModelIndex gone = model.reveal("c");
         QCOMPARE(gone.data(Model::IsKeyRole), true);
         QCOMPARE(gone.data(Model::OperationRole), int(Operation::Delete));
         QCOMPARE(gone.siblingAtColumn(Model::SizeColumn).data().toString(), QString());
@@ -228,8 +251,8 @@ app
         QCOMPARE(model.keyCount(), 5);
         QCOMPARE(counted.count(), 1);
         QCOMPARE(branch(model, "app").data(Model::LiveKeysBelowRole), 3);
-        QCOMPARE(model.indexOfKey("WEB").data(Model::MatchRole).value<MatchRange>(),
-                 (MatchRange{0, 3}));
+        QCOMPARE(model.reveal("WEB").data(Model::MatchRole).value<MatchRanges>(),
+                 (MatchRanges{{0, 3}}));
 
         model.apply(batchOf({put("new", 6), put("new.web", 7), put("zoo", 8), del("WEB", 9)}));
         QCOMPARE(picture(model), uR"(
@@ -239,7 +262,7 @@ app
 new | v | 6
   web | v | 7
 )"_s);
-        QVERIFY(!model.indexOfKey("zoo").isValid());
+        QVERIFY(!model.reveal("zoo").isValid());
         QCOMPARE(model.entry("zoo")->revision, 8U);
         QCOMPARE(model.shownKeyCount(), 3);
         model.setFilter({});
@@ -281,8 +304,8 @@ app
         TestedModel model;
         model.apply(batchOf({put("app.web.a", 1), put("app.web.b", 2), put("app.zz", 3)}));
         const QPersistentModelIndex app = branch(model, "app");
-        const QPersistentModelIndex b = model.indexOfKey("app.web.b");
-        const QPersistentModelIndex zz = model.indexOfKey("app.zz");
+        const QPersistentModelIndex b = model.reveal("app.web.b");
+        const QPersistentModelIndex zz = model.reveal("app.zz");
         model.apply(batchOf({put("aaa", 4), put("app.aa", 5), put("app.web.aa", 6)}));
         model.setShowDeleted(true);
         model.apply(batchOf({del("app.web.a", 7)}));
@@ -322,8 +345,8 @@ x
     y | v | 1
 )"_s);
         for (const QByteArray &key : keys)
-            QCOMPARE(model.indexOfKey(key).data(Model::FullKeyRole).toByteArray(), key);
-        const QString toolTip = model.indexOfKey("<b>bold</b>").data(Qt::ToolTipRole).toString();
+            QCOMPARE(model.reveal(key).data(Model::FullKeyRole).toByteArray(), key);
+        const QString toolTip = model.reveal("<b>bold</b>").data(Qt::ToolTipRole).toString();
         QCOMPARE(toolTip, u"<span>&lt;b&gt;bold&lt;/b&gt;</span>"_s);
     }
 
@@ -334,7 +357,7 @@ x
         load.initialLoad = true;
         model.apply(load);
         const auto changedAt = [&](const QByteArray &key) {
-            return model.indexOfKey(key).data(Model::ChangedAtRole).toLongLong();
+            return model.reveal(key).data(Model::ChangedAtRole).toLongLong();
         };
         QCOMPARE(changedAt("a.b"), 0);
         const qint64 before = steadyMs();
@@ -349,7 +372,7 @@ x
     {
         TestedModel model;
         model.apply(batchOf({putUnseen("a", 1), putUnseen("b", 2)}));
-        const QModelIndex a = model.indexOfKey("a");
+        const QModelIndex a = model.reveal("a");
         QVERIFY(!a.data(Model::PreviewRole).isValid());
         QSignalSpy changed(&model, &Model::dataChanged);
         model.setPreview("a", 9, "other");

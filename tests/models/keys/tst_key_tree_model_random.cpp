@@ -5,6 +5,7 @@
 #include "tests/support/key_batches.h"
 #include "tests/support/model_picture.h"
 #include "tests/support/plain_keys.h"
+#include "tests/support/wait.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -171,18 +172,27 @@ class TestKeyTreeModelRandom : public QObject
     KeyBatch randomBatch()
     {
         KeyBatch batch;
+        batch.beginsLoad = m_random.bounded(8) == 0;
+        batch.isAnotherStream = batch.beginsLoad && m_random.bounded(2) == 0;
+        if (batch.isAnotherStream)
+            m_revision = 1;
+        batch.endsLoad = m_random.bounded(6) == 0;
+        batch.prunesBefore = m_random.bounded(8) == 0 ? m_revision / 2 : 0;
         std::set<QByteArray> keys;
         for (int count = m_random.bounded(1, 12); count > 0; --count)
             keys.insert(randomKey());
         for (const QByteArray &key : keys) {
             const int what = m_random.bounded(10);
             const QByteArray value = QByteArray::number(m_random.bounded(3));
+            const quint64 late = m_revision - std::min(m_revision, quint64(m_random.bounded(9)));
             if (what < 5)
                 batch.add(test::put(key, m_revision, value));
             else if (what < 7)
                 batch.add(test::del(key, m_revision));
+            else if (what < 8)
+                batch.add(test::put(key, late, value));
             else
-                batch.forget(key, m_revision);
+                batch.forget(key, late);
             // Now and then the same revision again, as after a reload.
             m_revision += quint64(m_random.bounded(2));
         }
@@ -255,9 +265,11 @@ private slots:
         for (int step = 0; step < 100; ++step) {
             const auto before = pointers(model);
             change(model, naive);
-            QCOMPARE(test::modelPicture(
-                         model, {Model::KeyColumn, Model::ValueColumn, Model::RevisionColumn}),
-                     naive.picture());
+            // Branches are looked into in slices, which may need the event loop.
+            QTRY_COMPARE_WITH_TIMEOUT(
+                test::modelPicture(model,
+                                   {Model::KeyColumn, Model::ValueColumn, Model::RevisionColumn}),
+                naive.picture(), test::waitLimitMs);
             compareCounts(model, naive);
             for (const auto &[key, index] : pointers(model))
                 QCOMPARE(followed.text(key), rowText(index));

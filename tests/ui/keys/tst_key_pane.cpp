@@ -3,6 +3,7 @@
 
 #include "models/keys/key_tree_model.h"
 #include "tests/support/key_batches.h"
+#include "tests/support/wait.h"
 #include "ui/keys/key_pane.h"
 #include "ui/keys/key_tree_view.h"
 
@@ -74,6 +75,24 @@ private slots:
         QCOMPARE(f.filterResult(), QString());
     }
 
+    void saysWhatOfTheFilterItLeavesOut()
+    {
+        Fixture f;
+        f.model.apply(batchOf({put("app.web", 1), put("db", 2)}));
+        const auto *problem = f.find<QLabel>(u"Filter problem"_s);
+        QVERIFY(!problem->isVisibleTo(&f.pane));
+        f.filter(u"web age:soon"_s);
+        QVERIFY(problem->isVisibleTo(&f.pane));
+        QVERIFY(problem->text().contains(u"“age:soon” is left out"_s));
+        QCOMPARE(problem->textFormat(), Qt::PlainText);
+        QCOMPARE(f.find<QLineEdit>(u"Filter keys"_s)->accessibleDescription(), problem->text());
+        QCOMPARE(f.filterResult(), u"1 of 2 keys"_s);
+        f.filter(u"web /(/ op:gone"_s);
+        QCOMPARE(problem->text().count(u'\n'), 1);
+        f.filter(u"web"_s);
+        QVERIFY(!problem->isVisibleTo(&f.pane));
+    }
+
     void unfoldsMatchesAndFoldsAgain()
     {
         Fixture f;
@@ -89,6 +108,22 @@ private slots:
         QVERIFY(isOpen(1));
         f.pane.view()->expand(f.row(0));
         QVERIFY(!f.pane.view()->isExpanded(f.row(0, f.row(0))));
+    }
+
+    void unfoldsWhatComesBackLater()
+    {
+        Fixture f;
+        f.model.apply(batchOf({put("app.web.on", 1), put("db.size", 2), put("x.y", 3)}));
+        f.pane.view()->expand(f.row(0));           // app
+        f.pane.view()->expand(f.row(0, f.row(0))); // app.web
+        f.filter(u"db"_s);
+        f.model.apply(batchOf({del("app.web.on", 4)}));
+        f.filter({});
+        QVERIFY(!f.pane.view()->isExpanded(f.row(0)));
+        f.model.apply(batchOf({put("app.web.on", 5)}));
+        QTRY_VERIFY_WITH_TIMEOUT(f.pane.view()->isExpanded(f.row(0)), waitLimitMs);
+        QVERIFY(f.pane.view()->isExpanded(f.row(0, f.row(0))));
+        QVERIFY(!f.pane.view()->isExpanded(f.row(1)));
     }
 
     void saysWhyTheTreeIsEmpty()
@@ -166,7 +201,7 @@ private slots:
         QCOMPARE(f.pane.selectedKey(), QByteArray());
         f.model.apply(batchOf({put("app.web.later", 2)}));
         QCOMPARE(f.pane.selectedKey(), QByteArray("app.web.later"));
-        QVERIFY(f.pane.view()->isExpanded(f.model.indexOfKey("app.web")));
+        QVERIFY(f.pane.view()->isExpanded(f.model.reveal("app.web")));
         QCOMPARE(f.selected.size(), 1);
     }
 
@@ -185,7 +220,7 @@ private slots:
         Fixture f;
         f.model.apply(batchOf({put("a", 1)}));
         f.pane.selectKey("later");
-        f.select(f.model.indexOfKey("a")); // the person went elsewhere meanwhile
+        f.select(f.model.reveal("a")); // the person went elsewhere meanwhile
         f.model.apply(batchOf({put("later", 2)}));
         QCOMPARE(f.pane.selectedKey(), QByteArray("a"));
     }
@@ -199,7 +234,7 @@ private slots:
         f.model.apply(batchOf({put("a", 3), put("b.a", 4), put("c", 5), del("b.z", 6)}));
         f.model.apply(batchOf({put("b.m", 7)}, {"a"}));
         QCOMPARE(f.pane.selectedKey(), QByteArray("b.m"));
-        QVERIFY(f.pane.view()->isExpanded(f.model.indexOfKey("b.m").parent()));
+        QVERIFY(f.pane.view()->isExpanded(f.model.reveal("b.m").parent()));
         QVERIFY(f.selected.isEmpty()); // nobody selected anything
     }
 

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/keys/flat_tree_view.h"
+
+#include "ui/keys/flat_tree_interface.h"
+
+#include <QHeaderView>
+
+#include <algorithm>
+#include <utility>
+
+namespace kvasir {
+
+namespace {
+
+/// Unfolding is for looking at what comes of it; more would keep the window waiting.
+constexpr int mostExpanded = 10'000;
+
+/// Sixty pictures a second are all that a screen shows: a bucket that never rests must not be
+/// painted after each slice of its changes.
+constexpr std::chrono::nanoseconds pictureInterval = std::chrono::milliseconds(16);
+
+} // namespace
+
+FlatTreeView::FlatTreeView(QAbstractItemModel &model, QWidget *parent)
+    : QAbstractItemView(parent)
+    , m_rows(model)
+    , m_header(new QHeaderView(Qt::Horizontal, this))
+{
+    FlatTreeInterface::install();
+    m_nextPicture.setSingleShot(true);
+    m_nextPicture.setTimerType(Qt::PreciseTimer);
+    connect(&m_nextPicture, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
+    setModel(&model);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerItem);
+    m_header->setSectionsMovable(true);
+    m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_header->setFocusProxy(this);
+    m_header->setModel(&model);
+
+    connect(&model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &branch, int first, int last) {
+                follow(m_rows.rowsRemoved(branch, first, last));
+                refreshArrow(branch);
+            });
+    connect(&model, &QAbstractItemModel::rowsMoved, this, &FlatTreeView::lookAgain);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, &FlatTreeView::lookAgain);
+    for (const auto signal : {&QHeaderView::sectionResized, &QHeaderView::sectionMoved})
+        connect(m_header, signal, this, &FlatTreeView::layOutAgain);
+    connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, [this](int column) {
+        const int title = m_header->sectionSizeHint(column);
+        m_header->resizeSection(column, std::max(title, sizeHintForColumn(column)));
+    });
+    connect(m_header, &QHeaderView::geometriesChanged, this, &FlatTreeView::layOutAgain);
+}
+
+/// The header speaks up once more when it is hidden with what remains of the view.
+FlatTreeView::~FlatTreeView()
+{
+    m_header->disconnect(this);
+}
+
+void FlatTreeView::setExpanded(const QModelIndex &branch, bool isExpanded)
+{
+    const QModelIndex row = branch.siblingAtColumn(0);
+    if (!row.isValid() || isExpanded == m_rows.isOpen(row) ||
+        (isExpanded && !model()->hasChildren(row)))
+        return;
+    follow(m_rows.setOpen(row, isExpanded));
+    if (isExpanded && model()->canFetchMore(row))
+        model()->fetchMore(row);
+    refresh(); // the arrow
+    announceState(row);
+    if (isExpanded)
+        emit expanded(row);
+    else
+        emit collapsed(row);
+}
+
+void FlatTreeView::expandBelow(const QModelIndex &branch)
+{
+    std::vector<QModelIndex> rest{branch.siblingAtColumn(0)};
+    int left = mostExpanded;
+    for (std::size_t at = 0; at < rest.size(); ++at) {
+        expand(rest[at]);
+        const int rows = std::min(model()->rowCount(rest[at]), left);
+        left -= rows;
+        for (int row = 0; row < rows; ++row)
+            if (const QModelIndex below = model()->index(row, 0, rest[at]);
+                model()->hasChildren(below))
+                rest.push_back(below);
+    }
+}
+
+void FlatTreeView::collapseAll()
+{
+    m_rows.reset();
+    layOutAgain();
+}
+
+QModelIndex FlatTreeView::indexAbove(const QModelIndex &index) const
+{
+    return m_rows.at(m_rows.rowOf(index) - 1).siblingAtColumn(index.column());
+}
+
+QModelIndex FlatTreeView::indexBelow(const QModelIndex &index) const
+{
+    const int row = m_rows.rowOf(index);
+    return row < 0 ? QModelIndex() : m_rows.at(row + 1).siblingAtColumn(index.column());
+}
+
+void FlatTreeView::reset()
+{
+    m_rows.reset();
+    m_top = 0;
+    QAbstractItemView::reset();
+}
+
+void FlatTreeView::lookAgain()
+{
+    m_rows.lookAgain();
+    layOutAgain();
+}
+
+void FlatTreeView::rowsInserted(const QModelIndex &parent, int first, int last)
+{
+    follow(m_rows.rowsInserted(parent, first, last));
+    refreshArrow(parent);
+}
+
+/// Of a branch that may have got its first row or lost its last.
+void FlatTreeView::refreshArrow(const QModelIndex &branch)
+{
+    if (branch.isValid() && model()->rowCount(branch) <= 1)
+        FlatTreeView::dataChanged(branch, branch, {});
+}
+
+/// Called thousands of times in a row: what is seen is settled once, before the next picture.
+void FlatTreeView::follow(const FlatRows::Change &change)
+{
+    if (change.count == 0)
+        return;
+    scheduleLayout();
+    // Whoever looks at the first row looks at the start of it all, not at that row.
+    if (change.at < m_top || (change.at == m_top && m_top > 0 && change.count > 0))
+        m_top = std::max(m_top + change.count, change.at);
+    const int end = change.at + std::max(0, -change.count); // of what went
+    if (end >= m_top && change.at <= m_top + rowsPerPage())
+        refresh();
+}
+
+void FlatTreeView::scheduleLayout()
+{
+    if (!std::exchange(m_isLayoutPending, true))
+        scheduleDelayedItemsLayout();
+}
+
+void FlatTreeView::layOutAgain()
+{
+    scheduleLayout();
+    refresh();
+}
+
+void FlatTreeView::refresh()
+{
+    if (std::exchange(m_isRefreshing, true))
+        return;
+    const std::chrono::nanoseconds interval = std::max(pictureInterval, m_pictureRest);
+    const std::chrono::nanoseconds since(m_sincePicture.isValid() ? m_sincePicture.nsecsElapsed()
+                                                                  : interval.count());
+    if (since >= interval)
+        viewport()->update();
+    else
+        m_nextPicture.start(std::chrono::ceil<std::chrono::milliseconds>(interval - since));
+}
+
+void FlatTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                               const QList<int> &)
+{
+    if (m_isRefreshing)
+        return;
+    const auto [first, last] = rowsOnScreen();
+    const int row = m_rows.rowOf(topLeft);
+    if (row < 0 || row > last)
+        return;
+    if (row >= first || m_rows.rowOf(bottomRight) >= first)
+        refresh();
+}
+
+} // namespace kvasir
