@@ -26,6 +26,7 @@ constexpr std::chrono::milliseconds pullExpiry = 30s;
 constexpr std::chrono::milliseconds heartbeat = 5s;
 // Two heartbeats and the time they may be late on a busy machine.
 constexpr std::chrono::milliseconds longestSilence = 2 * heartbeat + 2s;
+constexpr std::chrono::milliseconds shutdownPatience = 3s;
 // Long enough for many deliveries where there are many, too short to be noticed.
 constexpr auto readInterval = 2ms;
 // A server with much to do, or one that looks for the last message of each of millions of keys.
@@ -84,6 +85,7 @@ PullConsumer::PullConsumer(std::shared_ptr<Link> link, JetStreamApi &api, Wanted
     , m_name("kvasir-" + QUuid::createUuid().toByteArray(QUuid::Id128) + '-' +
              Switchboard::token(m_boxId, 1))
     , m_mostOutstanding(m_wanted.withValues ? mostValuesOutstanding : mostHeadersOutstanding)
+    , m_pullExpiryNs(nanoseconds(pullExpiry))
     , m_silence(this)
     , m_readAgain(this)
 {
@@ -129,6 +131,8 @@ Json PullConsumer::createBody() const
         {"mem_storage", true},        {"num_replicas", 1},
         {"headers_only", !m_isWhole}, {"inactive_threshold", nanoseconds(inactiveThreshold)},
     };
+    if (const qint64 most = m_wanted.stream.longestInactiveNs; most > 0)
+        config["inactive_threshold"] = std::min(most, nanoseconds(inactiveThreshold));
     if (m_wanted.from > 0) {
         config["deliver_policy"] = "by_start_sequence";
         config["opt_start_seq"] = m_wanted.from;
@@ -156,6 +160,11 @@ void PullConsumer::onCreated(const Result<Json> &answer)
         end({End::Reason::NotStarted, answer.error()});
         return;
     }
+    const Json &config = member(answer.value(), "config");
+    if (const qint64 most = numberOf(config, "max_batch"); most > 0)
+        m_mostOutstanding = std::min(m_mostOutstanding, most);
+    if (const qint64 longest = numberOf(config, "max_expires"); longest > 0)
+        m_pullExpiryNs = std::min(m_pullExpiryNs, longest);
     m_silence.start();
     pull();
     checkCaughtUp(unsignedOf(answer.value(), "num_pending") == 0);
@@ -164,9 +173,12 @@ void PullConsumer::onCreated(const Result<Json> &answer)
 void PullConsumer::pull()
 {
     const qint64 batch = m_mostOutstanding - m_outstanding;
+    if (batch <= 0) // more was asked for while it loaded, which is to be used up first
+        return;
     const Json body{{"batch", batch},
-                    {"expires", nanoseconds(pullExpiry)},
-                    {"idle_heartbeat", nanoseconds(heartbeat)}};
+                    {"expires", m_pullExpiryNs},
+                    // Servers refuse what is more than half of the other.
+                    {"idle_heartbeat", std::min(nanoseconds(heartbeat), m_pullExpiryNs / 2)}};
     const auto sent =
         m_link->publish({"$JS.API.CONSUMER.MSG.NEXT." + m_wanted.stream.route.stream + '.' + m_name,
                          Switchboard::token(m_boxId, 1),
@@ -181,7 +193,7 @@ void PullConsumer::readMail()
 {
     if (m_ended || !m_box->take(m_mail))
         return;
-    m_silence.start();
+    m_silence.start(longestSilence);
     m_readAgain.start();
     std::size_t done = 0;
     for (const DeliveryPack::Status &status : m_mail.statuses()) {
@@ -237,8 +249,11 @@ void PullConsumer::onStatus(const Message &status)
         return;
     }
     case statusConflict:
-        // A shutdown is followed by the end of the connection, which the owner hears of.
-        if (!status.statusText.contains("Server Shutdown"))
+        // Mostly the end of the connection follows, which the owner hears of; in a cluster it may
+        // be another server that ends.
+        if (status.statusText.contains("Server Shutdown"))
+            m_silence.start(shutdownPatience);
+        else
             end({End::Reason::Lost,
                  {ErrorKind::ServerUnavailable, QString::fromUtf8(status.statusText)}});
         return;
@@ -251,8 +266,11 @@ void PullConsumer::onStatus(const Message &status)
 
 void PullConsumer::checkCaughtUp(bool nothingLeft)
 {
-    if (nothingLeft && !m_ended && !std::exchange(m_caughtUp, true))
-        m_events.caughtUp();
+    if (!nothingLeft || m_ended || std::exchange(m_caughtUp, true))
+        return;
+    if (m_isWhole) // those to come may be longer than those there were
+        m_mostOutstanding = std::min(m_mostOutstanding, mostValuesOutstanding);
+    m_events.caughtUp();
 }
 
 void PullConsumer::end(const End &end)

@@ -52,6 +52,7 @@ private:
     bool m_ended = false;
     bool m_caughtUp = false;
     qint64 m_mostOutstanding;
+    qint64 m_pullExpiryNs;
     qint64 m_outstanding = 0; ///< messages asked for that have not come
     quint64 m_lastDelivered = 0;
     quint64 m_deliveredAtStatus = 0; ///< m_lastDelivered when a request last ended unfulfilled

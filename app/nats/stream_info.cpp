@@ -116,6 +116,7 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer)
     info.allowsTimeToLive = flagOf(config, "allow_msg_ttl");
     const Json &sources = member(config, "sources");
     info.hasSources = sources.is_array() && !sources.empty();
+    info.longestInactiveNs = numberOf(member(config, "consumer_limits"), "inactive_threshold");
     info.serverTimeMs = parseTimeMs(bytesOf(answer, "ts"));
     return info;
 }

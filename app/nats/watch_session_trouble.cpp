@@ -11,6 +11,16 @@ namespace kvasir {
 
 using State = WatchStatus::State;
 
+namespace {
+
+/// No consumer will be made for us, or none beside those there are.
+bool isRefusal(const Error &error)
+{
+    return error.kind == ErrorKind::NotPermitted || error.kind == ErrorKind::ServerRefused;
+}
+
+} // namespace
+
 void WatchSession::onLinkEvent(const LinkEvent &event)
 {
     switch (event.kind) {
@@ -41,7 +51,7 @@ void WatchSession::onSourceEnd(const MessageSource::End &end)
         stop();
         if (end.error.kind == ErrorKind::BucketNotFound) {
             bucketGone();
-        } else if (end.error.kind == ErrorKind::NotPermitted && !m_mustWalk) {
+        } else if (!m_mustWalk && isRefusal(end.error)) {
             m_mustWalk = true;
             begin();
         } else {

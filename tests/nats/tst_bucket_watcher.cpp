@@ -213,6 +213,22 @@ private slots:
         QVERIFY(m_screen->errors.isEmpty());
     }
 
+    void walksWhereThereAreTooManyConsumers_data() { addServerRows(); }
+    void walksWhereThereAreTooManyConsumers()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("b", {{QStringLiteral("max_consumers"), 1}}));
+        QVERIFY(m_other->put("b", "k", "x"));
+        const QJsonObject config{{QStringLiteral("durable_name"), QStringLiteral("d")},
+                                 {QStringLiteral("ack_policy"), QStringLiteral("none")}};
+        m_other->api("CONSUMER.DURABLE.CREATE.KV_b.d",
+                     {{QStringLiteral("stream_name"), QStringLiteral("KV_b")},
+                      {QStringLiteral("config"), config}});
+        watch();
+        QVERIFY(becomes(State::Live));
+        QVERIFY(seesItAll());
+    }
+
     void watchesAMirror_data() { addServerRows(); }
     void watchesAMirror()
     {

@@ -74,7 +74,8 @@ std::optional<Run> readArguments(const QStringList &arguments)
         option("seed", "Choose as this number says.", "N"),
         option("rounds", "Do so many rounds.", "N"),
         option("episode", "Begin with this episode of the seed.", "N"),
-        option("server", "Test against this program, or the version found by the tests.", "PATH"),
+        option("server", "Test against this program, version, or the newest; else the system's.",
+               "PATH"),
         option("cluster", "Test against three servers and a replicated bucket.", {}),
         option("verbose", "Tell each step as it is done.", {}),
     });
@@ -91,11 +92,14 @@ std::optional<Run> readArguments(const QStringList &arguments)
     run.isCluster = parser.isSet(QStringLiteral("cluster"));
     run.isVerbose = parser.isSet(QStringLiteral("verbose"));
     const QString wanted = parser.value(QStringLiteral("server"));
-    for (const ServerProgram &program : serverPrograms())
-        if (wanted.isEmpty() || wanted == program.path || wanted == program.version) {
+    const std::vector<ServerProgram> programs = serverPrograms();
+    for (const ServerProgram &program : programs) {
+        const bool isNewest = wanted == QLatin1String("newest") && &program == &programs.back();
+        if (wanted.isEmpty() || isNewest || wanted == program.path || wanted == program.version) {
             run.program = program;
             return run;
         }
+    }
     fprintf(stderr, "no such server: %s\n", qPrintable(wanted));
     return std::nullopt;
 }

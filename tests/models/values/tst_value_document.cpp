@@ -3,6 +3,8 @@
 
 #include "models/values/value_document.h"
 
+#include "tests/support/wait.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -461,8 +463,10 @@ private slots:
     {
         ValueDocument document;
         document.open(put(9, QByteArray(1024 * 1024 + 1, '\xff')));
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isPreparing(), test::waitLimitMs);
         QVERIFY(document.isTextTruncated());
         document.open(put(9, QByteArray(1024 * 1024, '\xff')));
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isPreparing(), test::waitLimitMs);
         QVERIFY(!document.isTextTruncated());
     }
 
@@ -555,9 +559,59 @@ private slots:
         value += "]";
         ValueDocument document;
         document.open(put(9, value));
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isPreparing(), test::waitLimitMs);
         QCOMPARE(document.format(), ValueFormat::Json);
         document.setText(document.text().replace(0, 5, u"[\n  1"_s));
         QCOMPARE(document.bytes(), QByteArray(value).replace(1, 1, "1"));
+    }
+
+    void neverTakesABeginningForTheWhole()
+    {
+        const QByteArray big = "[" + QByteArray("    \n").repeated(60'000) + "1,\n2]";
+        ValueDocument document;
+        document.open(put(9, big));
+        QVERIFY(document.isPreparing());
+        QVERIFY(document.isTextReadOnly());
+        document.setText(u"[1"_s); // as if it could be typed into
+        QVERIFY(!document.isModified());
+        QCOMPARE(document.bytes(), big);
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isPreparing(), test::waitLimitMs);
+        QCOMPARE(document.view(), big);
+        QCOMPARE(document.bytes(), big);
+    }
+
+    void showsTheKeyThatWasOpenedLast()
+    {
+        ValueDocument document;
+        document.open(put(9, QByteArray(500'000, 'a')));
+        document.open(put(10, "small"));
+        QVERIFY(!document.isPreparing());
+        document.open(put(11, QByteArray(400'000, 'b')));
+        document.serverChanged(put(12, QByteArray(300'000, 'c')));
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isPreparing(), test::waitLimitMs);
+        QCOMPARE(document.bytes(), QByteArray(300'000, 'c'));
+        QVERIFY(!document.isModified());
+    }
+
+    void keepsWhatWasTypedIntoABigValue()
+    {
+        const QByteArray big = "first\n" + QByteArray("more of it\n").repeated(30'000);
+        ValueDocument document;
+        document.open(put(9, big));
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isPreparing(), test::waitLimitMs);
+        const QByteArray typed = "typed\n" + big;
+        int reads = 0;
+        const auto read = [&] {
+            ++reads;
+            return typed;
+        };
+        document.setTextSource(read, false);
+        QVERIFY(document.isModified());
+        QCOMPARE(reads, 0); // not at each key stroke
+        document.serverChanged(put(10, "theirs"));
+        QVERIFY(document.isChangedOnServer());
+        QCOMPARE(document.bytes(), typed);
+        QCOMPARE(reads, 1);
     }
 };
 
