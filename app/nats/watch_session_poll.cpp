@@ -46,9 +46,14 @@ void WatchSession::onPoll(const Result<StreamInfo> &answer, quint64 known, bool 
         return;
     }
     const auto now = std::chrono::steady_clock::now();
-    if (m_gapsUnsure && now >= m_nextGapReload) {
-        m_nextGapReload = now + gapReloadPause;
-        reload();
+    if (m_gapsUnsure) {
+        if (now >= m_nextGapReload) {
+            m_nextGapReload = now + gapReloadPause;
+            reload();
+        } else {
+            (void)forgetWhatIsGone(info);
+            m_report.setLoading(info.bucket.messages); // soon; until then nobody knows
+        }
         return;
     }
     const bool isLive = m_report.state() == State::Live;
