@@ -18,8 +18,10 @@ namespace {
 constexpr int mostExpanded = 10'000;
 
 /// Sixty pictures a second are all that a screen shows: a bucket that never rests must not be
-/// painted after each slice of its changes.
-constexpr std::chrono::nanoseconds pictureInterval = std::chrono::milliseconds(16);
+/// painted after each slice of its changes. While it fills nobody reads that fast, and the time is
+/// wanted for the filling.
+constexpr std::chrono::milliseconds pictureInterval{16};
+constexpr std::chrono::milliseconds fillingInterval{80};
 
 } // namespace
 
@@ -169,7 +171,8 @@ void FlatTreeView::refresh()
 {
     if (std::exchange(m_isRefreshing, true))
         return;
-    const std::chrono::nanoseconds interval = std::max(pictureInterval, m_pictureRest);
+    const std::chrono::nanoseconds interval = std::max<std::chrono::nanoseconds>(
+        m_isFilling ? fillingInterval : pictureInterval, m_pictureRest);
     const std::chrono::nanoseconds since(m_sincePicture.isValid() ? m_sincePicture.nsecsElapsed()
                                                                   : interval.count());
     if (since >= interval)

@@ -43,6 +43,8 @@ public:
     void expandBelow(const QModelIndex &branch);
     void expandAll() { expandBelow({}); }
     void collapseAll();
+    /// Rows come by the thousand and nobody reads them yet: paints them less often.
+    void setFilling(bool isFilling) { m_isFilling = isFilling; }
 
     QModelIndex indexAbove(const QModelIndex &index) const;
     QModelIndex indexBelow(const QModelIndex &index) const;
@@ -120,6 +122,7 @@ private:
     int m_top = 0; ///< the uppermost row on screen; the scroll bar follows once for many changes
     bool m_isRefreshing = false; ///< to be painted anyway
     QElapsedTimer m_sincePicture;
+    bool m_isFilling = false;
     std::chrono::nanoseconds m_pictureRest{0}; ///< after the last picture, for what it cost
     QTimer m_nextPicture;
     bool m_isLayoutPending = false;

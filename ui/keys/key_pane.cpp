@@ -191,6 +191,7 @@ void KeyPane::focusFilter()
 void KeyPane::setContents(Contents contents)
 {
     m_contents = contents;
+    m_view->setFilling(contents == Contents::Loading);
     showEmptyText();
     updateButtons();
 }
