@@ -103,6 +103,8 @@ Result<Established> tryServer(const ConnectionSettings &settings, ServerUrl serv
     if (!level)
         return level.error();
     greeting.value().info.apiLevel = level.value();
+    if (greeting.value().info.process != wire.value()->serverProcess())
+        greeting.value().info.process.clear(); // somebody else greeted, as behind a load balancer
     return Established{wire.value(), greeting.value().info, peers(greeting.value(), server)};
 }
 

@@ -132,6 +132,7 @@ Result<Greeting> parseGreeting(const ServerUrl &server, const QByteArray &line)
     Greeting greeting;
     greeting.info.url = server.shown();
     greeting.info.name = textOf(*json, "server_name");
+    greeting.info.process = bytesOf(*json, "server_id");
     greeting.info.version = textOf(*json, "version");
     greeting.info.maxPayload = numberOf(*json, "max_payload");
     greeting.tlsRequired = flagOf(*json, "tls_required");

@@ -111,6 +111,7 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer)
     readState(info.bucket, member(answer, "state"));
     info.route = routeOf(stream, config);
     info.created = bytesOf(answer, "created");
+    info.leader = textOf(member(answer, "cluster"), "leader");
     info.bucket.created = QDateTime::fromMSecsSinceEpoch(parseTimeMs(info.created), Qt::UTC);
     info.oneMessageASubject = info.bucket.history == 1;
     info.allowsTimeToLive = flagOf(config, "allow_msg_ttl");

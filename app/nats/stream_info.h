@@ -33,6 +33,7 @@ struct StreamInfo
     BucketInfo bucket;
     BucketRoute route;
     QByteArray created; ///< as the server wrote it: another one means another stream
+    QString leader;     ///< the server that leads its replicas; empty: it knows of no cluster
     bool oneMessageASubject = false;
     bool allowsTimeToLive = false; ///< of single messages
     bool hasSources = false;       ///< which may bring in subjects that are no keys of the bucket

@@ -20,6 +20,21 @@ constexpr auto retryInterval = 2s;
 // Finds what no consumer is told of: expiry, purges, a bucket deleted and made anew.
 constexpr auto pollInterval = 3s;
 
+/// The server process that has the only replica, as far as we know it; empty: we don't.
+QByteArray processHolding(const StreamInfo &stream, const ServerInfo &connected)
+{
+    const bool isConnected = stream.leader.isEmpty() || stream.leader == connected.name;
+    return isConnected ? connected.process : QByteArray();
+}
+
+/// nats-server 2.15.1 on one disk, killed after a purge, was seen to bring back older revisions
+/// of other keys, as many as it had lost: the sequences and the count of keys show nothing of it.
+/// With replicas the others have what one lost.
+bool mayHaveLost(const StreamInfo &stream, const QByteArray &holder, const QByteArray &before)
+{
+    return stream.bucket.replicas <= 1 && (holder.isEmpty() || holder != before);
+}
+
 } // namespace
 
 WatchSession::WatchSession(std::shared_ptr<Link> link, QString bucket, Listener listener,
@@ -109,10 +124,16 @@ void WatchSession::onInfo(const Result<StreamInfo> &answer)
     m_lastSign = QDateTime::currentDateTime();
     const bool another = (!m_stream.created.isEmpty() && m_stream.created != info.created) ||
                          info.bucket.lastRevision < m_lastSequence;
-    if (m_mustLoad || another) {
+    const QByteArray holder = processHolding(info, m_link->serverInfo());
+    const bool lost = mayHaveLost(info, holder, std::exchange(m_holder, holder));
+    if (m_mustLoad || another || lost)
         load(info, another);
-        return;
-    }
+    else
+        resumeIfItGoesOn(info);
+}
+
+void WatchSession::resumeIfItGoesOn(const StreamInfo &info)
+{
     m_resumeCheck.run(info.route, m_tail,
                       [this, info, round = m_round](const Result<ResumeCheck::Outcome> &outcome) {
                           if (round != m_round)

@@ -51,6 +51,7 @@ private:
 
     void begin();
     void onInfo(const Result<StreamInfo> &info);
+    void resumeIfItGoesOn(const StreamInfo &info);
     void load(const StreamInfo &info, bool isAnotherStream);
     void resume(const StreamInfo &info, const ResumeCheck::Outcome &outcome);
     void start(quint64 from);
@@ -87,6 +88,7 @@ private:
     bool m_mustWalk = false; ///< a consumer was denied to us
 
     StreamInfo m_stream;         ///< as the last begin() found it
+    QByteArray m_holder;         ///< processHolding() it then
     quint64 m_lastSequence = 0;  ///< all up to here was delivered, once a load has ended
     bool m_mustLoad = true;      ///< until a load has ended
     bool m_distrusts = false;    ///< the next load: revisions may have been used twice

@@ -210,6 +210,14 @@ bool Wire::isClosed() const
     return natsConnection_IsClosed(d->connection.get());
 }
 
+QByteArray Wire::serverProcess() const
+{
+    char id[128] = "";
+    const natsStatus status =
+        natsConnection_GetConnectedServerId(d->connection.get(), id, sizeof id);
+    return status == NATS_OK ? QByteArray(id) : QByteArray();
+}
+
 void Wire::cut()
 {
     if (d->socket)

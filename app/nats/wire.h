@@ -40,6 +40,8 @@ public:
 
     quint64 id() const;
     bool isClosed() const;
+    /// ServerInfo::process of the server at the other end.
+    QByteArray serverProcess() const;
 
     /// Breaks the connection without waiting for anything; the Switchboard is told.
     void cut();

@@ -31,6 +31,7 @@ struct ServerInfo
 {
     QString url; ///< the one connected to, without user and password
     QString name;
+    QByteArray process; ///< its id, another one after each start; empty: not known
     QString version;
     qint64 maxPayload = 0; ///< bytes
     int apiLevel = 0;      ///< of its JetStream; 0: older than 2.11, or it may not be asked

@@ -304,7 +304,9 @@ private:
         void add(Dice &dice, const Term &term)
         {
             const bool isNegated = dice.one(5);
-            text += (text.empty() ? "" : " ") + std::string(isNegated ? "!" : "") + term.text;
+            text += text.empty() ? "" : " ";
+            text += isNegated ? "!" : "";
+            text += term.text;
             terms.emplace_back(term, isNegated);
         }
 
