@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 
 #include <optional>
@@ -21,7 +22,20 @@ struct AckSubject
     quint64 pending = 0; ///< messages of the stream still to come for this consumer
 };
 
-/// Nothing when the subject is not of that form. Allocates nothing: every delivery passes here.
-std::optional<AckSubject> parseAckSubject(QByteArrayView reply);
+/// Reads such subjects. Every delivery passes here, and those of one consumer begin alike: what was
+/// read of that beginning is kept for the next. For one thread.
+class AckReader
+{
+public:
+    /// Nothing when the subject is not of that form.
+    std::optional<AckSubject> read(QByteArrayView reply);
+
+private:
+    std::optional<AckSubject> readNumbers(QByteArrayView reply) const;
+    bool readBeginning(QByteArrayView reply);
+
+    QByteArray m_beginning; ///< up to and with the dot behind the consumer
+    qsizetype m_consumerAt = 0;
+};
 
 } // namespace kvasir

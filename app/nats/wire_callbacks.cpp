@@ -45,15 +45,15 @@ Recipient *recipientOf(void *closure, QByteArrayView consumer)
     {
         quint64 changes = 0;
         void *closure = nullptr;
-        quint64 id = 0;
+        QByteArray consumer;
         std::shared_ptr<Recipient> recipient;
     };
     static thread_local Found last;
-    const quint64 id = Switchboard::addressIn(consumer).recipient;
     const quint64 changes = Switchboard::changes();
-    if (last.changes != changes || last.closure != closure || last.id != id) {
+    if (last.changes != changes || last.closure != closure || last.consumer != consumer) {
         const auto board = boardOf(closure);
-        last = {changes, closure, id, board ? board->recipient(id) : nullptr};
+        const quint64 id = Switchboard::addressIn(consumer).recipient;
+        last = {changes, closure, consumer.toByteArray(), board ? board->recipient(id) : nullptr};
     }
     return last.recipient.get();
 }
@@ -151,7 +151,8 @@ WireCallbacks::~WireCallbacks()
 void WireCallbacks::onMessage(natsConnection *, natsSubscription *, natsMsg *message, void *closure)
 {
     const NatsMsgPtr owned(message);
-    if (const auto ack = parseAckSubject(natsMsg_GetReply(message))) {
+    static thread_local AckReader acks;
+    if (const auto ack = acks.read(natsMsg_GetReply(message))) {
         if (Recipient *const recipient = recipientOf(closure, ack->consumer))
             recipient->deliver(toDelivery(message, *ack, recipient->needs()));
     } else if (const auto board = boardOf(closure)) {

@@ -13,6 +13,8 @@ namespace {
 /// Looked at together between two looks at the clock: well below a millisecond.
 constexpr std::size_t newsAStep = 64;
 constexpr std::size_t nodesAStep = 8192;
+/// As long as memory takes to answer.
+constexpr std::size_t keysAhead = 6;
 
 } // namespace
 
@@ -106,6 +108,8 @@ void BatchProgress::treat(KeyTree &tree, std::size_t end) const
 void BatchProgress::takeNews(KeyTree &tree, std::size_t end) const
 {
     for (std::size_t i = m_next; i < end; ++i) {
+        if (i + keysAhead < m_batch->size())
+            tree.expect((*m_batch)[i + keysAhead].key);
         const KeyNews news = (*m_batch)[i];
         if (news.forgotten)
             tree.forget(news.key, news.revision);

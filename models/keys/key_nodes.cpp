@@ -74,6 +74,17 @@ NodeId KeyNodes::make(QByteArrayView key)
     return id;
 }
 
+void KeyNodes::expect(QByteArrayView key) const
+{
+    if (m_lastSteps.empty())
+        return;
+    const Step above =
+        m_lastSteps.size() > 1 ? m_lastSteps[m_lastSteps.size() - 2] : Step{-1, rootNode};
+    const qsizetype begin = above.end + 1;
+    if (key.size() >= begin && key.first(begin) == QByteArrayView(m_lastKey).first(begin))
+        m_table.prefetch(hash(above.node, key.sliced(begin)));
+}
+
 /// Keeps the steps that the key has in common with the last one; where its next segment begins.
 qsizetype KeyNodes::rewindTo(QByteArrayView key)
 {

@@ -36,6 +36,10 @@ public:
     /// Finds it, or makes it with all its ancestors. noNode if the arena cannot take it. Quick for
     /// keys that begin as the one before.
     NodeId make(QByteArrayView key);
+    /// Says that a key will be made a few keys later, so that the memory for it is at hand then:
+    /// half of the time of a load was waiting for it. Does something only for a sibling of the last
+    /// one.
+    void expect(QByteArrayView key) const;
     /// Removes a node without children and without a row.
     void remove(NodeId id);
     void clear();

@@ -36,6 +36,8 @@ public:
     /// Takes what is known of a key now. `tick` is remembered as the time of the change if there
     /// is one; 0: no change that anybody is to be shown.
     void put(const KeyNews &news, quint32 tick);
+    /// Says that put() of this key will be called soon, see KeyNodes.
+    void expect(QByteArrayView key) const { m_nodes.expect(key); }
     /// Nothing is known of the key any more, unless it was written later than that revision.
     void forget(QByteArrayView key, quint64 revision);
 

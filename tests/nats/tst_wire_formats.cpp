@@ -17,6 +17,15 @@ class TestWireFormats : public QObject
 {
     Q_OBJECT
 
+    static QByteArray read(AckReader &reader, const QByteArray &subject)
+    {
+        const auto ack = reader.read(subject);
+        return ack ? ack->consumer.toByteArray() + ' ' + QByteArray::number(ack->streamSequence) +
+                         ' ' + QByteArray::number(ack->consumerSequence) + ' ' +
+                         QByteArray::number(ack->timeNs) + ' ' + QByteArray::number(ack->pending)
+                   : QByteArray("none");
+    }
+
 private slots:
     void readsAckSubjects_data()
     {
@@ -33,17 +42,20 @@ private slots:
         QTest::newRow("too short") << QByteArray("$JS.ACK.KV_b.c.1.2") << QByteArray("none");
         QTest::newRow("inbox") << QByteArray("_INBOX.a.b") << QByteArray("none");
         QTest::newRow("nothing") << QByteArray() << QByteArray("none");
+        QTest::newRow("no numbers")
+            << QByteArray("$JS.ACK.KV_b.c.1.x.3.1700000000123456789.4") << QByteArray("none");
     }
     void readsAckSubjects()
     {
         QFETCH(QByteArray, subject);
-        const auto ack = parseAckSubject(subject);
-        const QByteArray read =
-            ack ? ack->consumer.toByteArray() + ' ' + QByteArray::number(ack->streamSequence) +
-                      ' ' + QByteArray::number(ack->consumerSequence) + ' ' +
-                      QByteArray::number(ack->timeNs) + ' ' + QByteArray::number(ack->pending)
-                : QByteArray("none");
-        QTEST(read, "read");
+        AckReader reader;
+        for (int time = 0; time < 2; ++time)
+            QTEST(read(reader, subject), "read");
+        for (const char *before : {"$JS.ACK.KV_b.c-1-2.1.2.3.4.5", "$JS.ACK.KV_b.c.1.2.3.4.5",
+                                   "$JS.ACK._.abc.1.2.3.4.5", "$JS.ACK.hub.abc.1.2.3.4.5"}) {
+            QVERIFY(reader.read(before));
+            QTEST(read(reader, subject), "read");
+        }
     }
 
     void readsHeaderBlocks()
