@@ -66,6 +66,17 @@ std::vector<ServerProgram> serverPrograms()
     return programs;
 }
 
+ServerProgram serverProgramCalled(const QString &words)
+{
+    const std::vector<ServerProgram> programs = serverPrograms();
+    for (const ServerProgram &program : programs) {
+        const bool isNewest = words == QLatin1String("newest") && &program == &programs.back();
+        if (words.isEmpty() || isNewest || words == program.path || words == program.version)
+            return program;
+    }
+    return {};
+}
+
 void addServerRows()
 {
     QTest::addColumn<QString>("program");

@@ -26,6 +26,9 @@ struct ServerProgram
 /// The system's nats-server, and those that tests/servers/fetch unpacked under the build tree, or
 /// those of KVASIR_NATS_SERVERS (paths with ':' between) instead. Asks each for its version once.
 std::vector<ServerProgram> serverPrograms();
+/// The one of this path or version, the "newest", or for no words the system's; none with an empty
+/// path. For the arguments of programs.
+ServerProgram serverProgramCalled(const QString &words);
 /// Adds the column "program" and one row for each of them, for a test's _data function.
 void addServerRows();
 /// The same with one row only, for what is slow and does not depend on the server.

@@ -92,14 +92,9 @@ std::optional<Run> readArguments(const QStringList &arguments)
     run.isCluster = parser.isSet(QStringLiteral("cluster"));
     run.isVerbose = parser.isSet(QStringLiteral("verbose"));
     const QString wanted = parser.value(QStringLiteral("server"));
-    const std::vector<ServerProgram> programs = serverPrograms();
-    for (const ServerProgram &program : programs) {
-        const bool isNewest = wanted == QLatin1String("newest") && &program == &programs.back();
-        if (wanted.isEmpty() || isNewest || wanted == program.path || wanted == program.version) {
-            run.program = program;
-            return run;
-        }
-    }
+    run.program = serverProgramCalled(wanted);
+    if (!run.program.path.isEmpty())
+        return run;
     fprintf(stderr, "no such server: %s\n", qPrintable(wanted));
     return std::nullopt;
 }
@@ -108,6 +103,8 @@ std::optional<Run> readArguments(const QStringList &arguments)
 
 int main(int argc, char **argv)
 {
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // no desktop is needed
     QApplication app(argc, argv);
     const auto run = readArguments(QApplication::arguments());
     if (!run)

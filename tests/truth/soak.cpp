@@ -153,27 +153,28 @@ Wanted readArguments(const QStringList &arguments)
     add("seconds", "Write for so long.", "3600");
     add("rate", "Write so many updates a second.", "5000");
     add("keys", "Write to so many keys.", "100000");
-    add("server", "Version of the server, of those that the tests know; else the newest.", "");
+    add("server", "Test against this program, version, or the newest.", "newest");
     parser.addHelpOption();
     parser.process(arguments);
     const auto number = [&](const char *name) { return parser.value(QLatin1String(name)).toInt(); };
-    const QString version = parser.value(QStringLiteral("server"));
-    Wanted wanted{{0, number("keys"), number("rate")}, std::chrono::seconds(number("seconds")), {}};
-    for (const ServerProgram &program : serverPrograms())
-        if (version.isEmpty() || version == program.version)
-            wanted.program = program;
-    return wanted;
+    return {{0, number("keys"), number("rate")},
+            std::chrono::seconds(number("seconds")),
+            serverProgramCalled(parser.value(QStringLiteral("server")))};
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // no desktop is needed
     QApplication app(argc, argv);
     Wanted wanted = readArguments(QApplication::arguments());
     NatsServer server({true, {}, wanted.program.path});
-    if (wanted.program.path.isEmpty() || !server.start())
+    if (wanted.program.path.isEmpty() || !server.start()) {
+        fprintf(stderr, "no such server, or it does not start\n");
         return 2;
+    }
     wanted.writing.port = server.port();
     PacedWriting writing(wanted.writing);
     if (!RawClient(server.port())
