@@ -144,6 +144,23 @@ private slots:
         QCOMPARE(m_screen->loads, 1);
     }
 
+    void noticesThatWhatItSawLastIsGone_data() { addServerRows(); }
+    void noticesThatWhatItSawLastIsGone()
+    {
+        QVERIFY(setUpNetwork());
+        QVERIFY(watchKeys(9, {{QStringLiteral("deny_delete"), false}}));
+        QVERIFY(m_other->put("b", "k.3", "to be removed"));
+        QVERIFY(seesRevision("k.3", 10));
+        QVERIFY(cutNetwork());
+        m_other->api("STREAM.MSG.DELETE.KV_b", {{QStringLiteral("seq"), 10}});
+        QVERIFY(m_other->put("b", "k.5", "new"));
+        m_network->setRefusing(false);
+        QTRY_COMPARE_WITH_TIMEOUT(m_screen->picture(), truth(), waitLimitMs);
+        QCOMPARE(m_screen->entries.at("k.3").revision, 4U);
+        QVERIFY(becomes(State::Live));
+        QCOMPARE(m_screen->loads, 2);
+    }
+
     void readsAllAgainFromAServerStartedAnew_data() { addServerRows(); }
     void readsAllAgainFromAServerStartedAnew()
     {
