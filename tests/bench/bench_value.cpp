@@ -4,6 +4,7 @@
 #include "models/values/value_document.h"
 #include "tests/app/browser_fixture.h"
 #include "tests/bench/support/bench_options.h"
+#include "tests/bench/support/bench_server.h"
 #include "tests/bench/support/report.h"
 #include "tests/bench/support/sample_json.h"
 #include "ui/value/value_pane.h"
@@ -182,14 +183,17 @@ void openFromServer(BrowserFixture &fixture, Measures &measures)
     fixture.browser.reset();
 }
 
-void measure(json &numbers, const std::string &name, const QByteArray &value, int runs)
+void measure(json &numbers, const std::string &name, const QByteArray &value,
+             const BenchOptions &options)
 {
+    const int runs = options.runs;
     Measures atHand;
     for (int i = 0; i < runs; ++i)
         openAtHand(value, atHand);
     note(numbers, name + "_at_hand", atHand);
     Measures fromServer;
     BrowserFixture fixture;
+    fixture.server().setProgram(programOf(options).path);
     fixture.server().setConfig("max_payload: 64MB\nmax_pending: 256MB\n");
     if (fixture.begin() && fixture.other->put("b", "small", "1") &&
         fixture.other->put("b", "big", value)) {
@@ -212,9 +216,9 @@ int main(int argc, char **argv)
         if (options.isSmall && size > mebibyte)
             continue;
         const std::string name = std::to_string(size / mebibyte) + "mib_";
-        measure(numbers, name + "compact", sampleJson(size, JsonLayout::Compact), options.runs);
-        measure(numbers, name + "pretty", sampleJson(size, JsonLayout::Pretty), options.runs);
+        measure(numbers, name + "compact", sampleJson(size, JsonLayout::Compact), options);
+        measure(numbers, name + "pretty", sampleJson(size, JsonLayout::Pretty), options);
     }
-    printReport("value", options, serverPrograms().front().version, numbers);
+    printReport("value", options, programOf(options).version, numbers);
     return 0;
 }

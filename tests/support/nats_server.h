@@ -69,6 +69,7 @@ public:
     QString url() const;
     /// To be changed before the next start().
     void setConfig(const QByteArray &config) { m_options.config = config; }
+    void setProgram(const QString &program) { m_options.program = program; }
     /// A file of its own folder, for certificates and the like.
     QString writeFile(const QString &name, const QByteArray &bytes) const;
     ConnectionSettings settings() const;

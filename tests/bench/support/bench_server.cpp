@@ -9,8 +9,6 @@
 
 namespace kvasir::bench {
 
-namespace {
-
 using namespace Qt::StringLiterals;
 
 test::ServerProgram programOf(const BenchOptions &options)
@@ -22,8 +20,6 @@ test::ServerProgram programOf(const BenchOptions &options)
         qFatal("there is no nats-server");
     return programs.back();
 }
-
-} // namespace
 
 BenchServer::BenchServer(const BenchOptions &options)
     : m_program(programOf(options))

@@ -11,6 +11,9 @@ namespace kvasir::bench {
 
 struct BenchOptions;
 
+/// That of the option, or the newest of those that the tests know.
+test::ServerProgram programOf(const BenchOptions &options);
+
 /// A server of the bench's own, with the bucket "b" of one revision a key in a file, and the keys
 /// of the options in it.
 class BenchServer
