@@ -33,7 +33,7 @@ FlatTreeView::FlatTreeView(QAbstractItemModel &model, QWidget *parent)
     FlatTreeInterface::install();
     m_nextPicture.setSingleShot(true);
     m_nextPicture.setTimerType(Qt::PreciseTimer);
-    connect(&m_nextPicture, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_nextPicture, &QTimer::timeout, this, &FlatTreeView::makePicture);
     setModel(&model);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
@@ -167,31 +167,42 @@ void FlatTreeView::layOutAgain()
     refresh();
 }
 
-void FlatTreeView::refresh()
+void FlatTreeView::refresh(const QRegion &part)
 {
-    if (std::exchange(m_isRefreshing, true))
+    const bool isWaiting = !m_outdated.isEmpty();
+    m_outdated += part;
+    if (m_isPictureDue)
+        viewport()->update(part);
+    if (isWaiting)
         return;
     const std::chrono::nanoseconds interval = std::max<std::chrono::nanoseconds>(
         m_isFilling ? fillingInterval : pictureInterval, m_pictureRest);
     const std::chrono::nanoseconds since(m_sincePicture.isValid() ? m_sincePicture.nsecsElapsed()
                                                                   : interval.count());
     if (since >= interval)
-        viewport()->update();
+        makePicture();
     else
         m_nextPicture.start(std::chrono::ceil<std::chrono::milliseconds>(interval - since));
+}
+
+void FlatTreeView::makePicture()
+{
+    m_isPictureDue = true;
+    viewport()->update(m_outdated);
 }
 
 void FlatTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                                const QList<int> &)
 {
-    if (m_isRefreshing)
+    if (m_outdated.contains(viewport()->rect()))
         return;
     const auto [first, last] = rowsOnScreen();
     const int row = m_rows.rowOf(topLeft);
     if (row < 0 || row > last)
         return;
-    if (row >= first || m_rows.rowOf(bottomRight) >= first)
-        refresh();
+    const int lastRow = m_rows.rowOf(bottomRight);
+    if (lastRow >= first)
+        refresh(rowRect(std::max(row, first)) | rowRect(std::min(lastRow, last)));
 }
 
 } // namespace kvasir

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QElapsedTimer>
+#include <QRegion>
 #include <QTimer>
 
 #include <chrono>
@@ -64,8 +65,10 @@ signals:
 protected:
     /// The first and the last on screen; the last is before the first when there is none.
     std::pair<int, int> rowsOnScreen() const;
-    /// The picture is out of date, or will be.
-    virtual void refresh();
+    /// This part of the viewport is out of date, or will be: it is painted in a while.
+    virtual void refresh(const QRegion &part);
+    void refresh() { refresh(viewport()->rect()); }
+    QRect rowRect(int flatRow) const;
 
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -100,7 +103,6 @@ private:
     int rowHeight() const;
     int rowsPerPage() const;
     int rowAt(int y) const { return m_top + y / rowHeight(); }
-    QRect rowRect(int flatRow) const;
     /// The branch whose arrow is there.
     QModelIndex arrowAt(const QPoint &point) const;
     void toggle(const QModelIndex &branch) { setExpanded(branch, !isExpanded(branch)); }
@@ -110,6 +112,7 @@ private:
     void announce(const QModelIndex &index, QAccessible::Event event);
     void announceState(const QModelIndex &branch);
 
+    void makePicture();
     void paintRow(QPainter &painter, QStyleOptionViewItem option, const QModelIndex &row);
     QRect sectionRect(int column, const QRect &row) const;
     bool isEmptyBranchCell(const QModelIndex &index) const;
@@ -120,7 +123,8 @@ private:
     FlatRows m_rows;
     QHeaderView *m_header;
     int m_top = 0; ///< the uppermost row on screen; the scroll bar follows once for many changes
-    bool m_isRefreshing = false; ///< to be painted anyway
+    QRegion m_outdated;          ///< still to be painted
+    bool m_isPictureDue = false; ///< Qt was told what is outdated, and will paint it
     QElapsedTimer m_sincePicture;
     bool m_isFilling = false;
     std::chrono::nanoseconds m_pictureRest{0}; ///< after the last picture, for what it cost

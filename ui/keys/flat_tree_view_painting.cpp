@@ -13,8 +13,8 @@ namespace kvasir {
 
 namespace {
 
-/// Leaves the thread seven eighths of its time for other things than pictures.
-constexpr int restPerPicture = 8;
+/// Leaves the thread three quarters of its time for other things than pictures.
+constexpr int restPerPicture = 3;
 
 } // namespace
 
@@ -22,8 +22,11 @@ void FlatTreeView::paintEvent(QPaintEvent *event)
 {
     const auto start = std::chrono::steady_clock::now();
     executeDelayedItemsLayout();
-    m_isRefreshing = false;
-    m_nextPicture.stop();
+    m_outdated &= QRegion(viewport()->rect()) - event->region();
+    if (m_outdated.isEmpty()) {
+        m_isPictureDue = false;
+        m_nextPicture.stop();
+    }
     QPainter painter(viewport());
     QStyleOptionViewItem option;
     initViewItemOption(&option);

@@ -110,9 +110,11 @@ void KeyTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int
     FlatTreeView::rowsAboutToBeRemoved(parent, first, last);
 }
 
-void KeyTreeView::refresh()
+void KeyTreeView::refresh(const QRegion &part)
 {
-    FlatTreeView::refresh();
+    FlatTreeView::refresh(part);
+    if (m_flash.isActive()) // whatever glows there in the next picture, somewhere else maybe
+        m_glowing += part;
     scheduleLook();
 }
 
@@ -135,10 +137,7 @@ std::vector<QModelIndex> KeyTreeView::visibleRows() const
 void KeyTreeView::look()
 {
     std::vector<std::pair<QByteArray, quint64>> wanted;
-    bool flashing = false;
     for (const QModelIndex &row : visibleRows()) {
-        flashing |=
-            KeyDelegate::flashStrength(row.data(KeyTreeModel::ChangedAtRole).toLongLong()) > 0;
         if (row.data(KeyTreeModel::IsKeyRole).toBool() &&
             !row.data(KeyTreeModel::PreviewRole).isValid() &&
             row.data(KeyTreeModel::OperationRole).toInt() == int(Operation::Put))
@@ -151,20 +150,29 @@ void KeyTreeView::look()
             keys.push_back(key);
         emit previewsWanted(keys);
     }
-    if (flashing && m_isFlashing && !m_flash.isActive())
+    if (m_isFlashing && !m_flash.isActive() && !glowing().isEmpty())
         m_flash.start();
+}
+
+QRegion KeyTreeView::glowing() const
+{
+    QRegion rows;
+    const auto [first, last] = rowsOnScreen();
+    for (int row = first; row <= last; ++row) {
+        const qint64 changedAt = flatRows().at(row).data(KeyTreeModel::ChangedAtRole).toLongLong();
+        if (KeyDelegate::flashStrength(changedAt) > 0)
+            rows += rowRect(row);
+    }
+    return rows;
 }
 
 void KeyTreeView::flash()
 {
-    bool flashing = false;
-    for (const QModelIndex &row : visibleRows()) {
-        const qint64 changedAt = row.data(KeyTreeModel::ChangedAtRole).toLongLong();
-        flashing |= KeyDelegate::flashStrength(changedAt) > 0;
-    }
+    const QRegion rows = glowing();
     // One more picture after the last glow takes it away.
-    viewport()->update();
-    if (!flashing)
+    refresh(m_glowing + rows);
+    m_glowing = rows;
+    if (rows.isEmpty())
         m_flash.stop();
 }
 

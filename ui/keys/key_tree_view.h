@@ -37,13 +37,15 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void refresh() override;
+    using FlatTreeView::refresh;
+    void refresh(const QRegion &part) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
 
 private:
     void scheduleLook();
     void look();
     void flash();
+    QRegion glowing() const;
     void describe();
     std::vector<QModelIndex> visibleRows() const;
 
@@ -54,6 +56,7 @@ private:
     QTimer m_clock;
     KeyDelegate *m_delegate;
     bool m_isFlashing = true;
+    QRegion m_glowing;                                    ///< rows, in the last picture of a flash
     std::vector<std::pair<QByteArray, quint64>> m_wanted; ///< the previews, by key and revision
 };
 
