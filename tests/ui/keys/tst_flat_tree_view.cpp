@@ -3,6 +3,7 @@
 
 #include "ui/keys/flat_tree_view.h"
 
+#include <QPaintEvent>
 #include <QTest>
 
 using namespace kvasir;
@@ -82,6 +83,23 @@ private:
     }
 };
 
+/// What of a widget was painted.
+class PaintRecord : public QObject
+{
+public:
+    explicit PaintRecord(QWidget *widget) { widget->installEventFilter(this); }
+
+    QRegion region;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            region += static_cast<QPaintEvent *>(event)->region();
+        return false;
+    }
+};
+
 } // namespace
 
 class TestFlatTreeView : public QObject
@@ -134,6 +152,45 @@ private slots:
         view.grab();
         QVERIFY(model.questions > before);
         QVERIFY(model.questions - before < 5000);
+    }
+
+    void paintsOnlyWhatChanged()
+    {
+        CountingModel model;
+        FlatTreeView view(model);
+        view.resize(400, 300);
+        PaintRecord painted(view.viewport());
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.expand(model.branch());
+        const auto rect = [&](int row) {
+            return view.visualRect(model.index(row, 0, model.branch()));
+        };
+        const QRect whole = view.viewport()->rect();
+        QTRY_VERIFY(painted.region.contains(whole) && rect(6).isValid());
+
+        // What is still to be painted of the opening may come with the first of them.
+        const auto isPaintedAlone = [&](int row) {
+            painted.region = {};
+            model.change(row);
+            return QTest::qWaitFor([&] { return painted.region.contains(rect(row)); }) &&
+                   !painted.region.contains(rect(row + 1));
+        };
+        QTRY_VERIFY(isPaintedAlone(1));
+        for (int round = 0; round < 5; ++round) {
+            QVERIFY(isPaintedAlone(2));
+            model.change(4); // in the same picture or in the next
+            model.change(6);
+            QTRY_VERIFY(painted.region.contains(rect(4)) && painted.region.contains(rect(6)));
+            for (const int row : {3, 5})
+                QVERIFY(!painted.region.contains(rect(row)));
+        }
+
+        painted.region = {};
+        model.change(2);
+        model.insert(0); // all below moves down
+        model.change(siblings);
+        QTRY_VERIFY(painted.region.contains(rect(5)) && painted.region.contains(rect(2)));
     }
 };
 
