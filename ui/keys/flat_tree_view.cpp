@@ -194,8 +194,8 @@ void FlatTreeView::makePicture()
 void FlatTreeView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                                const QList<int> &)
 {
-    if (m_outdated.contains(viewport()->rect()))
-        return;
+    if ((QRegion(viewport()->rect()) - m_outdated).isEmpty())
+        return; // be it what it may
     const auto [first, last] = rowsOnScreen();
     const int row = m_rows.rowOf(topLeft);
     if (row < 0 || row > last)
