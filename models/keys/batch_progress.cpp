@@ -109,7 +109,7 @@ void BatchProgress::takeNews(KeyTree &tree, std::size_t end) const
 {
     for (std::size_t i = m_next; i < end; ++i) {
         if (i + keysAhead < m_batch->size())
-            tree.expect((*m_batch)[i + keysAhead].key);
+            tree.expect(m_batch->keyAt(i + keysAhead));
         const KeyNews news = (*m_batch)[i];
         if (news.forgotten)
             tree.forget(news.key, news.revision);

@@ -66,6 +66,10 @@ public:
     std::size_t size() const { return m_records.size(); }
     /// Valid until the batch is changed.
     KeyNews operator[](std::size_t i) const;
+    QByteArrayView keyAt(std::size_t i) const
+    {
+        return {m_bytes.data() + m_records[i].at, qsizetype(m_records[i].keyLength)};
+    }
     /// Neither news nor marks.
     bool isEmpty() const
     {
