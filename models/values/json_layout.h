@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/values/json_tokens.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -24,19 +26,9 @@ std::optional<QByteArray> layOutJson(const QByteArray &original, const std::atom
 /// break: up to where it is cut, or is no JSON.
 QByteArray layOutJsonBeginning(QByteArrayView beginning);
 
-/// The bytes that an edited prettyJson(original) stands for.
-///
-/// The tokens are those of `edited`, verbatim. The white space between two tokens is the
-/// original's wherever both are the original's neighbours, or typed in their place; elsewhere it
-/// is what the original puts most often in such a place, so a compact value stays compact. White
-/// space before and after the value is the original's. White space typed into a laid out view is
-/// therefore not kept. `edited` is returned as typed when it is not valid JSON, or when the
-/// original was shown unchanged. restoreLayout(o, prettyJson(o)) == o for every UTF-8 original
-/// without a byte order mark.
-QByteArray restoreLayout(const QByteArray &original, const QByteArray &edited);
-inline QByteArray restoreLayout(const QByteArray &original, const QString &edited)
-{
-    return restoreLayout(original, edited.toUtf8());
-}
+/// Laid out by its author over several lines.
+bool spansLines(QByteArrayView value);
+/// Whether the layout puts a token of this kind on a line of its own behind such another.
+bool beginsLine(JsonToken::Kind previous, JsonToken::Kind kind);
 
 } // namespace kvasir

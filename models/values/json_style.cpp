@@ -3,8 +3,6 @@
 
 #include "models/values/json_style.h"
 
-#include <QHash>
-
 #include <initializer_list>
 
 namespace kvasir {
@@ -72,21 +70,22 @@ JsonPlace JsonGaps::next(Kind left, Kind right)
     return place;
 }
 
-JsonStyle::JsonStyle(QByteArrayView text, const std::vector<JsonToken> &tokens)
+void JsonStyle::note(JsonPlace place, QByteArrayView whiteSpace)
 {
-    std::array<QHash<QByteArrayView, int>, 2 * gapCount> counts;
-    std::array<int, 2 * gapCount> highest{};
-    JsonGaps gaps;
-    for (std::size_t i = 1; i < tokens.size(); ++i) {
-        const std::size_t at = slot(gaps.next(tokens[i - 1].kind, tokens[i].kind));
-        const qsizetype begin = tokens[i - 1].offset + tokens[i - 1].length;
-        const QByteArrayView whiteSpace = text.sliced(begin, tokens[i].offset - begin);
-        const int count = ++counts[at][whiteSpace];
-        if (count > highest[at]) {
-            highest[at] = count;
-            m_habits[at] = {whiteSpace.toByteArray(), true};
-        }
+    Habit &habit = m_habits[slot(place)];
+    if (habit.count == 0)
+        habit.whiteSpace = whiteSpace;
+    if (habit.whiteSpace == whiteSpace) {
+        ++habit.count;
+        return;
     }
+    const int count = ++habit.others[whiteSpace];
+    if (count <= habit.count)
+        return;
+    habit.others.remove(whiteSpace);
+    habit.others.insert(habit.whiteSpace, habit.count);
+    habit.whiteSpace = whiteSpace;
+    habit.count = count;
 }
 
 QByteArray JsonStyle::whiteSpace(JsonPlace place) const
@@ -94,8 +93,8 @@ QByteArray JsonStyle::whiteSpace(JsonPlace place) const
     for (const JsonGap gap : similarGaps(place.gap)) {
         for (const bool isInObject : {place.isInObject, !place.isInObject}) {
             const Habit &habit = m_habits[slot({gap, isInObject})];
-            if (habit.isKnown)
-                return habit.whiteSpace;
+            if (habit.count > 0)
+                return habit.whiteSpace.toByteArray();
         }
     }
     return {};

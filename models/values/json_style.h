@@ -6,6 +6,7 @@
 #include "models/values/json_tokens.h"
 
 #include <QByteArray>
+#include <QHash>
 
 #include <array>
 #include <vector>
@@ -54,9 +55,8 @@ private:
 class JsonStyle
 {
 public:
-    /// `tokens` have to be valid JSON.
-    JsonStyle(QByteArrayView text, const std::vector<JsonToken> &tokens);
-
+    /// Has seen this white space, which lies where it stays, in a place.
+    void note(JsonPlace place, QByteArrayView whiteSpace);
     /// A place that the text does not have takes after the most similar one that it has.
     QByteArray whiteSpace(JsonPlace place) const;
 
@@ -64,8 +64,9 @@ private:
     static constexpr std::size_t gapCount = 7;
     struct Habit
     {
-        QByteArray whiteSpace;
-        bool isKnown = false;
+        QByteArrayView whiteSpace;
+        int count = 0;
+        QHash<QByteArrayView, int> others; ///< how often they were seen
     };
     std::array<Habit, 2 * gapCount> m_habits;
 };

@@ -49,6 +49,8 @@ public:
     bool accept(JsonToken::Kind kind);
     /// All that was accepted is one value.
     bool isComplete() const { return m_expected == Expected::Nothing; }
+    /// From here on both accept the same.
+    bool operator==(const JsonGrammar &) const = default;
 
 private:
     enum class Expected { Value, ValueOrEnd, NameOrEnd, Name, Colon, CommaOrEnd, Nothing };

@@ -244,7 +244,7 @@ QByteArray ValueDocument::bytes() const
     if (!isTyped())
         return m_source;
     if (!m_bytes)
-        m_bytes = bytesOfView(m_source, format(), view());
+        m_bytes = bytesOfView(m_source, format(), m_shown.utf8, view());
     return *m_bytes;
 }
 

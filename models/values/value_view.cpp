@@ -5,6 +5,7 @@
 
 #include "models/values/hex_dump.h"
 #include "models/values/json_layout.h"
+#include "models/values/restored_json.h"
 
 #include <algorithm>
 
@@ -144,13 +145,14 @@ ValueView beginningOfView(const QByteArray &bytes, std::optional<ValueFormat> ch
     return view;
 }
 
-QByteArray bytesOfView(const QByteArray &source, ValueFormat format, const QByteArray &utf8)
+QByteArray bytesOfView(const QByteArray &source, ValueFormat format, const QByteArray &shown,
+                       const QByteArray &edited)
 {
-    if (format == ValueFormat::Hex || !canShowAsText(source))
+    if (format == ValueFormat::Hex || !canShowAsText(source) || edited == shown)
         return source;
     const qsizetype mark = byteOrderMarkLength(source);
     const QByteArray body =
-        format == ValueFormat::Json ? restoreLayout(source.sliced(mark), utf8) : utf8;
+        format == ValueFormat::Json ? restoreLayout(source.sliced(mark), shown, edited) : edited;
     return source.first(mark) + body;
 }
 

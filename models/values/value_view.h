@@ -44,15 +44,12 @@ ValueView viewOf(const QByteArray &bytes, std::optional<ValueFormat> chosen);
 /// a long value than for a short one. It is a guess: the whole view may turn out another.
 ValueView beginningOfView(const QByteArray &bytes, std::optional<ValueFormat> chosen);
 
-/// The bytes that an edited textView() stands for. `source` are the bytes the view was made of:
-/// a byte order mark and, for Json, the layout are taken from there. In Hex, and for a source
-/// that cannot be shown as text, the source comes back: a dump is not editable.
-/// For every source and format: bytesOfView(source, format, textView(source, format)) == source.
-QByteArray bytesOfView(const QByteArray &source, ValueFormat format, const QByteArray &utf8);
-inline QByteArray bytesOfView(const QByteArray &source, ValueFormat format, const QString &text)
-{
-    return bytesOfView(source, format, text.toUtf8());
-}
+/// The bytes that an edited view stands for. `source` are the bytes that the view `shown`, a
+/// textView() in UTF-8, was made of: a byte order mark and, for Json, the layout are taken from
+/// there. In Hex, and for a source that cannot be shown as text, the source comes back: a dump is
+/// not editable. So it does when nothing was edited.
+QByteArray bytesOfView(const QByteArray &source, ValueFormat format, const QByteArray &shown,
+                       const QByteArray &edited);
 
 /// The text in which two values are compared or merged line by line: textView() in the format
 /// that detectFormat() finds, so that JSON on one line gets a useful diff.

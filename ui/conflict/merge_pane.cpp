@@ -88,6 +88,7 @@ void MergePane::propose(const std::optional<QByteArray> &base,
         return;
     }
     const QString mineText = textView(mine, m_format);
+    m_mineView = mineText.toUtf8();
     if (!theirs) {
         showProposal(mineText);
         return;
@@ -132,7 +133,7 @@ bool MergePane::isComplete() const
 
 QByteArray MergePane::bytes() const
 {
-    return bytesOfView(m_mine, m_format, m_editor->text());
+    return bytesOfView(m_mine, m_format, m_mineView, m_editor->text().toUtf8());
 }
 
 QString MergePane::stateText() const

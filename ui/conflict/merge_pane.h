@@ -55,6 +55,7 @@ private:
     QToolButton *m_next;
     ValueEditor *m_editor;
     QByteArray m_mine;
+    QByteArray m_mineView; ///< textView() of it
     QString m_proposal;
     ValueFormat m_format = ValueFormat::Text;
     int m_markerLength = 0; ///< 0: the merge had no conflict
