@@ -3,6 +3,7 @@
 
 #include "ui/compare/revision_diff.h"
 
+#include "models/diff/excerpts.h"
 #include "models/diff/value_difference.h"
 #include "models/history/revision.h"
 #include "models/values/common_format.h"
@@ -28,12 +29,15 @@ struct DifferenceWords
     Q_DECLARE_TR_FUNCTIONS(kvasir::DifferenceWords)
 
 public:
-    static QString text(const Revision &left, const Revision &right)
+    /// `excerpts` are those of the values.
+    static QString text(const Revision &left, const Revision &right, const Excerpts &excerpts)
     {
         if (!left.isLive() && !right.isLive())
             return tr("Neither has a value: the key was deleted.");
         if (!left.isLive() || !right.isLive())
             return marker(left.isLive() ? right : left);
+        if (excerpts.at && left.value != right.value)
+            return place(*excerpts.at);
         switch (compareValues(left.value, right.value)) {
         case ValueDifference::None:
             return tr("Both values are the same, byte for byte.");
@@ -55,6 +59,13 @@ private:
         return tr("Revision %1 is a deletion marker: it has no value.").arg(revision.revision);
     }
 
+    static QString place(qsizetype at)
+    {
+        return tr("The values are too large to be shown whole. Here they begin to differ; the "
+                  "%L1 bytes before this are the same in both.")
+            .arg(at);
+    }
+
     static QString content(const QByteArray &left, const QByteArray &right)
     {
         const ValueFormat format = commonFormat({left, right});
@@ -68,19 +79,14 @@ private:
     }
 };
 
-QString shownText(const Revision &revision, ValueFormat format)
-{
-    return revision.isLive() ? textView(revision.value, format) : QString();
-}
-
-ValueFormat shownFormat(const Revision &left, const Revision &right)
+QList<QByteArray> valuesOf(const Revision &left, const Revision &right)
 {
     QList<QByteArray> values;
     for (const Revision *revision : {&left, &right}) {
         if (revision->isLive())
             values.append(revision->value);
     }
-    return commonFormat(values);
+    return values;
 }
 
 } // namespace
@@ -104,14 +110,19 @@ void RevisionDiff::setRevisions(const Revision &left, const Revision &right)
 {
     describe(*m_leftHeading, left);
     describe(*m_rightHeading, right);
-    m_summary->setText(DifferenceWords::text(left, right));
+    const Excerpts excerpts = excerptsOf(valuesOf(left, right));
+    m_summary->setText(DifferenceWords::text(left, right, excerpts));
     m_summary->setVisible(!m_summary->text().isEmpty());
     const auto placeholder = [](const Revision &revision) {
         return revision.isLive() ? tr("The value is empty.") : tr("No value: the key was deleted.");
     };
     m_diff->setPlaceholders(placeholder(left), placeholder(right));
-    const ValueFormat format = shownFormat(left, right);
-    m_diff->setTexts(shownText(left, format), shownText(right, format));
+    const ValueFormat format = commonFormat(excerpts.parts);
+    QStringList texts;
+    for (const QByteArray &part : excerpts.parts)
+        texts.append(textView(part, format));
+    const QString leftText = left.isLive() ? texts.takeFirst() : QString();
+    m_diff->setTexts(leftText, texts.value(0));
 }
 
 void RevisionDiff::describe(AgeingLabel &heading, const Revision &revision)

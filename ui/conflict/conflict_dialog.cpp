@@ -3,6 +3,7 @@
 
 #include "ui/conflict/conflict_dialog.h"
 
+#include "models/diff/excerpts.h"
 #include "models/text/visible_text.h"
 #include "models/values/common_format.h"
 #include "models/values/value_view.h"
@@ -160,17 +161,22 @@ void ConflictDialog::updatePanes()
         if (value)
             values.append(*value);
     }
-    const ValueFormat format = commonFormat(values);
-    const auto rowsOf = [&](const QByteArray &value) {
-        const QString text = textView(value, format);
-        return base ? rowsAgainst(textView(*base, format), text) : plainRows(text);
+    const Excerpts excerpts = excerptsOf(values);
+    const ValueFormat format = commonFormat(excerpts.parts);
+    QStringList texts;
+    for (const QByteArray &part : excerpts.parts)
+        texts.append(textView(part, format));
+    const QString mineText = texts.takeFirst();
+    const QString baseText = base ? texts.takeFirst() : QString();
+    const auto rowsOf = [&](const QString &text) {
+        return base ? rowsAgainst(baseText, text) : plainRows(text);
     };
     const QString empty = tr("The value is empty.");
-    m_basePane->setRows(base ? rowsOf(*base) : std::vector<PaneRow>(),
+    m_basePane->setRows(base ? rowsOf(baseText) : std::vector<PaneRow>(),
                         base ? empty : tr("The key was not there."));
-    m_theirsPane->setRows(theirs ? rowsOf(*theirs) : std::vector<PaneRow>(),
+    m_theirsPane->setRows(theirs ? rowsOf(texts.value(0)) : std::vector<PaneRow>(),
                           theirs ? empty : tr("The key was deleted: there is no value."));
-    m_minePane->setRows(rowsOf(m_mine), empty);
+    m_minePane->setRows(rowsOf(mineText), empty);
 }
 
 void ConflictDialog::updateButtons()

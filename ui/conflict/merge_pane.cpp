@@ -3,6 +3,8 @@
 
 #include "ui/conflict/merge_pane.h"
 
+#include "models/diff/excerpts.h"
+#include "models/text/byte_size.h"
 #include "models/values/common_format.h"
 #include "models/values/value_view.h"
 #include "ui/text/plain_label.h"
@@ -80,7 +82,8 @@ void MergePane::propose(const std::optional<QByteArray> &base,
             values.append(*value);
     }
     m_mine = mine;
-    m_format = commonFormat(values);
+    m_isTooLarge = !areComparedWhole(values);
+    m_format = m_isTooLarge ? ValueFormat::Hex : commonFormat(values);
     m_hasTheirs = theirs.has_value();
     m_markerLength = 0;
     if (m_format == ValueFormat::Hex) {
@@ -138,6 +141,10 @@ QByteArray MergePane::bytes() const
 
 QString MergePane::stateText() const
 {
+    if (m_isTooLarge)
+        return tr("Merged: not available, because a value is larger than %1. The other panes show "
+                  "where the values begin to differ. Keep one of them.")
+            .arg(byteSize(longestCompared));
     if (m_format == ValueFormat::Hex)
         return tr("Merged: not available, because a value is binary. Keep one of the two.");
     if (m_conflicts.size() == 1)

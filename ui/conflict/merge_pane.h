@@ -57,7 +57,8 @@ private:
     QByteArray m_mine;
     QByteArray m_mineView; ///< textView() of it
     QString m_proposal;
-    ValueFormat m_format = ValueFormat::Text;
+    ValueFormat m_format = ValueFormat::Text; ///< Hex: there is no text to merge
+    bool m_isTooLarge = false;
     int m_markerLength = 0; ///< 0: the merge had no conflict
     bool m_hasTheirs = true;
     bool m_readOnly = false;

@@ -49,6 +49,20 @@ class TestCompareWindow : public QObject
     Q_OBJECT
 
 private slots:
+    void showsWhereLargeValuesDiffer()
+    {
+        const QByteArray same(5 * 1024 * 1024, 'x');
+        CompareWindow window;
+        window.setRevisions(revision(10, same + "\nold\nend\n"),
+                            revision(12, same + "\nnew\nend\n"));
+        QVERIFY(
+            wordsOf(window).join(u'\n').contains(u"The values are too large to be shown whole"_s));
+        QCOMPARE(textOf(window, u"Left revision"_s).trimmed(), u"old\nend"_s);
+        QCOMPARE(textOf(window, u"Right revision"_s).trimmed(), u"new\nend"_s);
+        window.setRevisions(revision(10, same), revision(12, same));
+        QVERIFY(wordsOf(window).contains(u"Both values are the same, byte for byte."_s));
+    }
+
     void saysWhichRevisions()
     {
         CompareWindow window;

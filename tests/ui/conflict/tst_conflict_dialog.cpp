@@ -87,6 +87,22 @@ private:
     }
 
 private slots:
+    void mergesNothingThatIsTooLarge()
+    {
+        const QByteArray same(5 * 1024 * 1024, 'x');
+        Fixture f;
+        f.dialog.setConflict("app.web", revision(5, same + "\nbase\n"),
+                             revision(6, same + "\ntheirs\n"), same + "\nmine\n");
+        QCOMPARE(f.pane(u"Base"_s).trimmed(), u"base"_s);
+        QCOMPARE(f.pane(u"Theirs"_s).trimmed(), u"theirs"_s);
+        QCOMPARE(f.pane(u"Mine"_s).trimmed(), u"mine"_s);
+        QVERIFY(f.words().contains(u"because a value is larger than 2.0 MiB"_s));
+        QVERIFY(!f.button(u"Save merged"_s)->isEnabled());
+        f.button(u"Replace theirs with mine"_s)->click();
+        QCOMPARE(f.replaced.size(), 1);
+        QCOMPARE(f.replaced.first().at(1).toByteArray(), same + "\nmine\n");
+    }
+
     void saysWhatHappened()
     {
         Fixture f;
