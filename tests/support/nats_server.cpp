@@ -198,7 +198,8 @@ int NatsServer::readPort() const
         QFile file(ports.filePath(name));
         if (!file.open(QIODevice::ReadOnly))
             continue;
-        const auto urls = QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("nats")];
+        const auto told = QJsonDocument::fromJson(file.readAll()).object();
+        const QJsonValue urls = told[QStringLiteral("nats")];
         return QUrl(urls[0].toString()).port(-1); // -1 too while the file is half written
     }
     return -1;
