@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/hand_over.h"
+
 #include <QObject>
 #include <QPointer>
 
@@ -68,12 +70,9 @@ private:
 
 template <typename T> void Answer<T>::operator()(T value) const
 {
-    QMetaObject::invokeMethod(
-        m_answers,
-        [answers = m_answers, id = m_id, value = std::move(value)]() mutable {
-            answers->give(id, &value);
-        },
-        Qt::QueuedConnection);
+    postTo(m_answers, [answers = m_answers, id = m_id, value = std::move(value)]() mutable {
+        answers->give(id, &value);
+    });
 }
 
 } // namespace kvasir

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/hand_over.h"
+
 #include <QObject>
 
 #include <functional>
@@ -26,7 +28,7 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         if (m_target)
-            QMetaObject::invokeMethod(m_target, std::move(function), Qt::QueuedConnection);
+            postTo(m_target, std::move(function));
     }
 
     /// Nothing posted later runs; what is queued dies with the object.

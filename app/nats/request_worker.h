@@ -5,6 +5,7 @@
 
 #include "app/nats/requester.h"
 #include "app/nats/stream_reader.h"
+#include "models/hand_over.h"
 
 #include <QObject>
 
@@ -26,9 +27,7 @@ public:
     /// From any thread: runs a function in the request thread, after what was posted before.
     void post(std::function<void(RequestWorker &)> function)
     {
-        QMetaObject::invokeMethod(
-            this, [this, function = std::move(function)] { function(*this); },
-            Qt::QueuedConnection);
+        postTo(this, [this, function = std::move(function)] { function(*this); });
     }
 
     const std::shared_ptr<Link> &link() const { return m_link; }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/nats/watch_session.h"
+#include "models/hand_over.h"
 
 #include <QObject>
 
@@ -26,9 +27,7 @@ public:
     /// From any thread: runs a function in the watch thread, after what was posted before.
     void post(std::function<void(WatchHost &)> function)
     {
-        QMetaObject::invokeMethod(
-            this, [this, function = std::move(function)] { function(*this); },
-            Qt::QueuedConnection);
+        postTo(this, [this, function = std::move(function)] { function(*this); });
     }
 
     void begin(quint64 id, const QString &bucket, const WatchSession::Listener &listener)

@@ -17,16 +17,15 @@ WorkerThread::WorkerThread(const QString &name, std::unique_ptr<QObject> worker)
 WorkerThread::~WorkerThread()
 {
     quit();
-    wait();
+    (void)hasEnded(QDeadlineTimer(QDeadlineTimer::Forever));
 }
 
 bool WorkerThread::finish(std::chrono::milliseconds patience)
 {
     // Through the worker's queue, so that a write asked for just before is still sent.
     if (m_worker)
-        QMetaObject::invokeMethod(
-            m_worker.get(), [this] { quit(); }, Qt::QueuedConnection);
-    return wait(QDeadlineTimer(patience));
+        postTo(m_worker.get(), [this] { quit(); });
+    return hasEnded(QDeadlineTimer(patience));
 }
 
 void WorkerThread::run()
@@ -34,6 +33,15 @@ void WorkerThread::run()
     exec();
     m_worker.reset();
     nats_ReleaseThreadMemory();
+    m_end.give();
+}
+
+bool WorkerThread::hasEnded(QDeadlineTimer deadline)
+{
+    if (!wait(deadline))
+        return false;
+    m_end.take();
+    return true;
 }
 
 } // namespace kvasir

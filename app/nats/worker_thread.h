@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "models/hand_over.h"
+
+#include <QDeadlineTimer>
 #include <QThread>
 
 #include <chrono>
@@ -24,7 +27,10 @@ protected:
     void run() override;
 
 private:
+    bool hasEnded(QDeadlineTimer deadline);
+
     std::unique_ptr<QObject> m_worker;
+    HandOver m_end; ///< to who waited for it
 };
 
 } // namespace kvasir

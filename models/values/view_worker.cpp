@@ -3,6 +3,8 @@
 
 #include "models/values/view_worker.h"
 
+#include "models/hand_over.h"
+
 namespace kvasir {
 
 ViewWorker::ViewWorker(QObject *parent)
@@ -35,9 +37,9 @@ void ViewWorker::start(const QByteArray &bytes, std::optional<ValueFormat> chose
             if (!*stop)
                 emit finished(*view);
         };
-        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+        postTo(this, tell);
     };
-    QMetaObject::invokeMethod(m_place.get(), work, Qt::QueuedConnection);
+    postTo(m_place.get(), work);
 }
 
 void ViewWorker::stop()
