@@ -199,6 +199,7 @@ void KeyPane::setContents(Contents contents)
 void KeyPane::applyFilter(const QString &filter)
 {
     m_isFiltered = !filter.trimmed().isEmpty();
+    m_isFilterNew = true;
     if (m_isFiltered && !m_showsMatches) {
         m_expandedBefore = expandedBranches(*m_view);
         m_expandedBefore.merge(std::exchange(m_toExpand, {}));
@@ -219,8 +220,19 @@ void KeyPane::showMatches()
         expandBranches(*m_view, m_toExpand); // rows that were hidden may come back later
     }
     m_showsMatches = m_isFiltered;
+    if (std::exchange(m_isFilterNew, false))
+        scrollToMatches();
     showFilterResult();
     showEmptyText();
+}
+
+/// Once for what was typed: what a clock brings in ("age:") must not take away what somebody reads.
+void KeyPane::scrollToMatches()
+{
+    if (m_view->currentIndex().isValid())
+        m_view->scrollTo(m_view->currentIndex());
+    else if (m_isFiltered)
+        m_view->scrollToTop();
 }
 
 void KeyPane::showFilterResult()

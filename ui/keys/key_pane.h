@@ -62,6 +62,7 @@ private:
     QWidget *makeButtons();
     void applyFilter(const QString &filter);
     void showMatches();
+    void scrollToMatches();
     void showFilterResult();
     void showFilterProblems(const QString &filter);
     void showEmptyText();
@@ -76,6 +77,7 @@ private:
     PlainLabel *m_filterProblem; ///< what of the filter is left out
     KeyTreeView *m_view;
     bool m_isFiltered = false;             ///< there is a filter, in force or on its way
+    bool m_isFilterNew = false;            ///< its matches were not shown yet
     bool m_showsMatches = false;           ///< the tree shows what passed a filter
     std::set<QByteArray> m_expandedBefore; ///< the branches that were open without the filter
     std::set<QByteArray> m_toExpand;       ///< those of them whose rows have not come back yet

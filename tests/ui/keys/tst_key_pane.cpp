@@ -110,6 +110,37 @@ private slots:
         QVERIFY(!f.pane.view()->isExpanded(f.row(0, f.row(0))));
     }
 
+    void beginsWithTheFirstMatch()
+    {
+        Fixture f;
+        KeyBatch many;
+        for (int i = 0; i < 500; ++i)
+            many.add(put("k" + QByteArray::number(i), quint64(i) + 1));
+        f.model.apply(many);
+        f.pane.resize(500, 400);
+        f.pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&f.pane));
+        KeyTreeView *view = f.pane.view();
+        const auto isAtTop = [&](const QModelIndex &row) {
+            return view->indexAt(QPoint(60, 2)).siblingAtColumn(0) == row;
+        };
+        view->scrollToBottom();
+        QVERIFY(!isAtTop(f.row(0)));
+        f.filter(u"k"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(isAtTop(f.row(0)), waitLimitMs);
+
+        f.select(f.row(400)); // what somebody has chosen stays in sight
+        f.filter(u"k4"_s);
+        const auto isInSight = [&] {
+            return view->viewport()->rect().contains(view->visualRect(view->currentIndex()));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(f.filterResult() == u"111 of 500 keys"_s && isInSight(),
+                                 waitLimitMs);
+        QCOMPARE(view->currentIndex().data().toString(), u"k400"_s);
+        f.filter({});
+        QTRY_VERIFY_WITH_TIMEOUT(f.model.rowCount() == 500 && isInSight(), waitLimitMs);
+    }
+
     void unfoldsWhatComesBackLater()
     {
         Fixture f;
