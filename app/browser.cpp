@@ -59,8 +59,10 @@ void Browser::connectControllers()
     connect(&m_connections, &ConnectionController::connected, this,
             [this] { m_guard.ask([this] { m_connections.take(); }); });
     connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
-    connect(&m_connections, &ConnectionController::sessionClosing, this,
-            [this] { m_buckets.clear(); });
+    connect(&m_connections, &ConnectionController::sessionClosing, this, [this] {
+        m_buckets.clear();
+        m_window.status().setCheckingWrite(false);
+    });
     connect(&m_connections, &ConnectionController::failed, this, &Browser::failed);
     connect(&m_buckets, &BucketController::opened, this, &Browser::onBucket);
     connect(&m_buckets, &BucketController::closing, this, &Browser::dropBucket);
@@ -143,6 +145,8 @@ void Browser::onSession(Session &session)
 {
     m_isListed = m_hasOpenedFirst = false;
     m_buckets.setSession(session);
+    connect(&session, &Session::checkingWritesChanged, &m_window.status(),
+            &StatusLine::setCheckingWrite);
     if (!m_line.bucket.isEmpty())
         m_buckets.open(std::exchange(m_line.bucket, {}));
 }

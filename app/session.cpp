@@ -7,10 +7,26 @@ namespace kvasir {
 
 Session::Session(const ConnectionSettings &settings, QObject *parent)
     : QObject(parent)
+    , m_gate(std::make_shared<Gate>(this))
     , m_connection(settings)
     , m_reader(m_connection)
-    , m_writer(m_connection)
+    , m_writer(m_connection, [this, gate = m_gate](bool isInDoubt) {
+        gate->post([this, isInDoubt] { onDoubt(isInDoubt); });
+    })
 {
+}
+
+Session::~Session()
+{
+    m_gate->close();
+}
+
+void Session::onDoubt(bool isInDoubt)
+{
+    const bool wasChecking = m_doubts > 0;
+    m_doubts += isInDoubt ? 1 : -1;
+    if (wasChecking != (m_doubts > 0))
+        emit checkingWritesChanged(m_doubts > 0);
 }
 
 } // namespace kvasir

@@ -5,6 +5,7 @@
 
 #include "app/nats/bucket_reader.h"
 #include "app/nats/connection.h"
+#include "app/nats/gate.h"
 #include "app/nats/key_writer.h"
 
 #include <QObject>
@@ -19,12 +20,21 @@ class Session : public QObject
 
 public:
     explicit Session(const ConnectionSettings &settings, QObject *parent = nullptr);
+    ~Session() override;
 
     Connection &connection() { return m_connection; }
     BucketReader &reader() { return m_reader; }
     KeyWriter &writer() { return m_writer; }
 
+signals:
+    /// Whether the answer to any write was lost, so that it is being looked up what became of it.
+    void checkingWritesChanged(bool isChecking);
+
 private:
+    void onDoubt(bool isInDoubt);
+
+    std::shared_ptr<Gate> m_gate; ///< for what the writer tells from its thread
+    int m_doubts = 0;             ///< writes that are being looked up
     Connection m_connection;
     BucketReader m_reader;
     KeyWriter m_writer;

@@ -8,8 +8,9 @@
 
 namespace kvasir {
 
-KeyWriter::KeyWriter(Connection &connection)
+KeyWriter::KeyWriter(Connection &connection, Doubting doubting)
     : m_connection(&connection)
+    , m_doubting(std::move(doubting))
 {
 }
 
@@ -24,7 +25,9 @@ void KeyWriter::write(const KeyEdit &edit, QObject *context,
         return;
     }
     m_connection->parts().requests().post(
-        [edit, answer](RequestWorker &worker) { WriteOperation::start(worker, edit, answer); });
+        [edit, answer, doubting = m_doubting](RequestWorker &worker) {
+            WriteOperation::start(worker, edit, {answer, doubting});
+        });
 }
 
 } // namespace kvasir

@@ -25,7 +25,11 @@ namespace kvasir {
 class KeyWriter
 {
 public:
-    explicit KeyWriter(Connection &connection);
+    /// Called in the request thread: true when the answer to a write was lost and its outcome has
+    /// to be looked for, false when that is over, just before the outcome is told.
+    using Doubting = std::function<void(bool)>;
+
+    explicit KeyWriter(Connection &connection, Doubting doubting = {});
 
     /// Returns at once; `callback` runs as Callback does. A write is carried out even when its
     /// context dies meanwhile.
@@ -33,6 +37,7 @@ public:
 
 private:
     QPointer<Connection> m_connection;
+    Doubting m_doubting;
 };
 
 } // namespace kvasir

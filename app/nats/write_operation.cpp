@@ -54,13 +54,13 @@ bool isPassing(const Error &error)
 
 } // namespace
 
-void WriteOperation::start(RequestWorker &worker, const KeyEdit &edit, Done done)
+void WriteOperation::start(RequestWorker &worker, const KeyEdit &edit, Listener listener)
 {
     if (!isSubject(edit.key) || hasWildcardToken(edit.key)) {
-        done(Failed{{ErrorKind::BadKeyName, QString::fromUtf8(edit.key)}});
+        listener.done(Failed{{ErrorKind::BadKeyName, QString::fromUtf8(edit.key)}});
         return;
     }
-    std::shared_ptr<WriteOperation> self(new WriteOperation(worker, edit, std::move(done)));
+    std::shared_ptr<WriteOperation> self(new WriteOperation(worker, edit, std::move(listener)));
     worker.reader().route(edit.bucket, [self](const Result<BucketRoute> &route) {
         if (!route) {
             self->end(Failed{route.error()});
@@ -71,11 +71,11 @@ void WriteOperation::start(RequestWorker &worker, const KeyEdit &edit, Done done
     });
 }
 
-WriteOperation::WriteOperation(RequestWorker &worker, const KeyEdit &edit, Done done)
+WriteOperation::WriteOperation(RequestWorker &worker, const KeyEdit &edit, Listener listener)
     : m_worker(worker)
     , m_edit(edit)
     , m_id(QUuid::createUuid().toByteArray(QUuid::WithoutBraces))
-    , m_done(std::move(done))
+    , m_listener(std::move(listener))
 {
 }
 
@@ -131,6 +131,7 @@ void WriteOperation::resolve(const Error &why)
     if (!m_ambiguous) {
         m_ambiguous = why;
         m_giveUp = Clock::now() + resolveLimit;
+        tellDoubt(true);
     }
     m_worker.reader().newest(m_route, m_edit.key,
                              [self = shared_from_this()](const Result<StoredMessage> &newest) {
@@ -204,12 +205,20 @@ void WriteOperation::conflict()
                              });
 }
 
+void WriteOperation::tellDoubt(bool isInDoubt) const
+{
+    if (m_listener.doubting)
+        m_listener.doubting(isInDoubt);
+}
+
 void WriteOperation::end(const WriteOutcome &outcome)
 {
+    if (m_ambiguous)
+        tellDoubt(false);
     // The way may be another one by now, e.g. when nobody listened there.
     if (std::holds_alternative<Failed>(outcome) || std::holds_alternative<Unknown>(outcome))
         m_worker.reader().forgetRoute(m_edit.bucket);
-    m_done(outcome);
+    m_listener.done(outcome);
 }
 
 } // namespace kvasir

@@ -23,14 +23,18 @@ namespace kvasir {
 class WriteOperation : public std::enable_shared_from_this<WriteOperation>
 {
 public:
-    using Done = std::function<void(WriteOutcome)>;
+    struct Listener
+    {
+        std::function<void(WriteOutcome)> done;
+        std::function<void(bool)> doubting; ///< KeyWriter::Doubting
+    };
 
-    static void start(RequestWorker &worker, const KeyEdit &edit, Done done);
+    static void start(RequestWorker &worker, const KeyEdit &edit, Listener listener);
 
 private:
     using Clock = std::chrono::steady_clock;
 
-    WriteOperation(RequestWorker &worker, const KeyEdit &edit, Done done);
+    WriteOperation(RequestWorker &worker, const KeyEdit &edit, Listener listener);
 
     void send();
     void onAnswer(const Reply &reply);
@@ -42,12 +46,13 @@ private:
     void lookForOurs(const StoredMessage &newest);
     void resolveLater(const Error &error);
     void conflict();
+    void tellDoubt(bool isInDoubt) const;
     void end(const WriteOutcome &outcome);
 
     RequestWorker &m_worker;
     const KeyEdit m_edit;
     const QByteArray m_id;
-    Done m_done;
+    const Listener m_listener;
     BucketRoute m_route;
     std::optional<Error> m_ambiguous; ///< why it is not known whether it was carried out
     std::optional<Error> m_refusal;   ///< of a second sending, for another reason than a conflict

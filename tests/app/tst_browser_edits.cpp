@@ -67,6 +67,23 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(f.historyPicture().startsWith(u"2 PUT"_s), waitLimitMs);
     }
 
+    void saysThatItLooksUpWhatBecameOfASave()
+    {
+        const QString checking = u"checking whether your change was saved"_s;
+        QVERIFY(f.other->put("b", "k", "old"));
+        QVERIFY(f.openKey("k"));
+        f.type(u"new"_s);
+        QCOMPARE(f.label(u"Write status"_s), QString());
+        f.server().freeze();
+        save();
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Write status"_s), checking, waitLimitMs);
+        f.server().thaw();
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Write status"_s), QString(), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.window().isWindowModified(), waitLimitMs);
+        QCOMPARE(f.onServer("k"), u"new 2"_s);
+        QCOMPARE(f.label(u"Message"_s), u"Saved k as revision 2."_s);
+    }
+
     void savesTwiceInARow()
     {
         QVERIFY(f.other->put("b", "k", "one"));

@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 
 using namespace kvasir;
@@ -349,15 +350,21 @@ private slots:
         QVERIFY(setUp());
         QCOMPARE(write(put("k", "one", 0)), "written 1");
         std::optional<WriteOutcome> outcome;
+        std::atomic<int> doubts = 0;
+        std::atomic<int> doubtsOver = 0;
         m_server->freeze();
-        KeyWriter(*m_connection).write(put("k", "two", 1), this, [&](const WriteOutcome &o) {
-            outcome = o;
-        });
+        const auto doubting = [&](bool isInDoubt) { ++(isInDoubt ? doubts : doubtsOver); };
+        KeyWriter(*m_connection, doubting)
+            .write(put("k", "two", 1), this, [&](const WriteOutcome &o) { outcome = o; });
         // The answer is given up after some seconds; only then does the server go on, with the
         // first sending and all that followed waiting in its socket.
         QVERIFY(!QTest::qWaitFor([&] { return outcome.has_value(); }, 8000));
+        QCOMPARE(doubts, 1);
+        QCOMPARE(doubtsOver, 0);
         m_server->thaw();
         QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), waitLimitMs);
+        QCOMPARE(doubts, 1);
+        QCOMPARE(doubtsOver, 1);
         QCOMPARE(described(outcome), "written 2");
         QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 2, "PUT", "two"}}));
     }

@@ -31,22 +31,26 @@ StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
     , m_live(new QLabel(this))
     , m_details(new QLabel(this))
+    , m_checking(new QLabel(this))
     , m_message(new QLabel(this))
     , m_keys(new QLabel(this))
 {
-    for (QLabel *label : {m_live, m_details, m_message, m_keys})
+    for (QLabel *label : {m_live, m_details, m_checking, m_message, m_keys})
         label->setTextFormat(Qt::PlainText);
     m_live->setAccessibleName(tr("Live status"));
+    m_checking->setAccessibleName(tr("Write status"));
     m_message->setAccessibleName(tr("Message"));
     m_keys->setAccessibleName(tr("Key count"));
     addWidget(m_live);
     addWidget(m_details);
+    addWidget(m_checking);
     addWidget(m_message, 1);
     addPermanentWidget(m_keys);
     m_messageEnd.setSingleShot(true);
     m_messageEnd.setInterval(messageTime);
     connect(&m_messageEnd, &QTimer::timeout, this, [this] { say(m_message, {}); });
     setWatchStatus({});
+    setCheckingWrite(false);
     setKeyCount(0, 0, false);
 }
 
@@ -66,6 +70,12 @@ void StatusLine::setRoundTrip(std::optional<std::chrono::microseconds> roundTrip
 void StatusLine::setKeyCount(qsizetype shown, qsizetype all, bool filtered)
 {
     say(m_keys, keyCountText(shown, all, filtered));
+}
+
+void StatusLine::setCheckingWrite(bool isChecking)
+{
+    say(m_checking, isChecking ? tr("checking whether your change was saved") : QString());
+    m_checking->setVisible(isChecking); // it would leave a gap
 }
 
 void StatusLine::showPassing(const QString &text)

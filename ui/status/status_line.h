@@ -29,6 +29,9 @@ public:
     /// `shown` counts the keys that pass the filter when one is on.
     void setKeyCount(qsizetype shown, qsizetype all, bool filtered);
 
+    /// The answer to a write was lost, and what became of it is being looked up.
+    void setCheckingWrite(bool isChecking);
+
     /// A few words that go again by themselves; the status stays in sight beside them.
     void showPassing(const QString &text);
 
@@ -37,6 +40,7 @@ private:
 
     QLabel *m_live;
     QLabel *m_details; ///< apart from m_live, whose words others rely on to the letter
+    QLabel *m_checking;
     QLabel *m_message;
     QLabel *m_keys;
     QTimer m_messageEnd;
