@@ -23,6 +23,16 @@ qsizetype sameInAll(const QList<QByteArray> &values)
     return same;
 }
 
+/// The same in all values behind what differs; `begin` is where that begins.
+qsizetype sameAtEnd(const QList<QByteArray> &values, qsizetype begin)
+{
+    const QByteArrayView first = QByteArrayView(values.front()).sliced(begin);
+    qsizetype same = first.size();
+    for (const QByteArray &value : values)
+        same = std::min(same, commonEnd(first, QByteArrayView(value).sliced(begin)));
+    return same;
+}
+
 bool isInsideCharacter(char c)
 {
     return (uchar(c) & 0xc0) == 0x80;
@@ -65,9 +75,16 @@ Excerpts excerptsOf(const QList<QByteArray> &values)
         return {values, std::nullopt};
     const qsizetype difference = sameInAll(values);
     const qsizetype begin = partBegin(values.front(), difference);
+    // Where all differences are few, the parts end alike behind the last of them.
+    const qsizetype same = sameAtEnd(values, difference);
+    const bool areFew = std::all_of(values.begin(), values.end(), [&](const QByteArray &value) {
+        return value.size() - same - difference <= bytesBehind;
+    });
     Excerpts excerpts{{}, begin};
-    for (const QByteArray &value : values)
-        excerpts.parts.append(part(value, begin, std::min(value.size(), difference + bytesBehind)));
+    for (const QByteArray &value : values) {
+        const qsizetype end = areFew ? value.size() - same + bytesBefore : difference + bytesBehind;
+        excerpts.parts.append(part(value, begin, std::min(value.size(), end)));
+    }
     return excerpts;
 }
 

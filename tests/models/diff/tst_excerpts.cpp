@@ -44,6 +44,8 @@ private slots:
         QVERIFY(right.sliced(*excerpts.at).startsWith(excerpts.parts[1]));
         QVERIFY(excerpts.parts[0].contains("\nline 150000 of"));
         QVERIFY(excerpts.parts[1].contains("\nline 150000, changed, of"));
+        QCOMPARE(excerpts.parts[0].right(1000), excerpts.parts[1].right(1000));
+        QVERIFY(excerpts.parts[0].contains("\nline 150001 "));
     }
 
     void breaksOneLineAtItsCommas()
