@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <queue>
+#include <tuple>
 #include <vector>
 
 namespace kvasir {
@@ -21,11 +22,16 @@ public:
         qint64 dueMs = 0; ///< the server's clock
         quint64 revision = 0;
         QByteArray key;
+        bool mayUncover = false; ///< an older revision of the key
 
-        bool operator>(const Item &other) const { return dueMs > other.dueMs; }
+        bool operator>(const Item &other) const
+        {
+            return std::tie(dueMs, revision) > std::tie(other.dueMs, other.revision);
+        }
     };
 
-    /// What is too much to be remembered is left to the count of the server's subjects.
+    /// Twice the same counts once. What is too much to be remembered is left to the count of the
+    /// server's subjects.
     void add(Item item)
     {
         if (m_items.size() < most)
@@ -34,8 +40,12 @@ public:
     /// Tells, and forgets, what the server has dropped by now.
     void expire(qint64 nowMs, const std::function<void(const Item &)> &expired)
     {
-        for (; !m_items.empty() && m_items.top().dueMs + slackMs <= nowMs; m_items.pop())
-            expired(m_items.top());
+        while (!m_items.empty() && m_items.top().dueMs + slackMs <= nowMs) {
+            const Item item = m_items.top(); // a copy: whoever is told may add more
+            while (!m_items.empty() && m_items.top().revision == item.revision)
+                m_items.pop();
+            expired(item);
+        }
     }
     bool isEmpty() const { return m_items.empty(); }
     void clear() { m_items = {}; }

@@ -119,23 +119,14 @@ void MessageWalk::onStored(const Result<StoredMessage> &stored)
 
 void MessageWalk::deliver(const StoredMessage &message)
 {
-    const Revision &revision = message.revision;
-    constexpr qint64 nanosecondsAMillisecond = 1'000'000;
     const quint64 last = m_wanted.stream.bucket.lastRevision;
-    m_next = revision.revision + 1;
-    m_emptyAnswers = 0;
-    Delivery delivery;
-    delivery.sequence = revision.revision;
+    Delivery delivery = deliveryOf(message);
     delivery.consumerSequence = ++m_delivered;
-    delivery.timeNs = revision.modifiedMs * nanosecondsAMillisecond;
-    delivery.pending = last > revision.revision ? last - revision.revision : 0;
-    delivery.size = revision.value.size();
-    delivery.timeToLiveMs = parseTimeToLive(headerValue(message.headers, "Nats-TTL").constData());
-    delivery.operation = revision.operation;
-    delivery.expired = revision.expired;
-    delivery.subject = message.subject;
-    if (m_wanted.withValues)
-        delivery.value = QByteArrayView(revision.value);
+    delivery.pending = last > delivery.sequence ? last - delivery.sequence : 0;
+    if (!m_wanted.withValues)
+        delivery.value.reset();
+    m_next = delivery.sequence + 1;
+    m_emptyAnswers = 0;
     m_events.delivered(delivery);
 }
 

@@ -83,6 +83,22 @@ qint64 parseTimeToLive(const char *text)
     return sum;
 }
 
+Delivery deliveryOf(const StoredMessage &message)
+{
+    constexpr qint64 nanosecondsAMillisecond = 1'000'000;
+    const Revision &revision = message.revision;
+    Delivery delivery;
+    delivery.sequence = revision.revision;
+    delivery.timeNs = revision.modifiedMs * nanosecondsAMillisecond;
+    delivery.size = revision.value.size();
+    delivery.timeToLiveMs = parseTimeToLive(headerValue(message.headers, "Nats-TTL").constData());
+    delivery.operation = revision.operation;
+    delivery.expired = revision.expired;
+    delivery.subject = message.subject;
+    delivery.value = QByteArrayView(revision.value);
+    return delivery;
+}
+
 Result<StoredMessage> readStored(const Json &answer)
 {
     const Json &message = member(answer, "message");

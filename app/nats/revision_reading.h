@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/nats/delivery.h"
 #include "app/nats/json.h"
 #include "app/nats/message.h"
 #include "models/history/revision.h"
@@ -38,6 +39,9 @@ struct StoredMessage
     Headers headers;   ///< all of them
     Revision revision; ///< key not set
 };
+
+/// What the tree needs of it; its bytes lie in the message.
+Delivery deliveryOf(const StoredMessage &message);
 
 /// The answer of STREAM.MSG.GET.
 Result<StoredMessage> readStored(const Json &answer);

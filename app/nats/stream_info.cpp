@@ -115,6 +115,7 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer)
     info.bucket.created = QDateTime::fromMSecsSinceEpoch(parseTimeMs(info.created), Qt::UTC);
     info.oneMessageASubject = info.bucket.history == 1;
     info.allowsTimeToLive = flagOf(config, "allow_msg_ttl");
+    info.deniesDelete = flagOf(config, "deny_delete");
     const Json &sources = member(config, "sources");
     info.hasSources = sources.is_array() && !sources.empty();
     info.longestInactiveNs = numberOf(member(config, "consumer_limits"), "inactive_threshold");

@@ -36,6 +36,7 @@ struct StreamInfo
     QString leader;     ///< the server that leads its replicas; empty: it knows of no cluster
     bool oneMessageASubject = false;
     bool allowsTimeToLive = false; ///< of single messages
+    bool deniesDelete = false;     ///< of single messages
     bool hasSources = false;       ///< which may bring in subjects that are no keys of the bucket
     qint64 longestInactiveNs = 0;  ///< that a consumer may be set to be kept; 0: no limit
     qint64 serverTimeMs = 0;       ///< when it answered, by its clock; 0: it does not tell

@@ -48,6 +48,10 @@ WatchSession::WatchSession(std::shared_ptr<Link> link, QString bucket, Listener 
     , m_reader(m_requester)
     , m_resumeCheck(m_reader)
     , m_gaps(m_reader.api(), [this](GapCheck::Loss loss) { onGap(loss); })
+    , m_expiryCheck(m_reader,
+                    [this](const ExpiryList::Item &item, const Result<StoredMessage> &newest) {
+                        onExpired(item, newest);
+                    })
     , m_outlet([this](KeyBatchPtr batch) { m_listener.batch(std::move(batch)); })
     , m_report([this](const WatchStatus &status) { m_listener.status(status); })
     , m_retry(this)
@@ -103,6 +107,8 @@ void WatchSession::stop()
     m_retry.stop();
     m_poll.stop();
     m_gaps.stop();
+    for (ExpiryList::Item &item : m_expiryCheck.stop())
+        m_expiries.add(std::move(item));
     m_caughtUp = m_gotSomething = false;
     if (!m_source)
         return;
@@ -159,6 +165,7 @@ void WatchSession::load(const StreamInfo &info, bool isAnotherStream)
     m_toBeSuperseded.clear();
     m_foreign.clear();
     m_expiries.clear();
+    m_removals.settle(info);
     m_gapsUnsure = false;
     m_report.setLoading(all ? info.bucket.messages : info.bucket.keys);
     const bool once = info.oneMessageASubject || !all;
@@ -178,6 +185,7 @@ void WatchSession::resume(const StreamInfo &info, const ResumeCheck::Outcome &ou
 void WatchSession::start(quint64 from)
 {
     m_gaps.begin(m_stream.route, m_link->serverInfo().version);
+    m_expiryCheck.begin(m_stream.route);
     const MessageSource::Wanted wanted{m_stream, m_stream.bucket.bytes <= smallBucket, from};
     MessageSource::Events events{
         [this](const Delivery &delivery) { onDelivery(delivery); },
@@ -206,10 +214,17 @@ void WatchSession::onDelivery(const Delivery &delivery)
         m_foreign.note(delivery.subject, delivery.sequence);
         return;
     }
+    if (delivery.operation == Operation::Purge)
+        m_removals.notePurge(m_stream, delivery.sequence);
+    tell(*key, delivery);
+}
+
+void WatchSession::tell(QByteArrayView key, const Delivery &delivery)
+{
     if (delivery.timeToLiveMs > 0)
-        noteExpiry(*key, delivery);
+        noteExpiry(key, delivery);
     KeyNews news;
-    news.key = *key;
+    news.key = key;
     news.revision = delivery.sequence;
     news.operation = delivery.operation;
     news.expired = delivery.expired;
@@ -230,12 +245,11 @@ void WatchSession::noteInTail(const Delivery &delivery)
         m_toBeSuperseded.erase(StreamTail::hashOf(delivery.subject));
 }
 
-/// Where older revisions are kept one of them may come to light, which the server does not tell.
 void WatchSession::noteExpiry(QByteArrayView key, const Delivery &delivery)
 {
-    if (m_stream.oneMessageASubject || delivery.operation == Operation::Purge)
-        m_expiries.add(
-            {delivery.timeMs() + delivery.timeToLiveMs, delivery.sequence, key.toByteArray()});
+    const bool isAlone = m_stream.oneMessageASubject || delivery.operation == Operation::Purge;
+    m_expiries.add({delivery.timeMs() + delivery.timeToLiveMs, delivery.sequence, key.toByteArray(),
+                    !isAlone});
 }
 
 void WatchSession::onCaughtUp()

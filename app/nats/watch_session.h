@@ -4,11 +4,13 @@
 #pragma once
 
 #include "app/nats/batch_outlet.h"
+#include "app/nats/expiry_check.h"
 #include "app/nats/expiry_list.h"
 #include "app/nats/foreign_subjects.h"
 #include "app/nats/gap_check.h"
 #include "app/nats/message_source.h"
 #include "app/nats/reload_throttle.h"
+#include "app/nats/removal_check.h"
 #include "app/nats/requester.h"
 #include "app/nats/resume_check.h"
 #include "app/nats/stream_reader.h"
@@ -57,6 +59,7 @@ private:
     void start(quint64 from);
     void onDelivery(const Delivery &delivery);
     void noteInTail(const Delivery &delivery);
+    void tell(QByteArrayView key, const Delivery &delivery);
     void noteExpiry(QByteArrayView key, const Delivery &delivery);
     void onCaughtUp();
     void onSourceEnd(const MessageSource::End &end);
@@ -65,11 +68,16 @@ private:
     void bucketGone();
 
     void poll();
+    void pollWhenApplied();
     void onPoll(const Result<StreamInfo> &answer, quint64 known, bool wasIdle);
     bool forgetWhatIsGone(const StreamInfo &info);
     bool isSteady(const StreamInfo &info);
     bool isStuck(const StreamInfo &info, quint64 known);
+    void onExpired(const ExpiryList::Item &item, const Result<StoredMessage> &newest);
+    void tellWhatExpired(ExpiryList::Item item, const Result<StoredMessage> &newest);
     void compareCounts(const StreamInfo &info);
+    void settle(const StreamInfo &info);
+    void reloadSoon(ReloadThrottle::Verdict verdict, const StreamInfo &info);
 
     void stop();
 
@@ -81,6 +89,7 @@ private:
     StreamReader m_reader;
     ResumeCheck m_resumeCheck;
     GapCheck m_gaps;
+    ExpiryCheck m_expiryCheck;
     BatchOutlet m_outlet;
     WatchReport m_report;
     std::unique_ptr<MessageSource> m_source;
@@ -113,7 +122,9 @@ private:
     int m_samePolls = 0;          ///< one after the other, with the same counts
     bool m_sawDifference = false; ///< in the counts that were compared last
     bool m_gapsUnsure = false;    ///< there were more than could be looked at
+    RemovalCheck m_removals;
     ReloadThrottle m_reloads;
+    ReloadThrottle m_removalReloads;
     std::chrono::steady_clock::time_point m_nextGapReload;
 
     QDateTime m_lastSign;                       ///< when the server was last heard of this bucket

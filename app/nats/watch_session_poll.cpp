@@ -18,6 +18,8 @@ using State = WatchStatus::State;
 constexpr auto gapReloadPause = 30s;
 // By then whatever was under way at the first of them has arrived.
 constexpr int steadyPolls = 3;
+// A server that is busy, or was told to keep markers for longer, drops messages later.
+constexpr qint64 expiryRetryMs = 5000;
 
 } // namespace
 
@@ -28,6 +30,15 @@ void WatchSession::poll()
                              idle = m_outlet.isIdle()](const Result<StreamInfo> &info) {
         if (round == m_round)
             onPoll(info, known, idle);
+    });
+}
+
+/// For counts that belong to what is on the screen.
+void WatchSession::pollWhenApplied()
+{
+    m_outlet.whenApplied([this, round = m_round] {
+        if (round == m_round)
+            poll();
     });
 }
 
@@ -57,11 +68,11 @@ void WatchSession::onPoll(const Result<StreamInfo> &answer, quint64 known, bool 
         return;
     }
     const bool isLive = m_report.state() == State::Live;
-    if (forgetWhatIsGone(info) && !isLive) {
-        m_outlet.whenApplied([this, round = m_round] {
-            if (round == m_round)
-                poll();
-        });
+    const bool forgot = forgetWhatIsGone(info);
+    if (!m_expiryCheck.isIdle())
+        return; // onExpired() asks again
+    if (forgot && !isLive) {
+        pollWhenApplied();
         return;
     }
     // The count belongs to what is on the screen if nothing came before, between and after.
@@ -96,8 +107,13 @@ bool WatchSession::forgetWhatIsGone(const StreamInfo &info)
 {
     bool forgot = false;
     m_expiries.expire(info.serverTimeMs, [&](const ExpiryList::Item &item) {
-        m_outlet.forget(item.key, item.revision);
-        forgot = true;
+        if (item.mayUncover) {
+            m_expiryCheck.look(item);
+        } else {
+            m_outlet.forget(item.key, item.revision);
+            m_removals.noteExpired();
+            forgot = true;
+        }
     });
     if (info.bucket.firstRevision <= m_prunedBefore)
         return forgot;
@@ -105,6 +121,27 @@ bool WatchSession::forgetWhatIsGone(const StreamInfo &info)
     m_foreign.prune(m_prunedBefore);
     m_outlet.prune(m_prunedBefore);
     return true;
+}
+
+void WatchSession::onExpired(const ExpiryList::Item &item, const Result<StoredMessage> &newest)
+{
+    tellWhatExpired(item, newest);
+    if (m_expiryCheck.isIdle())
+        pollWhenApplied();
+}
+
+void WatchSession::tellWhatExpired(ExpiryList::Item item, const Result<StoredMessage> &newest)
+{
+    const bool isGone = !newest && newest.error().kind == ErrorKind::RevisionNotFound;
+    if ((!newest && !isGone) || (newest && newest.value().revision.revision == item.revision)) {
+        item.dueMs += expiryRetryMs;
+        m_expiries.add(std::move(item));
+        return;
+    }
+    m_removals.noteExpired();
+    m_outlet.forget(item.key, item.revision);
+    if (newest && newest.value().revision.revision < item.revision)
+        tell(item.key, deliveryOf(newest.value()));
 }
 
 /// A purge of a subject or an expiry in the middle of the stream leaves no other trace. All that
@@ -116,13 +153,31 @@ void WatchSession::compareCounts(const StreamInfo &info)
     if (surplus == 0 || !m_foreign.isCounted()) {
         m_reloads.agree();
         m_sawDifference = false;
-        m_report.setState(State::Live);
+        settle(info);
         return;
     }
     // What expires by itself may be gone here or there a moment earlier.
     if (m_stream.allowsTimeToLive && !std::exchange(m_sawDifference, true))
         return;
-    switch (m_reloads.differ(surplus, ReloadThrottle::Clock::now())) {
+    reloadSoon(m_reloads.differ(surplus, ReloadThrottle::Clock::now()), info);
+}
+
+/// There are as many keys as are known, and all that was written is.
+void WatchSession::settle(const StreamInfo &info)
+{
+    if (!m_removals.isUnexplained(info)) {
+        m_removals.settle(info);
+        m_report.setState(State::Live);
+        return;
+    }
+    m_distrusts = true;
+    reloadSoon(m_removalReloads.differ(qint64(info.bucket.messages), ReloadThrottle::Clock::now()),
+               info);
+}
+
+void WatchSession::reloadSoon(ReloadThrottle::Verdict verdict, const StreamInfo &info)
+{
+    switch (verdict) {
     case ReloadThrottle::Verdict::Reload:
         reload();
         break;

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "tests/nats/watcher_fixture.h"
-#include "tests/support/tcp_proxy.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -20,26 +19,6 @@ class TestBucketWatcherResume : public WatcherFixture
     const QJsonObject onDisk{{QStringLiteral("storage"), QStringLiteral("file")}};
     const QJsonObject lastOnDisk{{QStringLiteral("storage"), QStringLiteral("file")},
                                  {QStringLiteral("max_msgs_per_subject"), 1}};
-
-    std::unique_ptr<TcpProxy> m_network;
-
-    /// As setUp(), with a network between that can be cut.
-    bool setUpNetwork()
-    {
-        if (!setUp())
-            return false;
-        m_network = std::make_unique<TcpProxy>(m_server->port());
-        ConnectionSettings settings = m_server->settings();
-        settings.urls = {QStringLiteral("nats://127.0.0.1:%1").arg(m_network->port())};
-        return connectIt(settings);
-    }
-
-    bool cutNetwork()
-    {
-        m_network->setRefusing(true);
-        m_network->cut();
-        return becomes(State::Reconnecting);
-    }
 
     QJsonArray consumers()
     {

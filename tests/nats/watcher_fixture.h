@@ -8,6 +8,7 @@
 #include "tests/support/nats_server.h"
 #include "tests/support/plain_keys.h"
 #include "tests/support/raw_client.h"
+#include "tests/support/tcp_proxy.h"
 #include "tests/support/wait.h"
 
 #include <QTest>
@@ -84,6 +85,7 @@ protected:
     using State = WatchStatus::State;
 
     std::unique_ptr<NatsServer> m_server;
+    std::unique_ptr<TcpProxy> m_network;
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<RawClient> m_other;
     std::unique_ptr<Screen> m_screen;
@@ -96,6 +98,24 @@ protected:
             return false;
         m_other = std::make_unique<RawClient>(m_server->port());
         return connectIt(m_server->settings());
+    }
+
+    /// As setUp(), with a network between that can be cut.
+    bool setUpNetwork()
+    {
+        if (!setUp())
+            return false;
+        m_network = std::make_unique<TcpProxy>(m_server->port());
+        ConnectionSettings settings = m_server->settings();
+        settings.urls = {QStringLiteral("nats://127.0.0.1:%1").arg(m_network->port())};
+        return connectIt(settings);
+    }
+
+    bool cutNetwork()
+    {
+        m_network->setRefusing(true);
+        m_network->cut();
+        return becomes(State::Reconnecting);
     }
 
     /// A server's configuration with somebody "some" who may not publish to these subjects; "all"
@@ -190,6 +210,7 @@ protected:
         m_screen.reset();
         m_connection.reset();
         m_other.reset();
+        m_network.reset();
         m_server.reset();
     }
 };

@@ -18,14 +18,15 @@ bool Writing::writeOnce()
     QByteArray key = m_scene.keys.empty() ? QByteArray("only") : m_chance.oneOf(m_scene.keys);
     const int what = m_chance.below(100);
     if (what < 15) {
-        return m_client.now().del("b", key) != 0;
+        return m_client.now().put("b", key, {}, timeToLive() << qMakePair("KV-Operation", "DEL")) !=
+               0;
     } else if (what < 25 && !hasWildcard(key)) {
         RawClient::Headers headers{{"KV-Operation", "PURGE"}, {"Nats-Rollup", "sub"}};
-        return m_client.now().put("b", key, {}, headers + timeToLive(key, false)) != 0;
+        return m_client.now().put("b", key, {}, headers + timeToLive()) != 0;
     } else {
         if (m_chance.percent(5))
             key = "new." + QByteArray::number(m_name, 36) + '.' + QByteArray::number(++m_newKeys);
-        return m_client.now().put("b", key, value(), timeToLive(key, true)) != 0;
+        return m_client.now().put("b", key, value(), timeToLive()) != 0;
     }
 }
 
@@ -42,12 +43,9 @@ QByteArray Writing::value()
     return QByteArray::number(m_chance.seed()) + QByteArray(m_chance.below(60), 'v');
 }
 
-/// Where a bucket keeps more than one revision, only for what nothing older comes to light under:
-/// the server does not tell of that.
-RawClient::Headers Writing::timeToLive(const QByteArray &key, bool isPut)
+RawClient::Headers Writing::timeToLive()
 {
-    const bool isAlone = m_scene.history == 1 || !isPut || key.startsWith("new.");
-    if (!m_scene.hasTtl || !isAlone || !m_chance.percent(10))
+    if (!m_scene.hasTtl || !m_chance.percent(10))
         return {};
     return {{"Nats-TTL", QByteArray::number(m_chance.between(1, 3)) + 's'}};
 }

@@ -24,7 +24,7 @@ public:
 
 private:
     QByteArray value();
-    RawClient::Headers timeToLive(const QByteArray &key, bool isPut);
+    RawClient::Headers timeToLive();
 
     const Scene &m_scene;
     OtherClient &m_client;
