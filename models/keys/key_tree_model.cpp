@@ -132,6 +132,7 @@ void KeyTreeModel::setFilter(const QString &text)
     if (filter == m_tree->wantedFilter())
         return;
     m_tree->setFilter(filter);
+    m_announcedCounts = {-1, -1}; // whoever asks while it is looked at gets others
     m_slices->run();
     if (filter.dependsOnTime())
         m_age.start(ageInterval);
@@ -177,6 +178,11 @@ qsizetype KeyTreeModel::keyCount() const
 qsizetype KeyTreeModel::shownKeyCount() const
 {
     return m_tree->matchingCount();
+}
+
+bool KeyTreeModel::isFiltering() const
+{
+    return m_tree->isFiltering();
 }
 
 QModelIndex KeyTreeModel::indexOfKey(const QByteArray &key) const

@@ -45,6 +45,7 @@ public:
     enum Role {
         FullKeyRole = Qt::UserRole, ///< QByteArray: the whole path, byte for byte
         IsKeyRole,         ///< bool: a key itself: live, or deleted while deleted ones are shown
+        PassesFilterRole,  ///< bool: a key itself, and not only above one that passes
         OperationRole,     ///< int(Operation)
         ExpiredRole,       ///< bool: the operation is the server's marker of an expiry
         RevisionRole,      ///< quint64
@@ -83,6 +84,8 @@ public:
     qsizetype keyCount() const;
     /// Live keys that pass the filter, and deleted ones where it asks for them.
     qsizetype shownKeyCount() const;
+    /// A filter was set and is not in force yet: filtered() will be emitted.
+    bool isFiltering() const;
     /// The row of a key in KeyColumn; invalid if it is not shown, or only as a branch, or nobody
     /// looked into a branch above it yet.
     QModelIndex indexOfKey(const QByteArray &key) const;

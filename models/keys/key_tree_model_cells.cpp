@@ -48,6 +48,8 @@ QVariant KeyTreeModel::data(const QModelIndex &index, int role) const
         return m_tree->nodes().path(id);
     case IsKeyRole:
         return m_tree->isShownKey(id);
+    case PassesFilterRole:
+        return m_tree->isShownKey(id) && m_tree->nodes()[id].has(KeyNode::Matches);
     case LiveKeysBelowRole:
         return m_tree->liveBelow(id);
     case MatchRole: {

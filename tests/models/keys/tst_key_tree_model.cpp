@@ -271,6 +271,18 @@ new | v | 6
         QCOMPARE(reset.count(), 0);
     }
 
+    /// Who asked while the filter was looked at saw numbers that are not so any more.
+    void tellsTheCountsOfEachFilter()
+    {
+        TestedModel model;
+        model.apply(batchOf({put("a", 1), put("b", 2)}));
+        model.setFilter(u"zzzz"_s);
+        QSignalSpy counted(&model, &Model::keyCountChanged);
+        model.setFilter(u"zz"_s);
+        QCOMPARE(model.shownKeyCount(), 0);
+        QCOMPARE(counted.count(), 1);
+    }
+
     void filtersByWildcards()
     {
         TestedModel model;
