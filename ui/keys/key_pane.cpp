@@ -7,6 +7,7 @@
 #include "ui/button_row.h"
 #include "ui/current_row.h"
 #include "ui/keys/expansion.h"
+#include "ui/keys/filter_line.h"
 #include "ui/keys/key_tree_view.h"
 #include "ui/text/filter_text.h"
 #include "ui/text/plain_label.h"
@@ -16,7 +17,6 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -35,16 +35,11 @@ constexpr qsizetype mostUnfolded = 1000;
 KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_filter(new QLineEdit(this))
+    , m_filter(new FilterLine(this))
     , m_filterResult(new QLabel(this))
     , m_filterProblem(new PlainLabel(this))
     , m_view(new KeyTreeView(model, this))
 {
-    m_filter->setAccessibleName(tr("Filter keys"));
-    m_filter->setPlaceholderText(tr("Filter keys: part of a name, app.*.enabled, ~fuzzy, age:<5m"));
-    m_filter->setToolTip(filterLanguageText());
-    m_filter->setWhatsThis(filterLanguageText());
-    m_filter->setClearButtonEnabled(true);
     m_filterResult->setAccessibleName(tr("Filter result"));
     m_filterResult->setTextFormat(Qt::PlainText);
     m_filterResult->hide();
@@ -63,6 +58,8 @@ KeyPane::KeyPane(KeyTreeModel &model, QWidget *parent)
     layout->addWidget(makeButtons());
 
     connect(m_filter, &QLineEdit::textChanged, this, &KeyPane::applyFilter);
+    connect(m_filter, &FilterLine::left, this, &KeyPane::focusKeys);
+    connect(m_filter, &FilterLine::firstMatchRequested, this, &KeyPane::goToFirstMatch);
     connect(m_view, &KeyTreeView::previewsWanted, this, &KeyPane::previewsWanted);
     connect(m_view, &QWidget::customContextMenuRequested, this, &KeyPane::openContextMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
@@ -188,6 +185,32 @@ void KeyPane::focusFilter()
     m_filter->selectAll();
 }
 
+void KeyPane::focusKeys()
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+    if (!m_view->currentIndex().isValid() && m_model.rowCount() > 0)
+        setCurrentRow(*m_view, m_model.index(0, KeyTreeModel::KeyColumn));
+}
+
+void KeyPane::goToFirstMatch()
+{
+    m_wantsFirstMatch =
+        m_model.isFiltering(); // what was typed last may not have been looked for yet
+    if (m_wantsFirstMatch || m_model.rowCount() == 0)
+        return;
+    // Where many match, their branches are closed.
+    QModelIndex row = m_model.index(0, KeyTreeModel::KeyColumn);
+    while (row.isValid() && !row.data(KeyTreeModel::PassesFilterRole).toBool()) {
+        m_view->expand(row);
+        row = m_model.index(0, KeyTreeModel::KeyColumn, row);
+    }
+    if (!row.isValid())
+        return;
+    setCurrentRow(*m_view, row);
+    m_view->scrollTo(row);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
 void KeyPane::setContents(Contents contents)
 {
     m_contents = contents;
@@ -224,6 +247,8 @@ void KeyPane::showMatches()
         scrollToMatches();
     showFilterResult();
     showEmptyText();
+    if (std::exchange(m_wantsFirstMatch, false))
+        goToFirstMatch();
 }
 
 /// Once for what was typed: what a clock brings in ("age:") must not take away what somebody reads.

@@ -10,12 +10,12 @@
 #include <vector>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QToolButton;
 
 namespace kvasir {
 
+class FilterLine;
 class KeyTreeModel;
 class KeyTreeView;
 class PlainLabel;
@@ -63,6 +63,8 @@ private:
     void applyFilter(const QString &filter);
     void showMatches();
     void scrollToMatches();
+    void focusKeys();
+    void goToFirstMatch();
     void showFilterResult();
     void showFilterProblems(const QString &filter);
     void showEmptyText();
@@ -72,12 +74,13 @@ private:
     void openContextMenu(const QPoint &position);
 
     KeyTreeModel &m_model;
-    QLineEdit *m_filter;
+    FilterLine *m_filter;
     QLabel *m_filterResult;
     PlainLabel *m_filterProblem; ///< what of the filter is left out
     KeyTreeView *m_view;
     bool m_isFiltered = false;             ///< there is a filter, in force or on its way
     bool m_isFilterNew = false;            ///< its matches were not shown yet
+    bool m_wantsFirstMatch = false;        ///< as soon as they are shown
     bool m_showsMatches = false;           ///< the tree shows what passed a filter
     std::set<QByteArray> m_expandedBefore; ///< the branches that were open without the filter
     std::set<QByteArray> m_toExpand;       ///< those of them whose rows have not come back yet

@@ -110,6 +110,35 @@ private slots:
         QVERIFY(!f.pane.view()->isExpanded(f.row(0, f.row(0))));
     }
 
+    void leavesTheFilterByKeys()
+    {
+        Fixture f;
+        f.model.apply(batchOf({put("app.web.on", 1), put("app", 2), put("db.on", 3)}));
+        f.pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&f.pane));
+        f.pane.focusFilter();
+        auto *line = f.find<QLineEdit>(u"Filter keys"_s);
+        QTest::keyClicks(line, u"on"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(f.pane.selectedKey(), QByteArray("app.web.on"), waitLimitMs);
+        QVERIFY(f.pane.view()->hasFocus());
+        QCOMPARE(f.selected.count(), 1);
+
+        f.pane.focusFilter();
+        QTest::keyClick(line, Qt::Key_Escape);
+        QVERIFY(line->text().isEmpty());
+        QVERIFY(line->hasFocus());
+        QCOMPARE(f.pane.selectedKey(), QByteArray("app.web.on"));
+        QTest::keyClick(line, Qt::Key_Escape);
+        QVERIFY(f.pane.view()->hasFocus());
+
+        f.pane.selectKey({});
+        f.pane.focusFilter();
+        QTest::keyClick(line, Qt::Key_Down);
+        QVERIFY(f.pane.view()->hasFocus());
+        QCOMPARE(f.pane.selectedKey(), QByteArray("app"));
+    }
+
     void beginsWithTheFirstMatch()
     {
         Fixture f;
