@@ -62,7 +62,7 @@ WatchSession::WatchSession(std::shared_ptr<Link> link, QString bucket, Listener 
     m_retry.setInterval(retryInterval);
     connect(&m_retry, &QTimer::timeout, this, &WatchSession::begin);
     m_poll.setInterval(pollInterval);
-    connect(&m_poll, &QTimer::timeout, this, &WatchSession::poll);
+    connect(&m_poll, &QTimer::timeout, this, &WatchSession::pollAgain);
     begin();
 }
 
@@ -109,6 +109,7 @@ void WatchSession::stop()
     m_gaps.stop();
     for (ExpiryList::Item &item : m_expiryCheck.stop())
         m_expiries.add(std::move(item));
+    m_unanswered = 0;
     m_caughtUp = m_gotSomething = false;
     if (!m_source)
         return;
@@ -202,6 +203,7 @@ void WatchSession::start(quint64 from)
 void WatchSession::onDelivery(const Delivery &delivery)
 {
     m_gotSomething = true;
+    m_unanswered = 0;
     // What there was when the source began has been settled, and lies there with gaps.
     const quint64 before = std::max(m_lastSequence, m_stream.bucket.lastRevision);
     if (delivery.sequence > before + 1)

@@ -68,6 +68,7 @@ private:
     void bucketGone();
 
     void poll();
+    void pollAgain();
     void pollWhenApplied();
     void onPoll(const Result<StreamInfo> &answer, quint64 known, bool wasIdle);
     bool forgetWhatIsGone(const StreamInfo &info);
@@ -119,6 +120,7 @@ private:
         bool operator==(const Counts &) const = default;
     };
     Counts m_counts;              ///< at the last poll
+    int m_unanswered = 0;         ///< polls, with no sign of life since
     int m_samePolls = 0;          ///< one after the other, with the same counts
     bool m_sawDifference = false; ///< in the counts that were compared last
     bool m_gapsUnsure = false;    ///< there were more than could be looked at

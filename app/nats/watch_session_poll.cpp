@@ -18,6 +18,8 @@ using State = WatchStatus::State;
 constexpr auto gapReloadPause = 30s;
 // By then whatever was under way at the first of them has arrived.
 constexpr int steadyPolls = 3;
+// One answer may be late. The consumer's silence shows only after twice the time.
+constexpr int mostUnanswered = 2;
 // A server that is busy, or was told to keep markers for longer, drops messages later.
 constexpr qint64 expiryRetryMs = 5000;
 
@@ -25,12 +27,20 @@ constexpr qint64 expiryRetryMs = 5000;
 
 void WatchSession::poll()
 {
+    ++m_unanswered;
     // Deliveries may overtake the answer, so it is held against what was known when it was asked.
     m_reader.info(m_bucket, [this, round = m_round, known = m_lastSequence,
                              idle = m_outlet.isIdle()](const Result<StreamInfo> &info) {
         if (round == m_round)
             onPoll(info, known, idle);
     });
+}
+
+void WatchSession::pollAgain()
+{
+    if (m_unanswered >= mostUnanswered && m_report.state() == State::Live)
+        m_report.setStale(m_lastSign);
+    poll();
 }
 
 /// For counts that belong to what is on the screen.
@@ -44,6 +54,8 @@ void WatchSession::pollWhenApplied()
 
 void WatchSession::onPoll(const Result<StreamInfo> &answer, quint64 known, bool wasIdle)
 {
+    if (answer || answer.error().kind == ErrorKind::BucketNotFound)
+        m_unanswered = 0;
     if (!answer) {
         if (answer.error().kind == ErrorKind::BucketNotFound)
             begin();
