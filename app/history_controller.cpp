@@ -21,6 +21,8 @@ using namespace std::chrono_literals;
 
 // A read is a request a revision: a key that never rests must not burden the server with them.
 constexpr auto refreshInterval = 400ms;
+// The leader's answers are a third longer, which may be more than it lets wait for a client.
+constexpr qint64 largeValue = qint64(1024) * 1024;
 
 } // namespace
 
@@ -70,8 +72,9 @@ void HistoryController::refresh()
 
 void HistoryController::read()
 {
+    const bool isLarge = m_bucket->revisionOfLarge(m_key, largeValue) != 0;
     m_bucket->session().reader().readHistory(
-        m_bucket->name(), m_key, m_bucket,
+        m_bucket->name(), m_key, isLarge ? HistoryFrom::AnyReplica : HistoryFrom::Leader, m_bucket,
         [this, visit = m_visit](const Result<std::vector<Revision>> &revisions) {
             if (visit == m_visit)
                 onRead(revisions);
@@ -82,9 +85,13 @@ void HistoryController::onRead(const Result<std::vector<Revision>> &revisions)
 {
     if (revisions)
         m_history.setRevisions(revisions.value());
+    if (!revisions && revisions.error().kind == ErrorKind::Disconnected)
+        m_refresher.lostConnection();
     else
-        m_window.status().showPassing(errorText(revisions.error()));
-    m_refresher.finished();
+        m_refresher.finished();
+    if (!revisions)
+        m_window.status().showPassing(m_refresher.hasGivenUp() ? readGivenUpText()
+                                                               : readErrorText(revisions.error()));
     if (m_refresher.isUpToDate())
         emit loaded();
 }

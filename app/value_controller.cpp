@@ -5,6 +5,7 @@
 
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
+#include "ui/text/error_text.h"
 #include "ui/text/outcome_text.h"
 #include "ui/text/read_only_text.h"
 #include "ui/value/value_pane.h"
@@ -108,8 +109,7 @@ void ValueController::read()
 void ValueController::onRead(const Result<Revision> &newest)
 {
     if (!newest) {
-        m_window.value().showError(newest.error());
-        m_hasReadError = true;
+        onReadError(newest.error());
     } else {
         if (std::exchange(m_hasReadError, false))
             m_window.value().clearMessage();
@@ -123,9 +123,18 @@ void ValueController::onRead(const Result<Revision> &newest)
     }
     if (!m_isWriting)
         m_conflict.update();
-    m_refresher.finished();
+    if (newest || newest.error().kind != ErrorKind::Disconnected)
+        m_refresher.finished();
     if (m_refresher.isUpToDate())
         emit loaded();
+}
+
+void ValueController::onReadError(const Error &error)
+{
+    m_hasReadError = true;
+    if (error.kind == ErrorKind::Disconnected)
+        m_refresher.lostConnection();
+    m_window.value().showMessage(m_refresher.hasGivenUp() ? readGivenUpText() : readErrorText(error));
 }
 
 void ValueController::save()

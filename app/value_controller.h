@@ -51,6 +51,7 @@ private:
     void refresh();
     void read();
     void onRead(const Result<Revision> &newest);
+    void onReadError(const Error &error);
     void write(const QByteArray &bytes, quint64 expectedRevision);
     void onOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     void onWritten(const KeyEdit &edit, quint64 revision);

@@ -67,11 +67,12 @@ void BucketReader::readRevision(const QString &bucket, const QByteArray &key, qu
     });
 }
 
-void BucketReader::readHistory(const QString &bucket, const QByteArray &key, QObject *context,
-                               Callback<std::vector<Revision>> callback)
+void BucketReader::readHistory(const QString &bucket, const QByteArray &key, HistoryFrom from,
+                               QObject *context, Callback<std::vector<Revision>> callback)
 {
-    run(m_connection, bucket, context, std::move(callback),
-        [=](StreamReader &reader, auto done) { kvasir::readHistory(reader, bucket, key, done); });
+    run(m_connection, bucket, context, std::move(callback), [=](StreamReader &reader, auto done) {
+        kvasir::readHistory(reader, bucket, key, from, done);
+    });
 }
 
 ReadTicket BucketReader::readValues(const QString &bucket, std::vector<KnownKey> keys,

@@ -16,6 +16,13 @@
 
 namespace kvasir {
 
+/// Whom to ask for a history.
+enum class HistoryFrom {
+    Leader,     ///< knows every acknowledged write
+    AnyReplica, ///< may be a moment behind, but sends values as they are; the leader does so in
+                ///< base64. Where a bucket allows no direct gets, the leader
+};
+
 /// Reads buckets, keys and revisions. Calls return at once and answer by their callback, see
 /// Callback; `context` is what the answer is for. Errors besides those named: TimedOut,
 /// Disconnected, NotPermitted, ServerUnavailable, ServerRefused, BadReply. Dies before its
@@ -41,8 +48,8 @@ public:
                       QObject *context, Callback<Revision> callback);
 
     /// All kept revisions and markers of a key, oldest first; none is no error.
-    void readHistory(const QString &bucket, const QByteArray &key, QObject *context,
-                     Callback<std::vector<Revision>> callback);
+    void readHistory(const QString &bucket, const QByteArray &key, HistoryFrom from,
+                     QObject *context, Callback<std::vector<Revision>> callback);
 
     /// The newest revisions of several keys, in their order, absent ones too. From any replica,
     /// which may be a moment behind the leader: for previews, not for edits. A key that the

@@ -106,12 +106,13 @@ void readRevision(StreamReader &reader, const QString &bucket, const QByteArray 
 }
 
 void readHistory(StreamReader &reader, const QString &bucket, const QByteArray &key,
-                 Done<std::vector<Revision>> done)
+                 HistoryFrom from, Done<std::vector<Revision>> done)
 {
     withRoute(reader, bucket, done, [=, &reader](const BucketRoute &route) {
         const auto history = std::make_shared<std::vector<Revision>>();
         reader.walk(
-            {"$JS.API", route.stream, route.subjectOf(key), 1},
+            {"$JS.API", route.stream, route.subjectOf(key), 1,
+             from == HistoryFrom::AnyReplica && route.allowDirect},
             [history, key](StoredMessage message) {
                 message.revision.key = key;
                 history->push_back(std::move(message.revision));

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/nats/bucket_reader.h"
 #include "app/nats/read_ticket.h"
 #include "app/nats/stream_reader.h"
 #include "models/buckets/bucket_info.h"
@@ -24,7 +25,7 @@ void readNewest(StreamReader &reader, const QString &bucket, const QByteArray &k
 void readRevision(StreamReader &reader, const QString &bucket, const QByteArray &key,
                   quint64 revision, Done<Revision> done);
 void readHistory(StreamReader &reader, const QString &bucket, const QByteArray &key,
-                 Done<std::vector<Revision>> done);
+                 HistoryFrom from, Done<std::vector<Revision>> done);
 void readValues(StreamReader &reader, const QString &bucket, const std::vector<KnownKey> &keys,
                 const ReadTicket::Wanted &wanted, Done<std::vector<Revision>> done);
 

@@ -82,6 +82,19 @@ void StreamReader::direct(const BucketRoute &route, const QByteArray &subject, S
 {
     Outgoing message;
     message.subject = "$JS.API.DIRECT.GET." + route.stream + '.' + subject;
+    sendDirect(std::move(message), std::move(done));
+}
+
+void StreamReader::direct(const QByteArray &stream, const Json &body, StoredDone done)
+{
+    Outgoing message;
+    message.subject = "$JS.API.DIRECT.GET." + stream;
+    message.data = toBytes(body);
+    sendDirect(std::move(message), std::move(done));
+}
+
+void StreamReader::sendDirect(Outgoing message, StoredDone done)
+{
     m_api.requester().request(std::move(message), JetStreamApi::timeout,
                               [done = std::move(done)](const Reply &reply) {
                                   if (reply.message.ok())
@@ -151,19 +164,12 @@ void StreamReader::bySequence(const BucketRoute &route, quint64 sequence, Stored
     }
     // The message as it is, where the leader's answer is a third longer and takes ten times as
     // long. What a sequence holds never changes; a replica may only not have it yet.
-    Outgoing message;
-    message.subject = "$JS.API.DIRECT.GET." + route.stream;
-    message.data = toBytes(body);
-    m_api.requester().request(std::move(message), JetStreamApi::timeout,
-                              [askLeader, done = std::move(done)](const Reply &reply) {
-                                  Result<StoredMessage> found =
-                                      reply.message.ok() ? readDirect(reply.message.value())
-                                                         : reply.message.error();
-                                  if (found || found.error().kind == ErrorKind::Disconnected)
-                                      done(std::move(found));
-                                  else
-                                      askLeader(done);
-                              });
+    direct(route.stream, body, [askLeader, done = std::move(done)](Result<StoredMessage> found) {
+        if (found || found.error().kind == ErrorKind::Disconnected)
+            done(std::move(found));
+        else
+            askLeader(done);
+    });
 }
 
 bool StreamReader::canGetMany(const BucketRoute &route) const
@@ -201,7 +207,7 @@ void StreamReader::step(const Walk &walk, int stepsLeft, std::function<bool(Stor
                         std::function<void(Status)> done)
 {
     const Json body{{"seq", walk.from}, {"next_by_subj", toStd(walk.subject)}};
-    get(walk.api, walk.stream, body, [=, this](Result<StoredMessage> found) {
+    const auto onFound = [=, this](Result<StoredMessage> found) {
         if (!found && found.error().kind == ErrorKind::RevisionNotFound) {
             done(std::monostate{});
             return;
@@ -219,7 +225,11 @@ void StreamReader::step(const Walk &walk, int stepsLeft, std::function<bool(Stor
             done(Error{ErrorKind::BadKeyName, QString()});
         else
             step(rest, stepsLeft - 1, visit, done);
-    });
+    };
+    if (walk.isDirect)
+        direct(walk.stream, body, onFound);
+    else
+        get(walk.api, walk.stream, body, onFound);
 }
 
 } // namespace kvasir

@@ -54,7 +54,8 @@ public:
         QByteArray api;
         QByteArray stream;
         QByteArray subject;
-        quint64 from = 1; ///< sequence
+        quint64 from = 1;      ///< sequence
+        bool isDirect = false; ///< asks any replica
     };
     /// Gives each message of exactly this subject to `visit`, oldest first, until it returns false
     /// or there is none left, and then calls `done`.
@@ -64,6 +65,8 @@ public:
 private:
     void get(const QByteArray &api, const QByteArray &stream, const Json &body, StoredDone done);
     void direct(const BucketRoute &route, const QByteArray &subject, StoredDone done);
+    void direct(const QByteArray &stream, const Json &body, StoredDone done);
+    void sendDirect(Outgoing message, StoredDone done);
     void lastByWalking(const Walk &walk, StoredDone done);
     void step(const Walk &walk, int stepsLeft, std::function<bool(StoredMessage)> visit,
               std::function<void(Status)> done);

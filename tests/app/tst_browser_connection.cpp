@@ -43,6 +43,29 @@ private slots:
     void init() { QVERIFY(f.begin()); }
     void cleanup() { f.end(); }
 
+    void whatTheServerCutsTheConnectionForIsNotAskedForAgainAndAgain()
+    {
+        // The leader answers in base64, which is more than this lets wait for a client.
+        f.server().setConfig("max_pending: 1MB");
+        QVERIFY(f.restartServer());
+        QVERIFY(f.other->createBucket("large", {{u"allow_direct"_s, false}}));
+        QVERIFY(f.other->put("large", "k", QByteArray(900'000, 'v')));
+        QVERIFY(f.other->put("large", "l", "w"));
+        QVERIFY(f.open({u"--bucket=large"_s, u"--key=k"_s}));
+        const auto says = [this](const QString &words) {
+            const auto labels = f.window().findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return label->isVisible() && label->text().contains(words);
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(says(u"not asked for any more"_s), waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Live status"_s), u"live"_s, waitLimitMs);
+        QVERIFY(f.other->put("large", "l", "x"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("l"), u"x 3"_s, waitLimitMs);
+        f.server().setConfig({});
+        QVERIFY(f.restartServer());
+    }
+
     void aRefusedServerCanBeCorrected()
     {
         QVERIFY(f.other->put("b", "k", "x"));

@@ -82,10 +82,11 @@ class TestBucketReader : public QObject
         return answer ? described(*answer) : "no answer";
     }
 
-    QByteArray history(const QByteArray &key, const QString &of = bucket)
+    QByteArray history(const QByteArray &key, const QString &of = bucket,
+                       HistoryFrom from = HistoryFrom::Leader)
     {
         const auto answer = answerOf<Result<std::vector<Revision>>>(
-            [&](auto done) { reader().readHistory(of, key, this, done); });
+            [&](auto done) { reader().readHistory(of, key, from, this, done); });
         return answer ? described(*answer) : "no answer";
     }
 
@@ -362,6 +363,18 @@ private slots:
         // Behind the first, in the same thread.
         QCOMPARE(values({"k"}), "1 PUT k=v\n");
         QVERIFY(!isAnswered);
+    }
+
+    void readsAHistoryOfValuesThatAreTooLongInBase64_data() { addServerRows(); }
+    void readsAHistoryOfValuesThatAreTooLongInBase64()
+    {
+        QVERIFY(setUp("max_pending: 1MB"));
+        QVERIFY(m_other->createBucket("b"));
+        const QByteArray value(900'000, 'v');
+        QVERIFY(m_other->put("b", "k", value));
+        QCOMPARE(history("k", bucket, HistoryFrom::AnyReplica), "1 PUT k=" + value + "\n");
+        // The server does not let so much wait for a client.
+        QCOMPARE(history("k"), errorOf(ErrorKind::Disconnected));
     }
 
     void readsKeysThatOthersNamedOddly_data() { readsRevisions_data(); }

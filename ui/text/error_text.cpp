@@ -87,4 +87,19 @@ QString errorText(const Error &error)
     return error.detail.isEmpty() ? text : text + QStringLiteral(" (%1)").arg(error.detail);
 }
 
+QString readErrorText(const Error &error)
+{
+    if (error.kind == ErrorKind::Disconnected)
+        return words("There is no connection to the server. This is read as soon as there is one "
+                     "again; what is shown until then may be out of date.");
+    return errorText(error);
+}
+
+QString readGivenUpText()
+{
+    return words("The connection was lost each time this was asked for, so it is not asked for "
+                 "any more. It may be longer than the server sends to a client (max_pending). "
+                 "Nothing was changed; select the key again to try again.");
+}
+
 } // namespace kvasir

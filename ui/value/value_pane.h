@@ -37,6 +37,8 @@ public:
     void showOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     /// Something else went wrong with this key, such as reading it.
     void showError(const Error &error);
+    /// Plain text.
+    void showMessage(const QString &text);
     /// What the message said is not so any more.
     void clearMessage() { showMessage({}); }
 
@@ -72,7 +74,6 @@ private:
     void askAboutInvalidJson();
     void load(const QString &path);
     void exportTo(const QString &path);
-    void showMessage(const QString &text);
     void bringBack();
 
     ValueDocument &m_document;
