@@ -134,7 +134,8 @@ void ValueController::onReadError(const Error &error)
     m_hasReadError = true;
     if (error.kind == ErrorKind::Disconnected)
         m_refresher.lostConnection();
-    m_window.value().showMessage(m_refresher.hasGivenUp() ? readGivenUpText() : readErrorText(error));
+    m_window.value().showMessage(m_refresher.hasGivenUp() ? readGivenUpText()
+                                                          : readErrorText(error));
 }
 
 void ValueController::save()
