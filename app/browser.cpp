@@ -72,11 +72,9 @@ void Browser::connectControllers()
         m_keys.setHistoryDepth(bucket.history);
     });
     connect(&m_value, &ValueController::keyOpened, this, &Browser::onKeyOpened);
-    connect(&m_value, &ValueController::loaded, this, [this] {
-        m_valueLoaded = true;
-        if (std::exchange(m_historyWaits, false))
-            m_revisions.open(m_value.key());
-    });
+    connect(&m_value, &ValueController::loaded, this, [this] { m_valueLoaded = true; });
+    // One after the other: both at once may be more than a server lets wait for a client.
+    connect(&m_value, &ValueController::valueRead, &m_revisions, &HistoryController::refresh);
     connect(&m_revisions, &HistoryController::loaded, this, [this] { m_historyLoaded = true; });
     connect(&m_value, &ValueController::readOnlyReasonChanged, this, [this](const QString &reason) {
         m_window.history().setReadOnlyReason(reason);
@@ -220,10 +218,7 @@ void Browser::openKey(const QByteArray &key)
 void Browser::onKeyOpened(const QByteArray &key)
 {
     m_valueLoaded = m_historyLoaded = key.isEmpty();
-    // A large value first: its history takes as much again.
-    const OpenBucket *bucket = m_buckets.current();
-    m_historyWaits = bucket && bucket->revisionOfLarge(key, ValueDocument::preparedAtOnce) != 0;
-    m_revisions.open(m_historyWaits ? QByteArray() : key);
+    m_revisions.open(key);
     if (!key.isEmpty())
         m_visited.visit(key);
     updateMenus();
@@ -264,11 +259,12 @@ void Browser::askForKey()
 void Browser::showKeyOr(const QByteArray &name, const QByteArray &match)
 {
     OpenBucket *bucket = m_buckets.current();
-    bucket->session().reader().readNewest(
-        bucket->name(), name, bucket, [this, name, match](const Result<Revision> &newest) {
-            const bool isThere = newest && !newest.value().isAbsent();
-            showKey(isThere ? name : match);
-        });
+    bucket->session().reader().readNewest(bucket->name(), name, bucket->bestSourceFor(name), bucket,
+                                          [this, name, match](const Result<Revision> &newest) {
+                                              const bool isThere =
+                                                  newest && !newest.value().isAbsent();
+                                              showKey(isThere ? name : match);
+                                          });
 }
 
 void Browser::copyCommand()

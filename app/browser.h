@@ -78,7 +78,6 @@ private:
     bool m_hasOpenedFirst = false; ///< the bucket of last time, where there is a list to find it in
     bool m_valueLoaded = true;     ///< there is no key to wait for
     bool m_historyLoaded = true;
-    bool m_historyWaits = false; ///< for the value, which is large
 };
 
 } // namespace kvasir

@@ -21,8 +21,6 @@ using namespace std::chrono_literals;
 
 // A read is a request a revision: a key that never rests must not burden the server with them.
 constexpr auto refreshInterval = 400ms;
-// The leader's answers are a third longer, which may be more than it lets wait for a client.
-constexpr qint64 largeValue = qint64(1024) * 1024;
 
 } // namespace
 
@@ -41,10 +39,6 @@ void HistoryController::setBucket(OpenBucket *bucket)
 {
     open({});
     m_bucket = bucket;
-    if (!bucket)
-        return;
-    connect(bucket, &OpenBucket::batchApplied, this, &HistoryController::onBatch);
-    connect(bucket, &OpenBucket::caughtUp, this, &HistoryController::refresh);
 }
 
 void HistoryController::open(const QByteArray &key)
@@ -52,16 +46,7 @@ void HistoryController::open(const QByteArray &key)
     m_key = key;
     ++m_visit;
     m_refresher.reset();
-    m_seenRevision = m_bucket ? m_bucket->revisionOf(key) : 0;
     m_history.clear();
-    refresh();
-}
-
-void HistoryController::onBatch()
-{
-    const quint64 revision = m_bucket->revisionOf(m_key);
-    if (std::exchange(m_seenRevision, revision) != revision)
-        refresh();
 }
 
 void HistoryController::refresh()
@@ -72,9 +57,8 @@ void HistoryController::refresh()
 
 void HistoryController::read()
 {
-    const bool isLarge = m_bucket->revisionOfLarge(m_key, largeValue) != 0;
     m_bucket->session().reader().readHistory(
-        m_bucket->name(), m_key, isLarge ? HistoryFrom::AnyReplica : HistoryFrom::Leader, m_bucket,
+        m_bucket->name(), m_key, m_bucket->bestSourceFor(m_key), m_bucket,
         [this, visit = m_visit](const Result<std::vector<Revision>> &revisions) {
             if (visit == m_visit)
                 onRead(revisions);
@@ -116,7 +100,8 @@ void HistoryController::askToRestore(const Revision &revision)
 {
     if (!m_bucket)
         return;
-    m_bucket->session().reader().readNewest(m_bucket->name(), revision.key, m_bucket,
+    m_bucket->session().reader().readNewest(m_bucket->name(), revision.key, ReadFrom::Leader,
+                                            m_bucket,
                                             [this, revision](const Result<Revision> &newest) {
                                                 if (newest)
                                                     confirmRestore(newest.value(), revision);

@@ -23,16 +23,15 @@ public:
     HistoryController(MainWindow &window, HistoryModel &history);
 
     void setBucket(OpenBucket *bucket);
-    /// Shows this key's revisions; empty: none.
+    /// This key's revisions from now on, as soon as refresh() is called; empty: none.
     void open(const QByteArray &key);
+    void refresh();
 
 signals:
     /// The list is as the server has it.
     void loaded();
 
 private:
-    void onBatch();
-    void refresh();
     void read();
     void onRead(const Result<std::vector<Revision>> &revisions);
     void showRevision(const Revision &revision);
@@ -47,7 +46,6 @@ private:
     QByteArray m_key;
     quint64 m_visit = 0; ///< counts open(): the same key may be opened again before an answer
     Refresher m_refresher;
-    quint64 m_seenRevision = 0; ///< of the key in the tree, after the last batch
 };
 
 } // namespace kvasir

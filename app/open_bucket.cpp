@@ -9,6 +9,13 @@
 
 namespace kvasir {
 
+namespace {
+
+// The leader's answers are a third longer than values, and it keeps all of one for itself at first.
+constexpr qint64 largeForLeader = qint64(1024) * 1024;
+
+} // namespace
+
 OpenBucket::OpenBucket(Session &session, const QString &name, KeyTreeModel &tree, QObject *parent)
     : QObject(parent)
     , m_session(session)
@@ -48,6 +55,15 @@ quint64 OpenBucket::revisionOfLarge(const QByteArray &key, qint64 size) const
     const auto entry = m_tree.entry(key);
     const bool isLarge = entry && entry->operation == Operation::Put && entry->size > size;
     return isLarge && m_status.state == WatchStatus::State::Live ? entry->revision : 0;
+}
+
+ReadFrom OpenBucket::bestSourceFor(const QByteArray &key) const
+{
+    using State = WatchStatus::State;
+    const auto entry = m_tree.entry(key);
+    const bool isLarge = entry && entry->size > largeForLeader;
+    const bool isKnown = m_status.state == State::Live || m_status.state == State::Paused;
+    return isKnown && !isLarge ? ReadFrom::Leader : ReadFrom::AnyReplica;
 }
 
 void OpenBucket::setPaused(bool paused)

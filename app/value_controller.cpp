@@ -58,6 +58,7 @@ void ValueController::open(const QByteArray &key)
     m_refresher.reset();
     m_seenRevision = m_bucket ? m_bucket->revisionOf(key) : 0;
     setWriting(false);
+    m_window.value().setKeyChosen(!key.isEmpty());
     m_document.close();
     m_isMissing = false;
     updateReadOnlyReason();
@@ -85,11 +86,16 @@ void ValueController::read()
             onRead(newest);
     };
     const auto readNewest = [this, onAnswer] {
-        m_bucket->session().reader().readNewest(m_bucket->name(), m_key, m_bucket, onAnswer);
+        m_bucket->session().reader().readNewest(m_bucket->name(), m_key,
+                                                m_bucket->bestSourceFor(m_key), m_bucket, onAnswer);
     };
     const quint64 large = m_bucket->revisionOfLarge(m_key, ValueDocument::preparedAtOnce);
     if (large == 0) {
         readNewest();
+        return;
+    }
+    if (m_document.isOpen() && m_document.newest().revision == large) {
+        onRead(m_document.newest());
         return;
     }
     // By its sequence any replica tells the truth, and many times quicker than the leader tells the
@@ -125,6 +131,8 @@ void ValueController::onRead(const Result<Revision> &newest)
         m_conflict.update();
     if (newest || newest.error().kind != ErrorKind::Disconnected)
         m_refresher.finished();
+    if (newest || newest.error().kind != ErrorKind::Disconnected || m_refresher.hasGivenUp())
+        emit valueRead();
     if (m_refresher.isUpToDate())
         emit loaded();
 }

@@ -39,6 +39,8 @@ signals:
     void keyOpened(const QByteArray &key);
     /// The open key has been read.
     void loaded();
+    /// An answer came, and be it an error; with a lost connection only when it is given up.
+    void valueRead();
     void saved();
     /// A save ended without being written, or nobody knows, or has to be settled first.
     void notSaved();

@@ -52,11 +52,12 @@ void BucketReader::readBucket(const QString &bucket, QObject *context,
         [bucket](StreamReader &reader, auto done) { kvasir::readBucket(reader, bucket, done); });
 }
 
-void BucketReader::readNewest(const QString &bucket, const QByteArray &key, QObject *context,
-                              Callback<Revision> callback)
+void BucketReader::readNewest(const QString &bucket, const QByteArray &key, ReadFrom from,
+                              QObject *context, Callback<Revision> callback)
 {
-    run(m_connection, bucket, context, std::move(callback),
-        [=](StreamReader &reader, auto done) { kvasir::readNewest(reader, bucket, key, done); });
+    run(m_connection, bucket, context, std::move(callback), [=](StreamReader &reader, auto done) {
+        kvasir::readNewest(reader, bucket, key, from, done);
+    });
 }
 
 void BucketReader::readRevision(const QString &bucket, const QByteArray &key, quint64 revision,
@@ -67,7 +68,7 @@ void BucketReader::readRevision(const QString &bucket, const QByteArray &key, qu
     });
 }
 
-void BucketReader::readHistory(const QString &bucket, const QByteArray &key, HistoryFrom from,
+void BucketReader::readHistory(const QString &bucket, const QByteArray &key, ReadFrom from,
                                QObject *context, Callback<std::vector<Revision>> callback)
 {
     run(m_connection, bucket, context, std::move(callback), [=](StreamReader &reader, auto done) {

@@ -16,8 +16,8 @@
 
 namespace kvasir {
 
-/// Whom to ask for a history.
-enum class HistoryFrom {
+/// Whom to ask.
+enum class ReadFrom {
     Leader,     ///< knows every acknowledged write
     AnyReplica, ///< may be a moment behind, but sends values as they are; the leader does so in
                 ///< base64. Where a bucket allows no direct gets, the leader
@@ -38,9 +38,8 @@ public:
     /// One bucket; BucketNotFound.
     void readBucket(const QString &bucket, QObject *context, Callback<BucketInfo> callback);
 
-    /// The newest revision, asked of the stream's leader, so that it includes every acknowledged
-    /// write. A key of which nothing is kept is no error: Revision::isAbsent().
-    void readNewest(const QString &bucket, const QByteArray &key, QObject *context,
+    /// The newest revision. A key of which nothing is kept is no error: Revision::isAbsent().
+    void readNewest(const QString &bucket, const QByteArray &key, ReadFrom from, QObject *context,
                     Callback<Revision> callback);
 
     /// RevisionNotFound when the server keeps it no more, or it is of another key.
@@ -48,8 +47,8 @@ public:
                       QObject *context, Callback<Revision> callback);
 
     /// All kept revisions and markers of a key, oldest first; none is no error.
-    void readHistory(const QString &bucket, const QByteArray &key, HistoryFrom from,
-                     QObject *context, Callback<std::vector<Revision>> callback);
+    void readHistory(const QString &bucket, const QByteArray &key, ReadFrom from, QObject *context,
+                     Callback<std::vector<Revision>> callback);
 
     /// The newest revisions of several keys, in their order, absent ones too. From any replica,
     /// which may be a moment behind the leader: for previews, not for edits. A key that the

@@ -80,13 +80,17 @@ void readBucket(StreamReader &reader, const QString &bucket, Done<BucketInfo> do
     });
 }
 
-void readNewest(StreamReader &reader, const QString &bucket, const QByteArray &key,
+void readNewest(StreamReader &reader, const QString &bucket, const QByteArray &key, ReadFrom from,
                 Done<Revision> done)
 {
     withRoute(reader, bucket, done, [=, &reader](const BucketRoute &route) {
-        reader.newest(route, key, [key, done](const Result<StoredMessage> &found) {
+        const auto onFound = [key, done](const Result<StoredMessage> &found) {
             done(revisionOfKey(key, found));
-        });
+        };
+        if (from == ReadFrom::Leader)
+            reader.newest(route, key, onFound);
+        else
+            reader.newestSomewhere(route, key, onFound);
     });
 }
 
@@ -105,14 +109,14 @@ void readRevision(StreamReader &reader, const QString &bucket, const QByteArray 
     });
 }
 
-void readHistory(StreamReader &reader, const QString &bucket, const QByteArray &key,
-                 HistoryFrom from, Done<std::vector<Revision>> done)
+void readHistory(StreamReader &reader, const QString &bucket, const QByteArray &key, ReadFrom from,
+                 Done<std::vector<Revision>> done)
 {
     withRoute(reader, bucket, done, [=, &reader](const BucketRoute &route) {
         const auto history = std::make_shared<std::vector<Revision>>();
         reader.walk(
             {"$JS.API", route.stream, route.subjectOf(key), 1,
-             from == HistoryFrom::AnyReplica && route.allowDirect},
+             from == ReadFrom::AnyReplica && route.allowDirect},
             [history, key](StoredMessage message) {
                 message.revision.key = key;
                 history->push_back(std::move(message.revision));

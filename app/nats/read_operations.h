@@ -20,12 +20,12 @@ template <typename T> using Done = std::function<void(Result<T>)>;
 
 void listBuckets(StreamReader &reader, Done<std::vector<BucketInfo>> done);
 void readBucket(StreamReader &reader, const QString &bucket, Done<BucketInfo> done);
-void readNewest(StreamReader &reader, const QString &bucket, const QByteArray &key,
+void readNewest(StreamReader &reader, const QString &bucket, const QByteArray &key, ReadFrom from,
                 Done<Revision> done);
 void readRevision(StreamReader &reader, const QString &bucket, const QByteArray &key,
                   quint64 revision, Done<Revision> done);
-void readHistory(StreamReader &reader, const QString &bucket, const QByteArray &key,
-                 HistoryFrom from, Done<std::vector<Revision>> done);
+void readHistory(StreamReader &reader, const QString &bucket, const QByteArray &key, ReadFrom from,
+                 Done<std::vector<Revision>> done);
 void readValues(StreamReader &reader, const QString &bucket, const std::vector<KnownKey> &keys,
                 const ReadTicket::Wanted &wanted, Done<std::vector<Revision>> done);
 

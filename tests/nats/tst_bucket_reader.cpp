@@ -78,12 +78,12 @@ class TestBucketReader : public QObject
     QByteArray newest(const QByteArray &key, const QString &of = bucket)
     {
         const auto answer = answerOf<Result<Revision>>(
-            [&](auto done) { reader().readNewest(of, key, this, done); });
+            [&](auto done) { reader().readNewest(of, key, ReadFrom::Leader, this, done); });
         return answer ? described(*answer) : "no answer";
     }
 
     QByteArray history(const QByteArray &key, const QString &of = bucket,
-                       HistoryFrom from = HistoryFrom::Leader)
+                       ReadFrom from = ReadFrom::Leader)
     {
         const auto answer = answerOf<Result<std::vector<Revision>>>(
             [&](auto done) { reader().readHistory(of, key, from, this, done); });
@@ -234,7 +234,7 @@ private slots:
         QCOMPARE(values({}), "");
 
         const auto whole = answerOf<Result<Revision>>(
-            [&](auto done) { reader().readNewest(bucket, "k", this, done); });
+            [&](auto done) { reader().readNewest(bucket, "k", ReadFrom::Leader, this, done); });
         QVERIFY(whole && whole->ok());
         using HeaderList = QList<QPair<QByteArray, QByteArray>>;
         QCOMPARE(whole->value().headers, (HeaderList{{"X-Who", "ann"}}));
@@ -372,7 +372,7 @@ private slots:
         QVERIFY(m_other->createBucket("b"));
         const QByteArray value(900'000, 'v');
         QVERIFY(m_other->put("b", "k", value));
-        QCOMPARE(history("k", bucket, HistoryFrom::AnyReplica), "1 PUT k=" + value + "\n");
+        QCOMPARE(history("k", bucket, ReadFrom::AnyReplica), "1 PUT k=" + value + "\n");
         // The server does not let so much wait for a client.
         QCOMPARE(history("k"), errorOf(ErrorKind::Disconnected));
     }

@@ -30,6 +30,7 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     , m_document(document)
     , m_readOnly(new PlainLabel(this))
     , m_pages(new QStackedWidget(this))
+    , m_none(new PlainLabel({}, this))
     , m_editor(new ValueEditor(this))
     , m_find(new FindBar(*m_editor, this))
     , m_message(new PlainLabel(this))
@@ -65,10 +66,10 @@ ValuePane::~ValuePane()
 
 QWidget *ValuePane::makePages()
 {
-    auto *none = new PlainLabel(tr("Select a key to see its value."), this);
-    none->setAlignment(Qt::AlignCenter);
-    none->setEnabled(false);
-    m_pages->addWidget(none);
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->setEnabled(false);
+    setKeyChosen(false);
+    m_pages->addWidget(m_none);
     m_pages->addWidget(m_editor);
     return m_pages;
 }
@@ -129,6 +130,12 @@ void ValuePane::showOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
     const bool toldElsewhere =
         std::holds_alternative<Written>(outcome) || std::holds_alternative<Conflict>(outcome);
     showMessage(toldElsewhere ? QString() : outcomeText(edit, outcome));
+}
+
+void ValuePane::setKeyChosen(bool isChosen)
+{
+    m_none->setText(isChosen ? tr("The value of this key has not been read yet.")
+                             : tr("Select a key to see its value."));
 }
 
 void ValuePane::showError(const Error &error)

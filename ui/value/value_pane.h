@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace kvasir {
 
 class FindBar;
+class PlainLabel;
 class ValueDocument;
 class ValueEditor;
 
@@ -36,6 +37,8 @@ public:
     /// What became of the last write, until the person types on or another key is shown.
     void showOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     /// Something else went wrong with this key, such as reading it.
+    /// What to say while there is no value.
+    void setKeyChosen(bool isChosen);
     void showError(const Error &error);
     /// Plain text.
     void showMessage(const QString &text);
@@ -79,6 +82,7 @@ private:
     ValueDocument &m_document;
     QLabel *m_readOnly;
     QStackedWidget *m_pages; ///< the editor, or why there is none
+    PlainLabel *m_none;
     ValueEditor *m_editor;
     FindBar *m_find;
     QLabel *m_message;
