@@ -57,7 +57,8 @@ struct KeyBranch
     RowList rows;                 ///< the children that are shown, in natural order
     quint32 wanted = 0;           ///< children that should be shown
     quint32 liveBelow = 0;
-    bool isOpen = false;  ///< has rows
+    quint32 matchesBelow = 0; ///< while there is a filter
+    bool isOpen = false;      ///< has rows
     bool isBusy = false;  ///< a BranchUpdate is at its rows, or will be; nothing else touches them
     bool isDirty = false; ///< while busy: more children want to come or go
 };

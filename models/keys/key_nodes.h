@@ -66,6 +66,12 @@ public:
         return branch == noNode ? nullptr : &m_branches[branch];
     }
 
+    void clearMatchesBelow()
+    {
+        for (quint32 branch = 0; branch < m_branches.end(); ++branch)
+            m_branches[branch].matchesBelow = 0;
+    }
+
     /// Siblings in the order of their rows.
     bool comesBefore(NodeId left, NodeId right) const;
 

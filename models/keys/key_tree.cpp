@@ -76,7 +76,7 @@ void KeyTree::take(NodeId id, const KeyNews &news)
     node.size = packedSize(news);
     if (isNew || m_filter.dependsOnMetadata())
         node.set(KeyNode::Matches, passesFilter(id, news.key));
-    m_matching += int(isMatch(node)) - int(wasMatch);
+    addMatch(id, int(isMatch(node)) - int(wasMatch));
     if (node.isLive() != wasLive)
         addLive(id, wasLive ? -1 : 1);
     updateWanted(id);
@@ -94,7 +94,7 @@ void KeyTree::forget(NodeId id)
     KeyNode &node = m_nodes[id];
     if (node.isLive())
         addLive(id, -1);
-    m_matching -= int(isMatch(node));
+    addMatch(id, -int(isMatch(node)));
     --m_known;
     for (const auto flag : {KeyNode::IsKey, KeyNode::Matches, KeyNode::Unseen, KeyNode::HasOlder})
         node.set(flag, false);
@@ -203,6 +203,19 @@ void KeyTree::addLive(NodeId id, int sign)
     }
 }
 
+void KeyTree::addMatch(NodeId id, int sign)
+{
+    m_matching += sign;
+    if (sign == 0 || m_filter.isEmpty())
+        return;
+    for (NodeId above = m_nodes[id].parent;; above = m_nodes[above].parent) {
+        m_nodes.branch(above)->matchesBelow += quint32(sign);
+        if (above == rootNode)
+            return;
+        m_rows.noteChanged(above);
+    }
+}
+
 void KeyTree::updateWanted(NodeId id)
 {
     while (id != rootNode) {
@@ -257,6 +270,12 @@ int KeyTree::rowCount(NodeId id) const
 {
     const KeyBranch *branch = m_nodes.branch(id);
     return branch ? branch->rows.size() : 0;
+}
+
+int KeyTree::matchesBelow(NodeId id) const
+{
+    const KeyBranch *branch = m_nodes.branch(id);
+    return branch && !m_filter.isEmpty() ? int(branch->matchesBelow) : 0;
 }
 
 int KeyTree::liveBelow(NodeId id) const

@@ -98,6 +98,8 @@ public:
     bool hasChildren(NodeId id) const;
     int rowCount(NodeId id) const;
     int liveBelow(NodeId id) const;
+    /// Those of matchingCount() that are below; while there is no filter, 0.
+    int matchesBelow(NodeId id) const;
     /// Null if the value is not known.
     const QByteArray *preview(NodeId id) const { return m_previews.find(id); }
     RecentChanges &recentChanges() { return m_recent; }
@@ -110,6 +112,8 @@ private:
     bool takePreview(NodeId id, const KeyNews &news, bool isSame);
     void forget(NodeId id);
     void addLive(NodeId id, int sign);
+    void addMatch(NodeId id, int sign);
+    void applyPass(NodeId id);
     void updateWanted(NodeId id);
     bool passesFilter(NodeId id, QByteArrayView key) const;
     bool isMatch(const KeyNode &node) const;
@@ -123,7 +127,7 @@ private:
     KeyFilter m_filter;
     KeyFilter m_wantedFilter;
     std::unique_ptr<FilterPass> m_pass; ///< null: m_filter is the wanted one
-    NodeId m_filtered = 0;              ///< below, nodes match as m_pass found
+    NodeId m_filtered = 0;              ///< so many of the last nodes match as m_pass found
     bool m_matchesAreMixed = false;     ///< partly as a filter says that is superseded
     bool m_showDeleted = false;
     qsizetype m_known = 0;

@@ -43,21 +43,34 @@ bool KeyTree::advanceFilter(const QDeadlineTimer &deadline)
         m_filter = m_wantedFilter;
         m_matchesAreMixed = true;
         m_matching = 0;
+        m_nodes.clearMatchesBelow();
     }
     while (m_filtered < m_nodes.end()) {
-        const NodeId id = m_filtered++;
-        KeyNode &node = m_nodes[id];
-        if (node.has(KeyNode::IsKey)) {
-            node.set(KeyNode::Matches, m_pass->matches(id));
-            m_matching += int(isMatch(node));
-            updateWanted(id);
-        }
+        const NodeId id = m_nodes.end() - ++m_filtered;
+        applyPass(id);
         if (id % filteredAtOnce == 0 && deadline.hasExpired())
             return false;
     }
     m_pass.reset();
     m_matchesAreMixed = false;
     return true;
+}
+
+/// To be called for children before their parents, which have lower numbers.
+void KeyTree::applyPass(NodeId id)
+{
+    KeyNode &node = m_nodes[id];
+    quint32 matches = 0;
+    if (node.has(KeyNode::IsKey)) {
+        node.set(KeyNode::Matches, m_pass->matches(id));
+        matches = isMatch(node) ? 1 : 0;
+        m_matching += matches;
+        updateWanted(id);
+    }
+    if (const KeyBranch *branch = m_nodes.branch(id))
+        matches += branch->matchesBelow;
+    if (matches > 0 && id != rootNode && !m_filter.isEmpty())
+        m_nodes.branch(node.parent)->matchesBelow += matches;
 }
 
 bool KeyTree::passesFilter(NodeId id, QByteArrayView key) const

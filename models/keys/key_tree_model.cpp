@@ -162,7 +162,8 @@ void KeyTreeModel::announceMarksBelow(quint32 node)
     if (rows == 0 || !m_tree->hasRow(node))
         return;
     const QModelIndex above = indexOfNode(node);
-    emit dataChanged(index(0, KeyColumn, above), index(rows - 1, KeyColumn, above), {MatchRole});
+    emit dataChanged(index(0, KeyColumn, above), index(rows - 1, ValueColumn, above),
+                     {MatchRole, MatchesBelowRole});
 }
 
 qsizetype KeyTreeModel::knownKeyCount() const

@@ -54,6 +54,7 @@ public:
         ChangedAtRole,     ///< qint64: steady clock, ms (in steps of 10), of the last live change;
                            ///< 0: none for half a second or longer
         LiveKeysBelowRole, ///< int: live keys below, itself not counted, whatever the filter
+        MatchesBelowRole,  ///< int: keys below that pass the filter; invalid: there is none
         PreviewRole,       ///< QByteArray: the first previewBytes of the value; invalid: not known
         MatchRole,         ///< MatchRanges in the text of KeyColumn; invalid: nothing to mark
     };

@@ -52,6 +52,8 @@ QVariant KeyTreeModel::data(const QModelIndex &index, int role) const
         return m_tree->isShownKey(id) && m_tree->nodes()[id].has(KeyNode::Matches);
     case LiveKeysBelowRole:
         return m_tree->liveBelow(id);
+    case MatchesBelowRole:
+        return m_tree->filter().isEmpty() ? QVariant() : m_tree->matchesBelow(id);
     case MatchRole: {
         const MatchRanges ranges = m_tree->filter().marksIn(m_tree->nodes().path(id));
         return ranges.empty() ? QVariant() : QVariant::fromValue(ranges);

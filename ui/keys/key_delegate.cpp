@@ -38,6 +38,18 @@ double KeyDelegate::flashStrength(qint64 changedAtMs)
     return std::clamp(1.0 - double(now.count() - changedAtMs) / flashMs, 0.0, 1.0);
 }
 
+/// How many keys are below, and how many of them the filter lets pass; that may be more where it
+/// asks for deleted ones.
+QString KeyDelegate::textOfBranch(const QModelIndex &branch)
+{
+    const int below = branch.data(KeyTreeModel::LiveKeysBelowRole).toInt();
+    const QVariant matches = branch.data(KeyTreeModel::MatchesBelowRole);
+    const QString keys = QLocale().toString(below);
+    if (matches.isValid() && matches.toInt() < below)
+        return tr("%1 of %2 keys").arg(QLocale().toString(matches.toInt()), keys);
+    return below == 1 ? tr("1 key") : tr("%1 keys").arg(keys);
+}
+
 void KeyDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
@@ -47,8 +59,7 @@ void KeyDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
         option->text = relativeTime(keyIndex.data(KeyTreeModel::ModifiedMsRole).toLongLong());
     if (index.column() == KeyTreeModel::ValueColumn &&
         !keyIndex.data(KeyTreeModel::IsKeyRole).toBool()) {
-        const int below = keyIndex.data(KeyTreeModel::LiveKeysBelowRole).toInt();
-        option->text = below == 1 ? tr("1 key") : tr("%1 keys").arg(QLocale().toString(below));
+        option->text = textOfBranch(keyIndex);
         option->palette.setColor(QPalette::Text, themeColors().muted);
     }
     if (isDeleted(keyIndex)) {

@@ -28,6 +28,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    static QString textOfBranch(const QModelIndex &branch);
     void markMatch(QPainter *painter, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const;
 

@@ -73,6 +73,13 @@ struct NaiveTree
         }));
     }
 
+    int matchesBelow(const QByteArray &path) const
+    {
+        return int(std::count_if(known.begin(), known.end(), [&](const auto &item) {
+            return item.first.startsWith(path + '.') && isLive(item.second) && passes(item.first);
+        }));
+    }
+
     QString picture() const
     {
         QString picture;
@@ -111,6 +118,7 @@ std::map<QByteArray, QPersistentModelIndex> pointers(const Model &model)
 QString rowText(const QModelIndex &row)
 {
     QStringList texts{row.data(Model::LiveKeysBelowRole).toString(),
+                      row.data(Model::MatchesBelowRole).toString(),
                       row.data(Model::IsKeyRole).toString()};
     for (int column = 0; column < Model::ColumnCount; ++column)
         texts += row.siblingAtColumn(column).data().toString();
@@ -238,8 +246,11 @@ class TestKeyTreeModelRandom : public QObject
         }
         QCOMPARE(model.keyCount(), live);
         QCOMPARE(model.shownKeyCount(), passing);
-        for (const auto &[key, index] : pointers(model))
+        for (const auto &[key, index] : pointers(model)) {
             QCOMPARE(index.data(Model::LiveKeysBelowRole).toInt(), naive.liveBelow(key));
+            if (const QVariant matches = index.data(Model::MatchesBelowRole); matches.isValid())
+                QCOMPARE(matches.toInt(), naive.matchesBelow(key));
+        }
     }
 
     QRandomGenerator m_random;
