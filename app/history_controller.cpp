@@ -121,8 +121,8 @@ void HistoryController::confirmRestore(const Revision &current, const Revision &
 
 void HistoryController::restore(const Revision &current, const Revision &revision)
 {
-    const KeyEdit edit{m_bucket->name(), revision.key, revision.value, current.revision,
-                       Operation::Put};
+    const KeyEdit edit{m_bucket->name(), revision.key,   revision.value,
+                       current.revision, Operation::Put, revision.headers};
     m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
         m_window.showOutcome(edit, outcome);
     });

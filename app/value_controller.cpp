@@ -176,7 +176,10 @@ void ValueController::revert()
 
 void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
 {
-    const KeyEdit edit{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put};
+    KeyEdit edit{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put};
+    for (const Revision *before : {&m_document.base(), &m_document.newest()})
+        if (before->revision == expectedRevision && before->isLive())
+            edit.headers = before->headers;
     m_document.saving(bytes);
     setWriting(true);
     const auto onAnswer = [this, edit, visit = m_visit](const WriteOutcome &outcome) {
@@ -212,6 +215,7 @@ void ValueController::onWritten(const KeyEdit &edit, quint64 revision)
     written.key = edit.key;
     written.revision = revision;
     written.value = edit.value;
+    written.headers = edit.headers;
     // By this machine's clock, until the watcher brings the server's time.
     written.modifiedMs = QDateTime::currentMSecsSinceEpoch();
     m_document.saved(written);

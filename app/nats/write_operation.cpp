@@ -28,6 +28,7 @@ Headers headersOf(const KeyEdit &edit, const BucketRoute &route, const QByteArra
         {"Nats-Msg-Id", id}};
     switch (edit.operation) {
     case Operation::Put:
+        headers += edit.headers;
         break;
     case Operation::Delete:
         headers.emplaceBack("KV-Operation", "DEL");

@@ -19,6 +19,8 @@ struct KeyEdit
     QByteArray value;             ///< for Operation::Put
     quint64 expectedRevision = 0; ///< 0: the server must keep no message of this key
     Operation operation = Operation::Put;
+    /// What users set on the revision that this one follows or brings back; for Operation::Put.
+    QList<QPair<QByteArray, QByteArray>> headers = {};
 };
 
 /// The server acknowledged the edit as this revision.

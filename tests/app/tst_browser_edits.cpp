@@ -84,6 +84,24 @@ private slots:
         QCOMPARE(f.label(u"Message"_s), u"Saved k as revision 2."_s);
     }
 
+    void keepsTheHeadersOfTheRevisionThatItFollows()
+    {
+        QVERIFY(f.other->put("b", "k", "one", {{"X-Who", "ann"}}));
+        QVERIFY(f.openKey("k"));
+        f.type(u"two"_s);
+        save();
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"two 2"_s, waitLimitMs);
+        QVERIFY(f.other->storedHeaders("b", "k").contains("X-Who: ann"));
+        QTRY_VERIFY_WITH_TIMEOUT(!f.window().isWindowModified(), waitLimitMs);
+
+        QVERIFY(f.other->put("b", "k", "theirs", {{"X-Who", "bob"}}));
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"theirs"_s, waitLimitMs);
+        f.type(u"three"_s);
+        save();
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"three 4"_s, waitLimitMs);
+        QVERIFY(f.other->storedHeaders("b", "k").contains("X-Who: bob"));
+    }
+
     void savesTwiceInARow()
     {
         QVERIFY(f.other->put("b", "k", "one"));

@@ -101,6 +101,22 @@ private slots:
         QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 4, "PUT", "mine"}}));
     }
 
+    void writesHeaders_data() { addServerRows(); }
+    void writesHeaders()
+    {
+        QVERIFY(setUp());
+        KeyEdit edit = put("k", "one", 0);
+        edit.headers = {{"X-Who", "ann"}, {"X-Who", "bob"}, {"X-Why", ""}};
+        QCOMPARE(write(edit), "written 1");
+        const QByteArray headers = m_other->storedHeaders("b", "k");
+        QVERIFY(headers.contains("X-Who: ann\r\nX-Who: bob\r\n"));
+        QVERIFY(headers.contains("X-Why: \r\n"));
+        edit = removal("k", 1, Operation::Delete);
+        edit.headers = {{"X-Who", "ann"}};
+        QCOMPARE(write(edit), "written 2");
+        QVERIFY(!m_other->storedHeaders("b", "k").contains("X-Who"));
+    }
+
     void createsOnlyWhatIsNotThere_data() { addServerRows(); }
     void createsOnlyWhatIsNotThere()
     {

@@ -173,6 +173,15 @@ bool RawClient::deleteBucket(const QByteArray &bucket)
     return api("STREAM.DELETE.KV_" + bucket)[QStringLiteral("success")].toBool();
 }
 
+QByteArray RawClient::storedHeaders(const QByteArray &bucket, const QByteArray &key)
+{
+    const QString subject = QString::fromUtf8("$KV." + bucket + '.' + key);
+    const QJsonObject found =
+        api("STREAM.MSG.GET.KV_" + bucket, {{QStringLiteral("last_by_subj"), subject}});
+    const QJsonValue headers = found[QStringLiteral("message")][QStringLiteral("hdrs")];
+    return QByteArray::fromBase64(headers.toString().toLatin1());
+}
+
 std::optional<std::vector<RawClient::Entry>> RawClient::tryScan(const QByteArray &bucket)
 {
     const auto state = api("STREAM.INFO.KV_" + bucket)[QStringLiteral("state")].toObject();

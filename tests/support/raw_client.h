@@ -55,6 +55,9 @@ public:
     bool createBucket(const QByteArray &bucket, const QJsonObject &options = {});
     bool deleteBucket(const QByteArray &bucket);
 
+    /// Of the newest message of a key, as the server keeps them: lines with CRLF.
+    QByteArray storedHeaders(const QByteArray &bucket, const QByteArray &key);
+
     /// One entry of a scan of what a bucket holds.
     struct Entry
     {

@@ -88,8 +88,7 @@ QString ValueHeader::noteText() const
     for (const auto &[name, value] : m_document.base().headers)
         headers << visibleText(name) + QStringLiteral(": ") + visibleText(value);
     if (!headers.isEmpty())
-        notes << tr("With headers %1. Saving writes the value without them.")
-                     .arg(headers.join(QStringLiteral(", ")));
+        notes << tr("With headers %1. Saving keeps them.").arg(headers.join(QStringLiteral(", ")));
     return notes.join(u'\n');
 }
 
