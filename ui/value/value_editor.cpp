@@ -42,7 +42,6 @@ ValueEditor::ValueEditor(QWidget *parent)
     setAccessibleName(tr("Value"));
     setAccessibleDescription(tr("Ctrl+Tab leaves the editor."));
     setMarginType(numberMargin, NumberMargin);
-    setMarginWidth(numberMargin, QStringLiteral("00000"));
     setMarginWidth(1, 0);
     setFolding(PlainFoldStyle, foldMargin);
     setTabWidth(indentSize);
@@ -56,6 +55,7 @@ ValueEditor::ValueEditor(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     SendScintilla(SCI_SETIDLESTYLING, SC_IDLESTYLING_TOVISIBLE);
     connect(&m_filling, &QTimer::timeout, this, &ValueEditor::fill);
+    connect(this, &QsciScintilla::linesChanged, this, &ValueEditor::fitNumberMargin);
     wearTheme();
 }
 
@@ -235,6 +235,14 @@ void ValueEditor::changeEvent(QEvent *event)
         wearTheme();
 }
 
+/// Wide enough for the number of the last line, and never so narrow that it grows at once.
+void ValueEditor::fitNumberMargin()
+{
+    constexpr qsizetype fewest = 4;
+    const qsizetype digits = std::max(fewest, QString::number(lines()).size());
+    setMarginWidth(numberMargin, QString(digits + 1, u'0'));
+}
+
 void ValueEditor::wearTheme()
 {
     const QPalette colours = palette();
@@ -250,6 +258,7 @@ void ValueEditor::wearTheme()
     setSelectionBackgroundColor(colours.color(QPalette::Highlight));
     setSelectionForegroundColor(colours.color(QPalette::HighlightedText));
     setMarginsFont(font);
+    fitNumberMargin();
     setMarginsForegroundColor(theme.muted);
     setMarginsBackgroundColor(colours.color(QPalette::Window));
     setFoldMarginColors(colours.color(QPalette::Window), colours.color(QPalette::Window));

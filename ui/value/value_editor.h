@@ -50,6 +50,7 @@ protected:
 
 private:
     void wearTheme();
+    void fitNumberMargin();
     void applyLexer();
     void begin(const QByteArray &utf8, qsizetype wholeSize);
     void renewDocument(qsizetype size);

@@ -195,7 +195,7 @@ void ValuePane::refresh()
     m_save->setToolTip(m_readOnlyReason.toHtmlEscaped());
     m_revert->setEnabled(dirty && !m_isWriting);
     m_load->setEnabled(writable && !m_isWriting);
-    m_export->setEnabled(open);
+    m_export->setEnabled(open && (m_document.base().isLive() || m_document.isModified()));
     if (!open)
         showMessage({});
 }
