@@ -183,7 +183,7 @@ void BucketController::showContents(WatchStatus::State state)
 
 void BucketController::showKeyCount()
 {
-    m_window.status().setKeyCount(m_keys.shownKeyCount(), m_keys.keyCount(), m_isFiltered);
+    m_window.status().setKeyCount(m_keys.shownKeyCount(), m_keys.filteredFromCount(), m_isFiltered);
 }
 
 void BucketController::showPlace()

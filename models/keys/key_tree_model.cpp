@@ -181,6 +181,11 @@ qsizetype KeyTreeModel::shownKeyCount() const
     return m_tree->matchingCount();
 }
 
+qsizetype KeyTreeModel::filteredFromCount() const
+{
+    return m_tree->filter().wantsDeleted() ? knownKeyCount() : keyCount();
+}
+
 bool KeyTreeModel::isFiltering() const
 {
     return m_tree->isFiltering();

@@ -85,6 +85,9 @@ public:
     qsizetype keyCount() const;
     /// Live keys that pass the filter, and deleted ones where it asks for them.
     qsizetype shownKeyCount() const;
+    /// Among how many shownKeyCount() counts: the live ones, and the deleted ones where the filter
+    /// asks for them.
+    qsizetype filteredFromCount() const;
     /// A filter was set and is not in force yet: filtered() will be emitted.
     bool isFiltering() const;
     /// The row of a key in KeyColumn; invalid if it is not shown, or only as a branch, or nobody

@@ -263,7 +263,8 @@ void KeyPane::scrollToMatches()
 void KeyPane::showFilterResult()
 {
     const bool filtered = !m_filter->text().isEmpty();
-    const QString text = keyCountText(m_model.shownKeyCount(), m_model.keyCount(), filtered);
+    const QString text =
+        keyCountText(m_model.shownKeyCount(), m_model.filteredFromCount(), filtered);
     m_filterResult->setText(text);
     m_filterResult->setAccessibleDescription(text);
     m_filterResult->setVisible(filtered);

@@ -71,6 +71,8 @@ private slots:
         QCOMPARE(f.find<QLabel>(u"Filter result"_s)->accessibleDescription(), u"3 of 3 keys"_s);
         f.filter(u"nothing"_s);
         QCOMPARE(f.filterResult(), u"0 of 3 keys"_s);
+        f.filter(u"op:put,del"_s); // "db" is known as deleted
+        QCOMPARE(f.filterResult(), u"4 of 4 keys"_s);
         f.filter({});
         QCOMPARE(f.filterResult(), QString());
     }
