@@ -66,6 +66,7 @@ public:
         return branch == noNode ? nullptr : &m_branches[branch];
     }
 
+    /// Of all branches.
     void clearMatchesBelow()
     {
         for (quint32 branch = 0; branch < m_branches.end(); ++branch)

@@ -7,12 +7,21 @@
 using namespace kvasir;
 using namespace kvasir::test;
 
+/// Three keys, or the end of the test where a server lets no message expire.
+#define WATCH_KEYS_THAT_MAY_EXPIRE()                                                               \
+    do {                                                                                           \
+        QVERIFY(watchKeys(3, allowingTtl));                                                        \
+        if (!knowsTtl())                                                                           \
+            QSKIP("this server knows no time to live of messages");                                \
+    } while (false)
+
 /// What it tells when the newest revision of a key goes, and an older one is current again.
 class TestBucketWatcherUncovered : public WatcherFixture
 {
     Q_OBJECT
 
-    const QJsonObject allowingTtl{{QStringLiteral("allow_msg_ttl"), true}};
+    const QJsonObject allowingTtl{{QStringLiteral("allow_msg_ttl"), true},
+                                  {QStringLiteral("storage"), QStringLiteral("file")}};
     const QJsonObject allowingDelete{{QStringLiteral("deny_delete"), false}};
 
     bool knowsTtl()
@@ -55,9 +64,7 @@ private slots:
     void byExpiryOfAValue()
     {
         QVERIFY(setUp());
-        QVERIFY(watchKeys(3, allowingTtl));
-        if (!knowsTtl())
-            QSKIP("this server knows no time to live of messages");
+        WATCH_KEYS_THAT_MAY_EXPIRE();
         QVERIFY(putForAWhile("k.1", "for a while"));
         QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.at("k.1").revision, 4U, waitLimitMs);
         QVERIFY(showsTheOlder());
@@ -68,9 +75,7 @@ private slots:
     void byExpiryOfADeletion()
     {
         QVERIFY(setUp());
-        QVERIFY(watchKeys(3, allowingTtl));
-        if (!knowsTtl())
-            QSKIP("this server knows no time to live of messages");
+        WATCH_KEYS_THAT_MAY_EXPIRE();
         QVERIFY(putForAWhile("k.1", "", {{"KV-Operation", "DEL"}}));
         QTRY_VERIFY_WITH_TIMEOUT(m_screen->entries.at("k.1").operation == Operation::Delete,
                                  waitLimitMs);
@@ -82,9 +87,7 @@ private slots:
     void byExpiryOneAfterTheOther()
     {
         QVERIFY(setUp());
-        QVERIFY(watchKeys(3, allowingTtl));
-        if (!knowsTtl())
-            QSKIP("this server knows no time to live of messages");
+        WATCH_KEYS_THAT_MAY_EXPIRE();
         QVERIFY(m_other->put("b", "k.1", "longer", {{"Nats-TTL", "6s"}}));
         QVERIFY(putForAWhile("k.1", "for a while"));
         QVERIFY(putForAWhile("other", "for a while")); // of which nothing is left
@@ -98,9 +101,7 @@ private slots:
     void byExpiryThatWasKnownFromTheLoad()
     {
         QVERIFY(setUp());
-        QVERIFY(watchKeys(3, allowingTtl));
-        if (!knowsTtl())
-            QSKIP("this server knows no time to live of messages");
+        WATCH_KEYS_THAT_MAY_EXPIRE();
         QVERIFY(m_other->put("b", "k.1", "for a while", {{"Nats-TTL", "4s"}}));
         watch();
         QVERIFY(becomes(State::Live));
@@ -113,10 +114,7 @@ private slots:
     void byExpiryAfterAReconnect()
     {
         QVERIFY(setUp());
-        QVERIFY(watchKeys(3, {{QStringLiteral("allow_msg_ttl"), true},
-                              {QStringLiteral("storage"), QStringLiteral("file")}}));
-        if (!knowsTtl())
-            QSKIP("this server knows no time to live of messages");
+        WATCH_KEYS_THAT_MAY_EXPIRE();
         QVERIFY(putForAWhile("k.1", "for a while"));
         QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.at("k.1").revision, 4U, waitLimitMs);
         QVERIFY(restartServer());

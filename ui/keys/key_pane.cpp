@@ -194,8 +194,8 @@ void KeyPane::focusKeys()
 
 void KeyPane::goToFirstMatch()
 {
-    m_wantsFirstMatch =
-        m_model.isFiltering(); // what was typed last may not have been looked for yet
+    // What was typed last may not have been looked for yet.
+    m_wantsFirstMatch = m_model.isFiltering();
     if (m_wantsFirstMatch || m_model.rowCount() == 0)
         return;
     // Where many match, their branches are closed.

@@ -36,9 +36,9 @@ public:
     void setReadOnlyReason(const QString &reason);
     /// What became of the last write, until the person types on or another key is shown.
     void showOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
-    /// Something else went wrong with this key, such as reading it.
     /// What to say while there is no value.
     void setKeyChosen(bool isChosen);
+    /// Something else went wrong with this key, such as reading it.
     void showError(const Error &error);
     /// Plain text.
     void showMessage(const QString &text);
