@@ -57,6 +57,13 @@ quint64 OpenBucket::revisionOfLarge(const QByteArray &key, qint64 size) const
     return isLarge && m_status.state == WatchStatus::State::Live ? entry->revision : 0;
 }
 
+bool OpenBucket::isNewest(const Revision &revision) const
+{
+    const auto entry = m_tree.entry(revision.key);
+    return entry && entry->revision == revision.revision &&
+           entry->modifiedMs == revision.modifiedMs;
+}
+
 ReadFrom OpenBucket::bestSourceFor(const QByteArray &key) const
 {
     using State = WatchStatus::State;

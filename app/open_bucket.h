@@ -35,6 +35,8 @@ public:
     /// The revision that the tree is known to have right, of a value of more than `size` bytes; 0:
     /// it is smaller, or nobody knows.
     quint64 revisionOfLarge(const QByteArray &key, qint64 size) const;
+    /// The tree knows no newer one. By its time too, for a bucket made anew counts from 1 again.
+    bool isNewest(const Revision &revision) const;
     /// The leader, unless its answer could be more than it lets wait for a client: the value is
     /// large, or nobody knows yet how large it is; then all is read again at caughtUp().
     ReadFrom bestSourceFor(const QByteArray &key) const;

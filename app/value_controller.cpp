@@ -94,7 +94,7 @@ void ValueController::read()
         readNewest();
         return;
     }
-    if (m_document.isOpen() && m_document.newest().revision == large) {
+    if (m_document.isOpen() && m_bucket->isNewest(m_document.newest())) {
         onRead(m_document.newest());
         return;
     }
