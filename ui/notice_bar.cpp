@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace kvasir {
@@ -14,6 +15,7 @@ namespace kvasir {
 NoticeBar::NoticeBar(QWidget *parent)
     : Banner(parent)
     , m_text(new PlainLabel(this))
+    , m_action(new QPushButton(this))
 {
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("Notice"));
@@ -23,15 +25,23 @@ NoticeBar::NoticeBar(QWidget *parent)
     dismiss->setText(tr("Dismiss"));
     dismiss->setAccessibleName(tr("Dismiss notice"));
     connect(dismiss, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_action, &QPushButton::clicked, this, [this] {
+        hide();
+        emit actionTriggered();
+    });
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 6, 6);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_action, 0, Qt::AlignTop);
     layout->addWidget(dismiss, 0, Qt::AlignTop);
     hide();
 }
 
-void NoticeBar::showNotice(const QString &text)
+void NoticeBar::showNotice(const QString &text, const QString &action)
 {
+    m_action->setText(action);
+    m_action->setAccessibleName(action);
+    m_action->setVisible(!action.isEmpty());
     m_text->setText(text);
     m_text->setAccessibleDescription(text);
     show();

@@ -6,6 +6,7 @@
 #include "ui/banner.h"
 
 class QLabel;
+class QPushButton;
 
 namespace kvasir {
 
@@ -18,11 +19,16 @@ class NoticeBar : public Banner
 public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
-    void showNotice(const QString &text);
+    /// `action` is a button beside it; empty: none.
+    void showNotice(const QString &text, const QString &action = {});
     QString text() const;
+
+signals:
+    void actionTriggered();
 
 private:
     QLabel *m_text;
+    QPushButton *m_action;
 };
 
 } // namespace kvasir

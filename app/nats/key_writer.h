@@ -17,7 +17,7 @@ namespace kvasir {
 /// Every write is compare-and-set (ADR-8, Nats-Expected-Last-Subject-Sequence) and carries an id
 /// (Nats-Msg-Id), by which it is recognised when the answer to it was lost. The outcome:
 /// - Written: acknowledged, or found in the stream under our id.
-/// - Conflict: somebody was first; `theirs` was read from the leader afterwards.
+/// - Conflict: somebody else was first; `theirs` was read from the leader afterwards.
 /// - Failed: surely not written. BadKeyName for keys with a wildcard token, which would erase
 ///   other keys, and for names that cannot be sent; ValueTooLarge, BucketFull, BucketNotFound,
 ///   Disconnected, NotPermitted, ServerUnavailable, ServerRefused.
@@ -32,7 +32,7 @@ public:
     explicit KeyWriter(Connection &connection, Doubting doubting = {});
 
     /// Returns at once; `callback` runs as Callback does. A write is carried out even when its
-    /// context dies meanwhile.
+    /// context dies meanwhile. An edit without an id gets one; give one to be able to try again.
     void write(const KeyEdit &edit, QObject *context, std::function<void(WriteOutcome)> callback);
 
 private:

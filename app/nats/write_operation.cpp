@@ -8,7 +8,8 @@
 #include "models/keys/key_name.h"
 
 #include <QTimer>
-#include <QUuid>
+
+#include <algorithm>
 
 namespace kvasir {
 
@@ -20,12 +21,14 @@ constexpr std::chrono::milliseconds answerTimeout{6000};
 constexpr std::chrono::seconds resolveLimit{10};
 constexpr std::chrono::milliseconds retryInterval{200};
 
-Headers headersOf(const KeyEdit &edit, const BucketRoute &route, const QByteArray &id)
+const char *const messageIdHeader = "Nats-Msg-Id";
+
+Headers headersOf(const KeyEdit &edit, const BucketRoute &route)
 {
     Headers headers{
         {"Nats-Expected-Stream", route.writeStream},
         {"Nats-Expected-Last-Subject-Sequence", QByteArray::number(edit.expectedRevision)},
-        {"Nats-Msg-Id", id}};
+        {messageIdHeader, edit.id}};
     switch (edit.operation) {
     case Operation::Put:
         headers += edit.headers;
@@ -68,16 +71,21 @@ void WriteOperation::start(RequestWorker &worker, const KeyEdit &edit, Listener 
             return;
         }
         self->m_route = route.value();
-        self->send();
+        if (self->m_edit.isRetry)
+            self->resolve({ErrorKind::TimedOut, {}});
+        else
+            self->send();
     });
 }
 
 WriteOperation::WriteOperation(RequestWorker &worker, const KeyEdit &edit, Listener listener)
     : m_worker(worker)
     , m_edit(edit)
-    , m_id(QUuid::createUuid().toByteArray(QUuid::WithoutBraces))
     , m_listener(std::move(listener))
+    , m_sendings(edit.isRetry ? 1 : 0)
 {
+    if (m_edit.id.isEmpty())
+        m_edit.id = newEditId();
 }
 
 void WriteOperation::send()
@@ -85,7 +93,7 @@ void WriteOperation::send()
     ++m_sendings;
     Outgoing message;
     message.subject = m_route.writePrefix + m_edit.key;
-    message.headers = headersOf(m_edit, m_route, m_id);
+    message.headers = headersOf(m_edit, m_route);
     if (m_edit.operation == Operation::Put)
         message.data = m_edit.value;
     m_worker.requester().request(
@@ -154,31 +162,38 @@ void WriteOperation::onLeader(const Result<StoredMessage> &newest)
     else if (Clock::now() < m_giveUp)
         send();
     else
-        end(Unknown{*m_ambiguous});
+        end(Unknown{*m_ambiguous, true});
 }
 
 void WriteOperation::lookForOurs(const StoredMessage &newest)
 {
-    if (headerValue(newest.headers, "Nats-Msg-Id") == m_id) {
+    if (headerValue(newest.headers, messageIdHeader) == m_edit.id) {
         end(Written{newest.revision.revision});
         return;
     }
-    const auto ours = std::make_shared<quint64>(0);
+    struct Found
+    {
+        quint64 ours = 0;
+        bool expectedIsKept = false;
+    };
+    const auto found = std::make_shared<Found>();
     m_worker.reader().walk(
         {m_route.writeApi, m_route.writeStream, m_route.subjectOf(m_edit.key),
-         m_edit.expectedRevision + 1},
-        [ours, id = m_id](const StoredMessage &message) {
-            if (headerValue(message.headers, "Nats-Msg-Id") == id)
-                *ours = message.revision.revision;
-            return *ours == 0;
+         std::max<quint64>(m_edit.expectedRevision, 1)},
+        [found, edit = m_edit](const StoredMessage &message) {
+            if (message.revision.revision == edit.expectedRevision)
+                found->expectedIsKept = true;
+            else if (headerValue(message.headers, messageIdHeader) == edit.id)
+                found->ours = message.revision.revision;
+            return found->ours == 0;
         },
-        [self = shared_from_this(), ours, newest](const Status &status) {
+        [self = shared_from_this(), found, newest](const Status &status) {
             if (!status)
                 self->resolveLater(status.error());
-            else if (*ours)
-                self->end(Written{*ours});
-            else
-                self->end(Conflict{revisionOfKey(self->m_edit.key, newest).value()});
+            else if (found->ours)
+                self->end(Written{found->ours, newest.revision.revision});
+            else // where the older one is kept, ours would be, too
+                self->endOrFollow(newest, !found->expectedIsKept);
         });
 }
 
@@ -198,12 +213,26 @@ void WriteOperation::conflict()
 {
     m_worker.reader().newest(m_route, m_edit.key,
                              [self = shared_from_this()](const Result<StoredMessage> &newest) {
-                                 const auto theirs = revisionOfKey(self->m_edit.key, newest);
-                                 if (theirs.ok())
-                                     self->end(Conflict{theirs.value()});
+                                 if (newest)
+                                     self->endOrFollow(newest.value(), false);
+                                 else if (newest.error().kind == ErrorKind::RevisionNotFound)
+                                     self->endOrFollow({}, false);
                                  else
-                                     self->end(Failed{theirs.error()});
+                                     self->end(Failed{newest.error()});
                              });
+}
+
+void WriteOperation::endOrFollow(const StoredMessage &newest, bool mayHaveBeenWritten)
+{
+    const QByteArray id = headerValue(newest.headers, messageIdHeader);
+    if (!id.isEmpty() && m_edit.earlierIds.contains(id)) {
+        m_edit.expectedRevision = newest.revision.revision;
+        send();
+        return;
+    }
+    Revision theirs = newest.revision;
+    theirs.key = m_edit.key;
+    end(Conflict{theirs, mayHaveBeenWritten});
 }
 
 void WriteOperation::tellDoubt(bool isInDoubt) const

@@ -20,6 +20,8 @@ namespace kvasir {
 /// leader can be asked, and for ten seconds: our id in the stream → Written; still at the expected
 /// revision → sent once more, with the same id and expectation, which the server carries out at
 /// most once; anything else → Conflict. (NATS.md of the design, "ambiguous outcome".)
+/// An edit that is tried again begins there. Where the newest revision is one of the person's own
+/// earlier edits, it is followed.
 class WriteOperation : public std::enable_shared_from_this<WriteOperation>
 {
 public:
@@ -46,12 +48,12 @@ private:
     void lookForOurs(const StoredMessage &newest);
     void resolveLater(const Error &error);
     void conflict();
+    void endOrFollow(const StoredMessage &newest, bool mayHaveBeenWritten);
     void tellDoubt(bool isInDoubt) const;
     void end(const WriteOutcome &outcome);
 
     RequestWorker &m_worker;
-    const KeyEdit m_edit;
-    const QByteArray m_id;
+    KeyEdit m_edit;
     const Listener m_listener;
     BucketRoute m_route;
     std::optional<Error> m_ambiguous; ///< why it is not known whether it was carried out

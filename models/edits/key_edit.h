@@ -21,24 +21,37 @@ struct KeyEdit
     Operation operation = Operation::Put;
     /// What users set on the revision that this one follows or brings back; for Operation::Put.
     QList<QPair<QByteArray, QByteArray>> headers = {};
+    /// By which the server knows the edit again when it comes twice (Nats-Msg-Id).
+    QByteArray id = {};
+    /// The edit was tried before under the same id: first find out what became of it.
+    bool isRetry = false;
+    /// Ids of other edits of the key that were made from the same revision, and of which nobody
+    /// knows what became of them. Whatever they left is this person's own and may be followed.
+    QList<QByteArray> earlierIds = {};
 };
 
-/// The server acknowledged the edit as this revision.
+/// The edit is in the bucket as this revision.
 struct Written
 {
     quint64 revision;
+    quint64 overwrittenBy = 0; ///< a newer revision that was there when this one was looked up
 };
 
-/// Somebody was first; nothing was written. `theirs` is what the server holds now.
+/// Somebody was first. `theirs` is what the server holds now.
 struct Conflict
 {
     Revision theirs;
+    /// The answer was lost, and the bucket keeps too few revisions to say whether the edit was
+    /// carried out before theirs overwrote it. Otherwise nothing was written.
+    bool mayHaveBeenWritten = false;
 };
 
 /// Sent, and nobody can say whether it was carried out; `error` is why.
 struct Unknown
 {
     Error error;
+    /// The leader still had the expected revision when it was last asked.
+    bool isNotThereYet = false;
 };
 
 /// Not written.
@@ -48,5 +61,11 @@ struct Failed
 };
 
 using WriteOutcome = std::variant<Written, Conflict, Unknown, Failed>;
+
+/// An id that no other edit has.
+QByteArray newEditId();
+/// Not written, or not known to be, for a reason that may pass: the same edit, under the same id,
+/// may be sent again without being carried out twice.
+bool canBeTriedAgain(const WriteOutcome &outcome);
 
 } // namespace kvasir

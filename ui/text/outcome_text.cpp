@@ -27,6 +27,9 @@ public:
 
     QString operator()(const Written &written) const
     {
+        if (written.overwrittenBy)
+            return tr("%1 was changed as revision %2, and overwritten since by revision %3.")
+                .arg(key, number(written.revision), number(written.overwrittenBy));
         switch (edit.operation) {
         case Operation::Put:
             return tr("Saved %1 as revision %2.").arg(key, number(written.revision));
@@ -43,6 +46,12 @@ public:
     QString operator()(const Conflict &conflict) const
     {
         const Revision &theirs = conflict.theirs;
+        if (conflict.mayHaveBeenWritten)
+            return tr("%1 is now revision %2, by somebody else. The answer to your change was "
+                      "lost, "
+                      "and the bucket keeps too few revisions to say whether it was saved before "
+                      "that or not at all. Look at the new value, then try again.")
+                .arg(key, number(theirs.revision));
         if (edit.expectedRevision == 0 && theirs.isLive())
             return tr("%1 already exists at revision %2. Nothing was written.")
                 .arg(key, number(theirs.revision));
@@ -59,9 +68,15 @@ public:
 
     QString operator()(const Unknown &unknown) const
     {
-        return tr("It is not known whether the change of %1 was carried out. %2 Wait until the "
-                  "status reads live, then look at the key's history before trying again.")
-            .arg(key, errorText(unknown.error));
+        if (unknown.isNotThereYet)
+            return tr("The change of %1 was not saved: no answer came, and the key is unchanged on "
+                      "the server. Retry sends it again; should the first one arrive late, it is "
+                      "not carried out twice.")
+                .arg(key);
+        return tr("It is not known whether the change of %1 was carried out: the answer was lost, "
+                  "and the server could not be asked since. Retry finds out, and makes the change "
+                  "if it is not there.")
+            .arg(key);
     }
 
     QString operator()(const Failed &failed) const
