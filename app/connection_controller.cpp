@@ -20,9 +20,11 @@ ConnectionController::ConnectionController(MainWindow &window, Settings &setting
 
 void ConnectionController::start(const ConnectionChoice &choice)
 {
-    if (const auto *settings = std::get_if<ConnectionSettings>(&choice))
-        connectTo(*settings);
-    else if (std::holds_alternative<OpenSandbox>(choice))
+    if (const auto *chosen = std::get_if<ConnectionSettings>(&choice)) {
+        ConnectionSettings settings = *chosen;
+        settings.holdsSecrets = settings.holdsSecrets || m_settings.holdsSecrets(settings.name);
+        connectTo(settings);
+    } else if (std::holds_alternative<OpenSandbox>(choice))
         openSandbox();
     else
         openDialog();
@@ -66,13 +68,14 @@ void ConnectionController::openSandbox()
     m_sandbox->start();
 }
 
-void ConnectionController::connectToContext(const QString &name)
+void ConnectionController::connectToContext(const QString &name, bool holdsSecrets)
 {
-    const auto settings = m_contexts.read(name);
-    if (settings)
-        connectTo(settings.value());
-    else
-        fail(settings.error());
+    const auto read = m_contexts.read(name);
+    if (!read)
+        return fail(read.error());
+    ConnectionSettings settings = read.value();
+    settings.holdsSecrets = holdsSecrets;
+    connectTo(settings);
 }
 
 void ConnectionController::connectTo(const ConnectionSettings &settings)

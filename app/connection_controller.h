@@ -52,7 +52,7 @@ signals:
 private:
     void makeDialog();
     void connectTo(const ConnectionSettings &settings);
-    void connectToContext(const QString &name);
+    void connectToContext(const QString &name, bool holdsSecrets);
     void cancel();
     void fail(const Error &error);
 

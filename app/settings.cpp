@@ -67,6 +67,7 @@ std::vector<ConnectionSettings> Settings::rememberedConnections()
         connection.urls = m_settings.value(QStringLiteral("urls")).toStringList();
         connection.user = m_settings.value(QStringLiteral("user")).toString();
         connection.credsFile = m_settings.value(QStringLiteral("creds")).toString();
+        connection.holdsSecrets = m_settings.value(QStringLiteral("secrets")).toBool();
         const auto kind =
             kindNames().indexOf(m_settings.value(QStringLiteral("authentication")).toString());
         connection.authentication =
@@ -94,11 +95,20 @@ void Settings::rememberConnection(const ConnectionSettings &connection)
         m_settings.setValue(QStringLiteral("urls"), one.urls);
         m_settings.setValue(QStringLiteral("user"), one.user);
         m_settings.setValue(QStringLiteral("creds"), one.credsFile);
+        m_settings.setValue(QStringLiteral("secrets"), one.holdsSecrets);
         m_settings.setValue(QStringLiteral("authentication"),
                             kindNames().at(int(one.authentication)));
     }
     m_settings.endArray();
     save();
+}
+
+bool Settings::holdsSecrets(const QString &connection)
+{
+    const auto all = rememberedConnections();
+    return std::any_of(all.begin(), all.end(), [&](const ConnectionSettings &one) {
+        return one.name == connection && one.holdsSecrets;
+    });
 }
 
 QString Settings::lastBucket(const QString &connection) const

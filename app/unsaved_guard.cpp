@@ -3,6 +3,7 @@
 
 #include "app/unsaved_guard.h"
 
+#include "app/edits/draft_keeper.h"
 #include "app/value_controller.h"
 #include "ui/edits/unsaved_edits_dialog.h"
 #include "ui/main_window.h"
@@ -12,31 +13,49 @@
 
 namespace kvasir {
 
-UnsavedGuard::UnsavedGuard(MainWindow &window, ValueDocument &document, ValueController &value)
+UnsavedGuard::UnsavedGuard(MainWindow &window, ValueDocument &document, ValueController &value,
+                           DraftList &drafts, DraftKeeper &keeper)
     : m_window(window)
     , m_document(document)
     , m_value(value)
+    , m_drafts(drafts)
+    , m_keeper(keeper)
 {
     connect(&value, &ValueController::saved, this, [this] {
         // Asks again about what was typed since the write was sent.
         if (const auto leave = std::exchange(m_afterSave, nullptr))
-            ask(leave);
+            askBeforeEnd(leave);
     });
     // What was wanted before a save that failed is not sprung on anybody later.
     connect(&value, &ValueController::notSaved, this, [this] { m_afterSave = nullptr; });
 }
 
-void UnsavedGuard::ask(const std::function<void()> &leave, const std::function<void()> &stay)
+void UnsavedGuard::askBeforeEnd(const std::function<void()> &leave)
 {
-    if (!m_document.isModified()) {
+    m_keeper.keep();
+    if (m_drafts.all().empty() || !m_keeper.endWithTheProgram())
         leave();
-        return;
-    }
-    if (stay)
-        stay(); // until there is an answer, everything shows the text that is asked about
+    else
+        ask(leave);
+}
+
+void UnsavedGuard::askBeforeLeaving(const std::function<void()> &leave)
+{
+    m_keeper.keep();
+    if (m_drafts.all().empty() || !m_keeper.endWithTheConnection())
+        leave();
+    else
+        ask(leave);
+}
+
+void UnsavedGuard::ask(const std::function<void()> &leave)
+{
     if (std::exchange(m_isAsking, true))
         return;
-    auto *dialog = new UnsavedEditsDialog(m_value.key(), &m_window);
+    const std::size_t count = m_drafts.all().size();
+    const bool isOnlyTheOpenOne = count == 1 && m_document.isModified();
+    auto *dialog = isOnlyTheOpenOne ? new UnsavedEditsDialog(m_value.key(), &m_window)
+                                    : new UnsavedEditsDialog(int(count), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &UnsavedEditsDialog::saveChosen, this, [this, leave] {
         m_afterSave = leave;
@@ -45,6 +64,7 @@ void UnsavedGuard::ask(const std::function<void()> &leave, const std::function<v
     });
     connect(dialog, &UnsavedEditsDialog::discardChosen, this, [this, leave] {
         m_document.revert();
+        m_keeper.discardAll();
         leave();
     });
     connect(dialog, &QDialog::finished, this, [this] { m_isAsking = false; });

@@ -9,27 +9,37 @@
 
 namespace kvasir {
 
+class DraftKeeper;
+class DraftList;
 class MainWindow;
 class ValueController;
 class ValueDocument;
 
-/// Stands before everything that would take typed text away: asks whether to save or discard it
-/// first. GUI thread.
+/// Stands before what would take typed text away for good: leaving the sandbox, and ending the
+/// program while drafts are kept in memory only. Asks whether to save or discard it first. GUI
+/// thread.
 class UnsavedGuard : public QObject
 {
     Q_OBJECT
 
 public:
-    UnsavedGuard(MainWindow &window, ValueDocument &document, ValueController &value);
+    UnsavedGuard(MainWindow &window, ValueDocument &document, ValueController &value,
+                 DraftList &drafts, DraftKeeper &keeper);
 
-    /// Runs `leave` now when nothing is unsaved, else once the text was saved or given up; `stay`
-    /// when the person goes on editing, or as long as saving takes.
-    void ask(const std::function<void()> &leave, const std::function<void()> &stay = {});
+    /// Before the program ends: runs `leave` now when nothing would be lost, else once the text was
+    /// saved or given up.
+    void askBeforeEnd(const std::function<void()> &leave);
+    /// The same before another connection is taken.
+    void askBeforeLeaving(const std::function<void()> &leave);
 
 private:
+    void ask(const std::function<void()> &leave);
+
     MainWindow &m_window;
     ValueDocument &m_document;
     ValueController &m_value;
+    DraftList &m_drafts;
+    DraftKeeper &m_keeper;
     std::function<void()> m_afterSave;
     bool m_isAsking = false;
 };

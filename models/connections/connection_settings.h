@@ -22,8 +22,9 @@ struct ConnectionSettings
     QString token;
     QString credsFile; ///< path, expanded
     QString inboxPrefix = QStringLiteral("_INBOX");
-    bool readOnly = false; ///< every write is refused here, nothing is sent
-    bool sandbox = false;  ///< the URL comes from the private server that the program starts
+    bool readOnly = false;     ///< every write is refused here, nothing is sent
+    bool holdsSecrets = false; ///< nothing of its values may be kept on this machine's disk
+    bool sandbox = false;      ///< the URL comes from the private server that the program starts
 };
 
 /// What the server said of itself when the connection came about.

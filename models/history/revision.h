@@ -26,6 +26,7 @@ struct Revision
     bool isAbsent() const { return revision == 0; }
     /// There is a value to look at.
     bool isLive() const { return revision != 0 && operation == Operation::Put; }
+    bool operator==(const Revision &) const = default;
 };
 
 /// A key, and the newest revision of it that whoever asks knows of; 0: none.

@@ -222,6 +222,16 @@ void KeyTreeModel::setPreview(const QByteArray &key, quint64 revision, const QBy
     m_slices->run();
 }
 
+void KeyTreeModel::setDrafts(const QSet<QByteArray> &keys)
+{
+    const QSet<QByteArray> before = std::exchange(m_drafts, keys);
+    for (const QByteArray &key : (before - keys) + (keys - before)) {
+        const QModelIndex row = indexOfKey(key);
+        if (row.isValid())
+            emit dataChanged(row, row.siblingAtColumn(ValueColumn));
+    }
+}
+
 /// The root has none. A node that is about to get a row, or has just lost it, neither.
 QModelIndex KeyTreeModel::indexOfNode(quint32 node) const
 {

@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModel>
 #include <QElapsedTimer>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -56,6 +57,7 @@ public:
         LiveKeysBelowRole, ///< int: live keys below, itself not counted, whatever the filter
         MatchesBelowRole,  ///< int: keys below that pass the filter; invalid: there is none
         PreviewRole,       ///< QByteArray: the first previewBytes of the value; invalid: not known
+        DraftRole,         ///< bool: it has an edit that is not saved, see setDrafts()
         MatchRole,         ///< MatchRanges in the text of KeyColumn; invalid: nothing to mark
     };
 
@@ -101,6 +103,8 @@ public:
     std::optional<KeyEntry> entry(const QByteArray &key) const;
     /// A value that was fetched; ignored when the key has moved on to another revision.
     void setPreview(const QByteArray &key, quint64 revision, const QByteArray &value);
+    /// The keys that have an edit which is not saved.
+    void setDrafts(const QSet<QByteArray> &keys);
     const KeyTree &tree() const { return *m_tree; }
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -131,7 +135,9 @@ private:
     void announceMarks();
     void announceMarksBelow(quint32 node);
     QModelIndex indexOfNode(quint32 node) const;
+    bool hasDraft(quint32 node) const;
     QVariant display(quint32 node, int column) const;
+    QString valueText(quint32 node) const;
     QVariant metadata(quint32 node, int role) const;
     qint64 changedAtMs(quint32 node) const;
     QVariant toolTip(quint32 node, int column) const;
@@ -139,6 +145,7 @@ private:
     std::unique_ptr<KeyTree> m_tree;
     std::unique_ptr<Announcer> m_announcer;
     std::unique_ptr<TreeSlices> m_slices;
+    QSet<QByteArray> m_drafts;
     QTimer m_age;                ///< runs while the filter depends on time
     qint64 m_tickZeroMs;         ///< when the tree's ticks began, in the steady clock
     QElapsedTimer m_sinceCounts; ///< since keyCountChanged() was considered

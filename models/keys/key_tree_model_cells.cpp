@@ -54,6 +54,8 @@ QVariant KeyTreeModel::data(const QModelIndex &index, int role) const
         return m_tree->liveBelow(id);
     case MatchesBelowRole:
         return m_tree->filter().isEmpty() ? QVariant() : m_tree->matchesBelow(id);
+    case DraftRole:
+        return hasDraft(id);
     case MatchRole: {
         const MatchRanges ranges = m_tree->filter().marksIn(m_tree->nodes().path(id));
         return ranges.empty() ? QVariant() : QVariant::fromValue(ranges);
@@ -88,6 +90,18 @@ QVariant KeyTreeModel::metadata(quint32 id, int role) const
     }
 }
 
+bool KeyTreeModel::hasDraft(quint32 id) const
+{
+    return !m_drafts.isEmpty() && m_drafts.contains(m_tree->nodes().path(id));
+}
+
+QString KeyTreeModel::valueText(quint32 id) const
+{
+    const QByteArray *preview = m_tree->preview(id);
+    const QString value = preview ? valuePreview(*preview, m_tree->nodes()[id].size) : QString();
+    return hasDraft(id) ? u"✎ "_s + value : value;
+}
+
 QVariant KeyTreeModel::display(quint32 id, int column) const
 {
     const KeyNode &node = m_tree->nodes()[id];
@@ -97,9 +111,7 @@ QVariant KeyTreeModel::display(quint32 id, int column) const
         return {};
     switch (Column(column)) {
     case ValueColumn:
-        if (const QByteArray *preview = m_tree->preview(id))
-            return valuePreview(*preview, node.size);
-        return {};
+        return valueText(id);
     case RevisionColumn:
         return QString::number(node.revision);
     case ModifiedColumn:

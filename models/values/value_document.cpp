@@ -56,26 +56,51 @@ ValueDocument::ValueDocument(QObject *parent)
     connect(&m_worker, &ViewWorker::finished, this, &ValueDocument::onPrepared);
 }
 
-void ValueDocument::open(const Revision &revision)
+void ValueDocument::begin(const Revision &revision)
 {
-    m_isOpen = true;
     m_base = revision;
     m_newest = revision;
     m_newestWrittenMs = revision.modifiedMs;
     m_saving.reset();
     m_chosenFormat.reset();
+}
+
+void ValueDocument::open(const Revision &revision)
+{
+    m_isOpen = true;
+    begin(revision);
     showBytes(liveBytes(revision));
     publish(Text::Replaced, false);
+}
+
+void ValueDocument::restore(const ValueEdit &edit)
+{
+    m_isOpen = true;
+    begin(edit.base);
+    m_chosenFormat = edit.format;
+    showBytes(edit.source);
+    if (edit.typed) {
+        // What was typed has no meaning without the whole view that it was typed into.
+        m_worker.stop();
+        m_isPreparing = false;
+        m_shown = viewOf(edit.source, edit.format);
+        m_typed = edit.typed;
+    }
+    publish(Text::Replaced, false);
+}
+
+ValueEdit ValueDocument::edit() const
+{
+    ValueEdit edit{m_base, m_source, m_chosenFormat, {}};
+    if (isTyped())
+        edit.typed = view();
+    return edit;
 }
 
 void ValueDocument::close()
 {
     m_isOpen = false;
-    m_base = {};
-    m_newest = {};
-    m_newestWrittenMs = 0;
-    m_saving.reset();
-    m_chosenFormat.reset();
+    begin({});
     showBytes({});
     publish(Text::Replaced, false);
 }

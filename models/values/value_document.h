@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/history/revision.h"
+#include "models/values/value_edit.h"
 #include "models/values/value_view.h"
 #include "models/values/view_worker.h"
 
@@ -32,6 +33,11 @@ public:
 
     /// Shows this revision, unmodified, in the format that suits it. Also the way to begin anew.
     void open(const Revision &revision);
+    /// Goes on with an edit where it was left; whatever the server has by now is to be told by
+    /// serverChanged(). A large one takes as long as laying it out does.
+    void restore(const ValueEdit &edit);
+    /// The edit as it is, for restore().
+    ValueEdit edit() const;
     /// Shows nothing.
     void close();
 
@@ -131,6 +137,7 @@ private:
 
     bool concerns(const Revision &revision) const;
     bool isOldNews(const Revision &revision) const;
+    void begin(const Revision &revision);
     void follow();
     Text settle(const std::optional<Saving> &saving);
     void keepTextOver(const QByteArray &bytes);

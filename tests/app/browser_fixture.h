@@ -14,6 +14,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QDialog>
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QLabel>
@@ -49,6 +50,8 @@ public:
         browser.reset();
         m_settings.reset();
         QFile::remove(m_dir.filePath(QStringLiteral("kvasir.ini")));
+        QDir(draftFolder()).removeRecursively();
+        holdsSecrets = false;
         if (!other)
             return;
         const QJsonArray streams =
@@ -64,9 +67,10 @@ public:
         if (!line)
             return false;
         m_settings = std::make_unique<Settings>(m_dir.filePath(QStringLiteral("kvasir.ini")));
-        browser = std::make_unique<Browser>(line.value(), *m_settings);
+        browser = std::make_unique<Browser>(line.value(), *m_settings, draftFolder());
         ConnectionSettings settings = m_server.settings();
         settings.name = QStringLiteral("test");
+        settings.holdsSecrets = holdsSecrets;
         browser->start(settings);
         return QTest::qWaitFor([this] { return browser->isSettled(); }, waitLimitMs);
     }
@@ -76,6 +80,16 @@ public:
             {QStringLiteral("--bucket=b"), QStringLiteral("--key=") + QString::fromUtf8(key)});
     }
 
+    QString draftFolder() const { return m_dir.filePath(QStringLiteral("drafts")); }
+    /// The keys of the drafts, as the list shows them.
+    QStringList drafts()
+    {
+        const QAbstractItemModel *model = find<QTableView>(QStringLiteral("Drafts"))->model();
+        QStringList keys;
+        for (int row = 0; row < model->rowCount(); ++row)
+            keys << model->index(row, DraftList::KeyColumn).data().toString();
+        return keys;
+    }
     NatsServer &server() { return m_server; }
     /// Kills the server and starts it again; `other` is connected to the new one.
     bool restartServer()
@@ -184,6 +198,7 @@ public:
 
     std::unique_ptr<RawClient> other;
     std::unique_ptr<Browser> browser;
+    bool holdsSecrets = false; ///< the connection that is opened next
 
 private:
     QTemporaryDir m_dir;

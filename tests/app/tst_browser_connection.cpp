@@ -127,18 +127,6 @@ private slots:
         f.browser.reset();
     }
 
-    void unsavedTextIsAskedAboutBeforeConnecting()
-    {
-        QVERIFY(f.other->put("b", "k", "base"));
-        QVERIFY(f.openKey("k"));
-        f.type(u"mine"_s);
-        f.action(u"Connect"_s)->trigger();
-        QVERIFY(f.hasDialog(u"Unsaved edits"_s));
-        f.button(u"Keep editing"_s, f.dialog())->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
-        QCOMPARE(f.editor()->text(), u"mine"_s);
-    }
-
     void textThatIsTypedSurvivesTheServer()
     {
         QVERIFY(f.other->createBucket("file", {{u"storage"_s, u"file"_s}}));

@@ -286,7 +286,7 @@ private slots:
         QCOMPARE(f.editor()->text(), u"mine"_s);
         QVERIFY(f.other->createBucket("b"));
         QVERIFY(f.other->put("b", "k", "theirs")); // revision 1, as the base was
-        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"theirs 1"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"✎ theirs 1"_s, waitLimitMs);
         QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
         QCOMPARE(f.editor()->text(), u"mine"_s);
         save();

@@ -139,14 +139,16 @@ class Browsing(Scenario):
         window.press("Bring back")
         window.wait_value("typed")
 
-    def test_another_key_waits_for_unsaved_text(self):
+    def test_unsaved_text_waits_while_another_key_is_shown(self):
         self.fill("one", "two")
         window = self.open_on("one", "value of one")
         window.wait_live(keys=2)
         window.type_value("typed")
         window.select("two")
-        window.press("Save", window.dialog("Unsaved edits"))
         window.wait_value("value of two")
+        window.select("one")
+        window.wait_value("typed")
+        window.save()
         self.assert_stored("one", "typed")
 
 

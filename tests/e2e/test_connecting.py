@@ -112,15 +112,16 @@ class Buckets(Scenario):
         window.wait_shown("mode", "second")
         window.wait_value("")
 
-    def test_unsaved_text_is_not_left_without_a_question(self):
+    def test_unsaved_text_is_there_again(self):
         self.put("mode", "first")
         self.writer.create_bucket("third")
         window = self.open_on("mode", "first")
         window.type_value("typed")
         window.choose_bucket("third")
-        window.press("Keep editing", window.dialog("Unsaved edits"))
-        window.wait_closed("Unsaved edits")
-        self.assertEqual(window.value, "typed")
+        window.wait_value("")
+        window.choose_bucket(self.bucket)
+        window.select("mode")
+        window.wait_value("typed")
 
     def test_read_only(self):
         self.put("mode", "first")

@@ -8,6 +8,7 @@
 #include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -38,6 +39,7 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     , m_token(new QLineEdit(this))
     , m_credsRow(new QWidget(this))
     , m_creds(new QLineEdit(m_credsRow))
+    , m_secrets(new QCheckBox(tr("Holds secrets"), this))
     , m_error(new PlainLabel(this))
     , m_progress(new QProgressBar(this))
 {
@@ -105,8 +107,13 @@ void ConnectionDialog::makeFields()
     row(tr("Password"), m_password, m_password);
     row(tr("Token"), m_token, m_token);
     row(tr("Credentials file"), m_credsRow, m_creds);
+    m_secrets->setAccessibleName(m_secrets->text());
+    m_secrets->setToolTip(tr("Edits that are not saved are kept in memory only, never on this "
+                             "machine's disk, and end with the program"));
+    m_form->addRow(QString(), m_secrets);
     setContexts({});
     connect(m_context, &QComboBox::currentIndexChanged, this, &ConnectionDialog::showFields);
+    connect(m_context, &QComboBox::currentTextChanged, this, &ConnectionDialog::recallSecrets);
     connect(m_authentication, &QComboBox::currentIndexChanged, this, &ConnectionDialog::showFields);
 }
 
@@ -156,6 +163,14 @@ void ConnectionDialog::showFields()
     show(m_credsRow, own && kind == Authentication::CredsFile);
 }
 
+/// A context does not say whether its values are secrets; the person said so when it was used.
+void ConnectionDialog::recallSecrets(const QString &context)
+{
+    for (const ConnectionSettings &connection : m_connections)
+        if (connection.name == context)
+            m_secrets->setChecked(connection.holdsSecrets);
+}
+
 void ConnectionDialog::fill(const ConnectionSettings &settings)
 {
     m_context->setCurrentIndex(0);
@@ -166,11 +181,13 @@ void ConnectionDialog::fill(const ConnectionSettings &settings)
     m_password->clear();
     m_token->clear();
     m_creds->setText(settings.credsFile);
+    m_secrets->setChecked(settings.holdsSecrets);
 }
 
 ConnectionSettings ConnectionDialog::settings() const
 {
     ConnectionSettings settings;
+    settings.holdsSecrets = m_secrets->isChecked();
     const QString text = m_url->text().trimmed();
     for (const QString &url : (text.isEmpty() ? m_url->placeholderText() : text).split(u','))
         settings.urls << url.trimmed();
@@ -196,7 +213,7 @@ void ConnectionDialog::requestConnection()
 {
     m_error->hide();
     if (m_context->currentIndex() > 0)
-        emit contextRequested(m_context->currentText());
+        emit contextRequested(m_context->currentText(), m_secrets->isChecked());
     else
         emit connectRequested(settings());
 }
@@ -219,6 +236,7 @@ void ConnectionDialog::setConnecting(bool connecting)
     m_sandbox->setEnabled(!connecting);
     m_remembered->setEnabled(!connecting);
     m_context->setEnabled(!connecting);
+    m_secrets->setEnabled(!connecting);
     if (connecting)
         m_error->hide();
     showFields();

@@ -10,6 +10,7 @@
 
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -42,7 +43,7 @@ public:
 
 signals:
     void connectRequested(const kvasir::ConnectionSettings &settings);
-    void contextRequested(const QString &name);
+    void contextRequested(const QString &name, bool holdsSecrets);
     void sandboxRequested();
     /// The attempt under way is not wanted any more.
     void cancelRequested();
@@ -54,6 +55,7 @@ private:
     void makeFields();
     void makeButtons();
     void showFields();
+    void recallSecrets(const QString &context);
     void browseForCredentials();
     void requestConnection();
     ConnectionSettings settings() const;
@@ -69,6 +71,7 @@ private:
     QLineEdit *m_token;
     QWidget *m_credsRow;
     QLineEdit *m_creds;
+    QCheckBox *m_secrets;
     QLabel *m_error;
     QProgressBar *m_progress;
     QPushButton *m_connect = nullptr;

@@ -10,18 +10,31 @@
 namespace kvasir {
 
 UnsavedEditsDialog::UnsavedEditsDialog(const QByteArray &key, QWidget *parent)
-    : QMessageBox(QMessageBox::Question, tr("Unsaved edits"),
-                  tr("Your edits of %1 are not saved.").arg(visibleText(key)),
-                  QMessageBox::NoButton, parent)
+    : UnsavedEditsDialog(tr("Your edits of %1 are not saved.").arg(visibleText(key)),
+                         Offer::SaveOrDiscard, parent)
+{
+}
+
+UnsavedEditsDialog::UnsavedEditsDialog(int count, QWidget *parent)
+    : UnsavedEditsDialog(count == 1 ? tr("Your edits of a key are not saved.")
+                                    : tr("Your edits of %1 keys are not saved.").arg(count),
+                         Offer::Discard, parent)
+{
+}
+
+UnsavedEditsDialog::UnsavedEditsDialog(const QString &text, Offer offer, QWidget *parent)
+    : QMessageBox(QMessageBox::Question, tr("Unsaved edits"), text, QMessageBox::NoButton, parent)
 {
     setTextFormat(Qt::PlainText);
     setInformativeText(tr("Discarding loses what you typed."));
-    const QPushButton *save = addButton(tr("Save"), QMessageBox::AcceptRole);
+    if (offer == Offer::SaveOrDiscard) {
+        const QPushButton *save = addButton(tr("Save"), QMessageBox::AcceptRole);
+        connect(save, &QPushButton::clicked, this, &UnsavedEditsDialog::saveChosen);
+    }
     const QPushButton *discard = addButton(tr("Discard edits"), QMessageBox::DestructiveRole);
     QPushButton *keep = addButton(tr("Keep editing"), QMessageBox::RejectRole);
     setDefaultButton(keep);
     setEscapeButton(keep);
-    connect(save, &QPushButton::clicked, this, &UnsavedEditsDialog::saveChosen);
     connect(discard, &QPushButton::clicked, this, &UnsavedEditsDialog::discardChosen);
 }
 

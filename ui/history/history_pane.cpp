@@ -5,6 +5,7 @@
 
 #include "models/history/history_model.h"
 #include "ui/button_row.h"
+#include "ui/dressed_table.h"
 #include "ui/history/history_delegate.h"
 #include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
@@ -59,19 +60,9 @@ void HistoryPane::setUpView()
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new HistoryDelegate(this));
     m_view->setAccessibleName(tr("History"));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressTable(*m_view);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setTabKeyNavigation(false);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
-    m_view->setFont(monospacedFont());
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(QFontMetrics(monospacedFont()).height() + 6);
     QHeaderView *header = m_view->horizontalHeader();
-    header->setFont(interfaceFont());
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
     const int digit = QFontMetrics(monospacedFont()).horizontalAdvance(u'0');
     header->resizeSection(HistoryModel::RevisionColumn, 11 * digit);
     header->resizeSection(HistoryModel::OperationColumn, 11 * digit);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/edits/draft.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+#include <vector>
+
+namespace kvasir {
+
+/// Drafts on disk, one file each in the user's state folder (XDG_STATE_HOME), which only the user
+/// can read. Files are written in a thread of their own, in order, each as a whole or not at all,
+/// so that the program may be killed at any time. GUI thread.
+class DraftFiles : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `folder`: another place than the user's own, for tests.
+    explicit DraftFiles(const QString &folder = {}, QObject *parent = nullptr);
+    /// Waits until all is written.
+    ~DraftFiles() override;
+
+    /// All drafts of a connection; those that cannot be read are left where they are and counted
+    /// in `unreadable`.
+    std::vector<Draft> load(const QString &connection, int &unreadable) const;
+    void save(const QString &connection, const Draft &draft);
+    void remove(const QString &connection, const QString &bucket, const QByteArray &key);
+    /// Something is still to be written.
+    bool isBusy() const { return m_underWay > 0; }
+
+signals:
+    /// Everything asked for so far is on disk, or failed().
+    void finished();
+    /// Why a draft is in memory only: the path and the system's words.
+    void failed(const QString &reason);
+
+private:
+    QString folderOf(const QString &connection) const;
+    QString pathOf(const QString &connection, const QString &bucket, const QByteArray &key) const;
+    /// Runs it in the thread; what it returns is why it failed, empty: it did not.
+    template <typename Work> void post(Work work);
+    void onDone(const QString &problem);
+
+    QString m_folder;
+    int m_underWay = 0;
+    QThread m_thread;
+    std::unique_ptr<QObject> m_place; ///< lives in the thread
+};
+
+} // namespace kvasir

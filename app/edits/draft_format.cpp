@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/edits/draft_format.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
+
+namespace kvasir {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Another number for files that this program could not read.
+constexpr int formatVersion = 1;
+
+QCborMap revisionToCbor(const Revision &revision)
+{
+    QCborArray headers;
+    for (const auto &[name, value] : revision.headers)
+        headers.append(QCborArray{name, value});
+    return {
+        {u"key"_s, revision.key},
+        {u"revision"_s, qint64(revision.revision)},
+        {u"operation"_s, int(revision.operation)},
+        {u"expired"_s, revision.expired},
+        {u"modified"_s, revision.modifiedMs},
+        {u"value"_s, revision.value},
+        {u"headers"_s, headers},
+    };
+}
+
+Revision revisionFromCbor(const QCborMap &map)
+{
+    Revision revision;
+    revision.key = map[u"key"_s].toByteArray();
+    revision.revision = quint64(map[u"revision"_s].toInteger());
+    const auto operation = map[u"operation"_s].toInteger();
+    if (operation > 0 && operation <= int(Operation::Purge))
+        revision.operation = Operation(operation);
+    revision.expired = map[u"expired"_s].toBool();
+    revision.modifiedMs = map[u"modified"_s].toInteger();
+    revision.value = map[u"value"_s].toByteArray();
+    for (const QCborValue &header : map[u"headers"_s].toArray()) {
+        const QCborArray pair = header.toArray();
+        revision.headers.append({pair.at(0).toByteArray(), pair.at(1).toByteArray()});
+    }
+    return revision;
+}
+
+} // namespace
+
+QByteArray draftToCbor(const QString &connection, const Draft &draft)
+{
+    QCborMap map{
+        {u"version"_s, formatVersion},   {u"connection"_s, connection},
+        {u"bucket"_s, draft.bucket},     {u"base"_s, revisionToCbor(draft.edit.base)},
+        {u"changed"_s, draft.changedMs}, {u"staged"_s, draft.isStaged},
+    };
+    // Most drafts were typed into the value itself, which is not written twice.
+    if (draft.edit.source != draft.edit.base.value)
+        map[u"source"_s] = draft.edit.source;
+    if (draft.edit.format)
+        map[u"format"_s] = int(*draft.edit.format);
+    if (draft.edit.typed)
+        map[u"typed"_s] = *draft.edit.typed;
+    QCborArray ids;
+    for (const QByteArray &id : draft.earlierIds)
+        ids.append(id);
+    map[u"ids"_s] = ids;
+    return QCborValue(map).toCbor();
+}
+
+std::optional<Draft> draftFromCbor(const QString &connection, const QByteArray &bytes)
+{
+    const QCborMap map = QCborValue::fromCbor(bytes).toMap();
+    Draft draft;
+    draft.edit.base = revisionFromCbor(map[u"base"_s].toMap());
+    if (map[u"version"_s].toInteger() != formatVersion || draft.key().isEmpty() ||
+        map[u"connection"_s].toString() != connection)
+        return std::nullopt;
+    draft.bucket = map[u"bucket"_s].toString();
+    draft.changedMs = map[u"changed"_s].toInteger();
+    draft.isStaged = map[u"staged"_s].toBool();
+    const QCborValue source = map[u"source"_s];
+    draft.edit.source = source.isByteArray() ? source.toByteArray() : draft.edit.base.value;
+    const auto format = map[u"format"_s].toInteger(-1);
+    if (format >= 0 && format <= int(ValueFormat::Hex))
+        draft.edit.format = ValueFormat(format);
+    if (map[u"typed"_s].isByteArray())
+        draft.edit.typed = map[u"typed"_s].toByteArray();
+    for (const QCborValue &id : map[u"ids"_s].toArray())
+        draft.earlierIds.append(id.toByteArray());
+    return draft;
+}
+
+} // namespace kvasir

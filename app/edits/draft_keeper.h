@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/edits/draft_files.h"
+#include "models/connections/connection_settings.h"
+#include "models/edits/draft_list.h"
+#include "models/edits/key_edit.h"
+
+#include <QHash>
+#include <QTimer>
+
+namespace kvasir {
+
+class KeyTreeModel;
+class MainWindow;
+class ValueDocument;
+
+/// Keeps what was typed and not saved, a draft a key: while the person looks elsewhere, and on
+/// disk, so that it outlives the program. A draft goes when it is saved, reverted or discarded, or
+/// typed back to what the server has. Of the sandbox and of connections that hold secrets nothing
+/// gets to the disk. GUI thread.
+class DraftKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `folder`: see DraftFiles.
+    DraftKeeper(MainWindow &window, KeyTreeModel &keys, ValueDocument &document, DraftList &drafts,
+                const QString &folder);
+
+    /// Another connection, with its drafts.
+    void setConnection(const ConnectionSettings &connection);
+    /// Where the open key is from now on; empty: nowhere.
+    void setBucket(const QString &bucket);
+
+    /// What is in the editor, now: before another key comes there.
+    void keep();
+    const Draft *draftOf(const QByteArray &key) const { return m_drafts.find(m_bucket, key); }
+    /// There is a draft, or typed text in the editor that is about to become one.
+    bool hasEditOf(const QString &bucket, const QByteArray &key) const;
+    void put(const Draft &draft);
+    void discard(const QString &bucket, const QByteArray &key);
+    void discardAll();
+
+    /// The edit was saved. A draft of these bytes goes; where the person typed on, what they have
+    /// now was made from this.
+    void onWritten(const KeyEdit &edit, quint64 revision);
+    /// Nobody knows what became of this save of the key's draft.
+    void onUnknown(const KeyEdit &edit);
+    /// The ids of such saves.
+    QList<QByteArray> unknownIds(const QByteArray &key) const;
+
+    /// Whether the drafts of this connection are in memory only.
+    bool endWithTheProgram() const { return !m_toDisk; }
+    /// Whether they are of no use once another connection is opened: the sandbox's data goes.
+    bool endWithTheConnection() const { return m_isSandbox; }
+
+private:
+    void onDocumentChanged();
+
+    MainWindow &m_window;
+    KeyTreeModel &m_keys;
+    ValueDocument &m_document;
+    DraftList &m_drafts;
+    DraftFiles m_files;
+    QTimer m_timer;
+    QString m_connection;
+    QString m_bucket;
+    bool m_toDisk = false;
+    bool m_isSandbox = false;
+    /// Of connections of which nothing gets to the disk, while another one is open.
+    QHash<QString, std::vector<Draft>> m_inMemory;
+};
+
+} // namespace kvasir

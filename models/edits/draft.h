@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/values/value_edit.h"
+
+#include <QString>
+
+namespace kvasir {
+
+/// An edit of one key that is not saved, kept while the person looks elsewhere.
+struct Draft
+{
+    QString bucket;
+    ValueEdit edit;
+    qint64 changedMs = 0; ///< UTC, milliseconds since the epoch, this machine's clock
+    /// KeyEdit::earlierIds: saves of this edit of which nobody knows what became of them.
+    QList<QByteArray> earlierIds = {};
+    bool isStaged = false; ///< waits in the change set to be applied with others
+
+    const QByteArray &key() const { return edit.base.key; }
+    bool operator==(const Draft &) const = default;
+};
+
+} // namespace kvasir
