@@ -27,18 +27,22 @@ const QString sandboxBucket = QStringLiteral("feature-flags");
 
 } // namespace
 
-Browser::Browser(const CommandLine &line, Settings &settings)
+Browser::Browser(const CommandLine &line, Settings &settings, const QString &draftFolder)
     : m_line(line)
     , m_settings(settings)
-    , m_window({m_bucketList, m_keyTree, m_document, m_history})
+    , m_window({m_bucketList, m_keyTree, m_document, m_history, m_drafts, m_journal})
+    , m_desk(m_window, m_journal)
+    , m_keeper(m_window, m_keyTree, m_document, m_drafts, draftFolder)
     , m_connections(m_window, settings, line.readOnly)
     , m_buckets(m_window, m_bucketList, m_keyTree, settings)
-    , m_keys(m_window, m_keyTree)
-    , m_value(m_window, m_document)
-    , m_revisions(m_window, m_history)
-    , m_guard(m_window, m_document, m_value)
+    , m_keys(m_window, m_keyTree, m_desk)
+    , m_value(m_window, m_document, m_desk, m_keeper)
+    , m_revisions(m_window, m_history, m_desk)
+    , m_guard(m_window, m_document, m_value, m_drafts, m_keeper)
+    , m_undo(m_window, m_journal, m_desk, m_keeper)
 {
     connectControllers();
+    connectEdits();
     connectMenus();
     connectKeyMenus();
     restoreWindow();
@@ -54,85 +58,6 @@ Browser::~Browser()
     m_buckets.clear();
 }
 
-void Browser::connectControllers()
-{
-    connect(&m_connections, &ConnectionController::connected, this,
-            [this] { m_guard.ask([this] { m_connections.take(); }); });
-    connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
-    connect(&m_connections, &ConnectionController::sessionClosing, this, [this] {
-        m_buckets.clear();
-        m_window.status().setCheckingWrite(false);
-    });
-    connect(&m_connections, &ConnectionController::failed, this, &Browser::failed);
-    connect(&m_buckets, &BucketController::opened, this, &Browser::onBucket);
-    connect(&m_buckets, &BucketController::closing, this, &Browser::dropBucket);
-    connect(&m_buckets, &BucketController::listed, this, &Browser::openFirstBucket);
-    connect(&m_buckets, &BucketController::described, this, [this](const BucketInfo &bucket) {
-        m_window.history().setHistoryDepth(bucket.history);
-        m_keys.setHistoryDepth(bucket.history);
-    });
-    connect(&m_value, &ValueController::keyOpened, this, &Browser::onKeyOpened);
-    connect(&m_value, &ValueController::loaded, this, [this] { m_valueLoaded = true; });
-    // One after the other: both at once may be more than a server lets wait for a client.
-    connect(&m_value, &ValueController::valueRead, &m_revisions, &HistoryController::refresh);
-    connect(&m_revisions, &HistoryController::loaded, this, [this] { m_historyLoaded = true; });
-    connect(&m_value, &ValueController::readOnlyReasonChanged, this, [this](const QString &reason) {
-        m_window.history().setReadOnlyReason(reason);
-        m_window.keys().setReadOnlyReason(reason);
-        m_window.menus().setWritable(reason.isEmpty());
-    });
-    connect(&m_keys, &KeyController::created, this, &Browser::showKey);
-    connect(&m_window.buckets(), &BucketPane::bucketSelected, this, &Browser::openBucket);
-    connect(&m_window.keys(), &KeyPane::keySelected, this, &Browser::openKey);
-    connect(&m_window.keys(), &KeyPane::refreshRequested, &m_buckets, &BucketController::refresh);
-    connect(&m_window, &MainWindow::closeRequested, this, &Browser::close);
-}
-
-void Browser::connectMenus()
-{
-    const WindowMenus *menus = &m_window.menus();
-    connect(menus, &WindowMenus::connectRequested, this,
-            [this] { m_guard.ask([this] { m_connections.openDialog(); }); });
-    connect(menus, &WindowMenus::sandboxRequested, this,
-            [this] { m_guard.ask([this] { m_connections.openSandbox(); }); });
-    connect(menus, &WindowMenus::quitRequested, this, &Browser::close);
-    connect(menus, &WindowMenus::themeChosen, this, [this](ThemeChoice choice) {
-        applyTheme(choice);
-        m_settings.setTheme(choice);
-    });
-    connect(menus, &WindowMenus::flashingToggled, this, [this](bool flashing) {
-        m_window.keys().view()->setFlashing(flashing);
-        m_settings.setFlashing(flashing);
-    });
-    connect(menus, &WindowMenus::nextPaneRequested, &m_window, &MainWindow::focusNextPane);
-    connect(menus, &WindowMenus::filterRequested, &m_window.keys(), &KeyPane::focusFilter);
-    connect(menus, &WindowMenus::resyncRequested, &m_buckets, &BucketController::refresh);
-    connect(menus, &WindowMenus::pauseToggled, &m_buckets, &BucketController::setPaused);
-    connect(menus, &WindowMenus::aboutRequested, &m_window,
-            [this] { m_window.showAbout(versionText()); });
-}
-
-void Browser::connectKeyMenus()
-{
-    const WindowMenus *menus = &m_window.menus();
-    ValuePane *value = &m_window.value();
-    connect(menus, &WindowMenus::saveRequested, value, &ValuePane::requestSave);
-    connect(menus, &WindowMenus::revertRequested, value, &ValuePane::requestRevert);
-    connect(menus, &WindowMenus::findRequested, value, &ValuePane::focusFind);
-    const KeyPane *keys = &m_window.keys();
-    connect(menus, &WindowMenus::newKeyRequested, keys, &KeyPane::requestNewKey);
-    connect(menus, &WindowMenus::deleteKeyRequested, keys, &KeyPane::requestDelete);
-    connect(menus, &WindowMenus::purgeKeyRequested, keys, &KeyPane::requestPurge);
-    const HistoryPane *history = &m_window.history();
-    connect(menus, &WindowMenus::historyRequested, &m_window, &MainWindow::showHistory);
-    connect(menus, &WindowMenus::compareRequested, history, &HistoryPane::requestCompare);
-    connect(menus, &WindowMenus::restoreRequested, history, &HistoryPane::requestRestore);
-    connect(menus, &WindowMenus::openKeyRequested, this, &Browser::askForKey);
-    connect(menus, &WindowMenus::copyCommandRequested, this, &Browser::copyCommand);
-    connect(menus, &WindowMenus::backRequested, this, &Browser::goBack);
-    connect(menus, &WindowMenus::forwardRequested, this, &Browser::goForward);
-}
-
 void Browser::start(const ConnectionChoice &choice)
 {
     m_window.show();
@@ -142,6 +67,8 @@ void Browser::start(const ConnectionChoice &choice)
 void Browser::onSession(Session &session)
 {
     m_isListed = m_hasOpenedFirst = false;
+    m_desk.setSession(&session);
+    m_keeper.setConnection(session.connection().settings());
     m_buckets.setSession(session);
     connect(&session, &Session::checkingWritesChanged, &m_window.status(),
             &StatusLine::setCheckingWrite);
@@ -166,15 +93,12 @@ void Browser::openFirstBucket()
 
 void Browser::openBucket(const QString &name)
 {
-    m_guard.ask([this, name] { m_buckets.open(name); },
-                [this] {
-                    if (m_buckets.current())
-                        m_window.buckets().setCurrentBucket(m_buckets.current()->name());
-                });
+    m_buckets.open(name);
 }
 
 void Browser::onBucket(OpenBucket &bucket)
 {
+    m_keeper.setBucket(bucket.name());
     m_keys.setBucket(&bucket);
     m_value.setBucket(&bucket, m_line.readOnly);
     m_revisions.setBucket(&bucket);
@@ -190,6 +114,7 @@ void Browser::dropBucket()
     m_keys.setBucket(nullptr);
     m_value.setBucket(nullptr, m_line.readOnly);
     m_revisions.setBucket(nullptr);
+    m_keeper.setBucket({});
     m_visited.clear();
     m_window.keys().selectKey({}); // also one that was to be selected when it appears
     updateMenus();
@@ -207,12 +132,37 @@ void Browser::openKey(const QByteArray &key)
 {
     if (key == m_value.key())
         return;
-    m_guard.ask(
-        [this, key] {
-            m_value.open(key);
-            m_window.keys().selectKey(key);
-        },
-        [this] { m_window.keys().selectKey(m_value.key()); });
+    m_value.open(key);
+    m_window.keys().selectKey(key);
+}
+
+void Browser::showKeyIn(const QString &bucket, const QByteArray &key)
+{
+    if (m_buckets.current() && m_buckets.current()->name() == bucket) {
+        showKey(key);
+        return;
+    }
+    m_line.key = QString::fromUtf8(key);
+    openBucket(bucket);
+}
+
+/// Opens the key anew, with the draft, though it may be the open one.
+void Browser::onUndoConflict(const QString &bucket, const QByteArray &key)
+{
+    if (m_buckets.current() && m_buckets.current()->name() == bucket && m_value.key() == key)
+        m_value.open(key);
+    else
+        showKeyIn(bucket, key);
+    m_value.reviewOnceRead();
+}
+
+void Browser::discardDraft(const QString &bucket, const QByteArray &key)
+{
+    const bool isOpen =
+        m_buckets.current() && m_buckets.current()->name() == bucket && m_value.key() == key;
+    if (isOpen)
+        m_value.revert();
+    m_keeper.discard(bucket, key);
 }
 
 void Browser::onKeyOpened(const QByteArray &key)
@@ -224,23 +174,18 @@ void Browser::onKeyOpened(const QByteArray &key)
     updateMenus();
 }
 
-/// Asks first: whoever stays is still where they were.
 void Browser::goBack()
 {
-    m_guard.ask([this] {
-        if (const auto key = m_visited.back())
-            showKey(*key);
-        updateMenus();
-    });
+    if (const auto key = m_visited.back())
+        showKey(*key);
+    updateMenus();
 }
 
 void Browser::goForward()
 {
-    m_guard.ask([this] {
-        if (const auto key = m_visited.forward())
-            showKey(*key);
-        updateMenus();
-    });
+    if (const auto key = m_visited.forward())
+        showKey(*key);
+    updateMenus();
 }
 
 void Browser::askForKey()
@@ -269,7 +214,11 @@ void Browser::showKeyOr(const QByteArray &name, const QByteArray &match)
 
 void Browser::copyCommand()
 {
-    const QString command = natsCommand(m_buckets.current()->name(), m_value.key());
+    copy(natsCommand(m_buckets.current()->name(), m_value.key()));
+}
+
+void Browser::copy(const QString &command)
+{
     QGuiApplication::clipboard()->setText(command);
     m_window.showCopied(command);
 }
@@ -282,7 +231,7 @@ void Browser::updateMenus()
 
 void Browser::close()
 {
-    m_guard.ask([this] {
+    m_guard.askBeforeEnd([this] {
         m_settings.setWindow(m_window.saveGeometry(), m_window.saveState());
         m_window.closeNow();
     });

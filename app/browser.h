@@ -6,6 +6,9 @@
 #include "app/bucket_controller.h"
 #include "app/command_line.h"
 #include "app/connection_controller.h"
+#include "app/edits/draft_keeper.h"
+#include "app/edits/undo_controller.h"
+#include "app/edits/write_desk.h"
 #include "app/history_controller.h"
 #include "app/key_controller.h"
 #include "app/settings.h"
@@ -25,8 +28,9 @@ class Browser : public QObject
     Q_OBJECT
 
 public:
-    /// `line` says what to open first; `settings` has to outlive the browser.
-    Browser(const CommandLine &line, Settings &settings);
+    /// `line` says what to open first; `settings` has to outlive the browser. `draftFolder`: see
+    /// DraftFiles.
+    Browser(const CommandLine &line, Settings &settings, const QString &draftFolder = {});
     ~Browser() override;
 
     /// Shows the window and connects as chosen.
@@ -43,6 +47,7 @@ private:
     void connectControllers();
     void connectMenus();
     void connectKeyMenus();
+    void connectEdits();
     void onSession(Session &session);
     void onBucket(OpenBucket &bucket);
     void dropBucket();
@@ -50,12 +55,16 @@ private:
     void openBucket(const QString &name);
     void openKey(const QByteArray &key);
     void showKey(const QByteArray &key);
+    void showKeyIn(const QString &bucket, const QByteArray &key);
+    void onUndoConflict(const QString &bucket, const QByteArray &key);
+    void discardDraft(const QString &bucket, const QByteArray &key);
     void onKeyOpened(const QByteArray &key);
     void goBack();
     void goForward();
     void askForKey();
     void showKeyOr(const QByteArray &name, const QByteArray &match);
     void copyCommand();
+    void copy(const QString &command);
     void updateMenus();
     void close();
     void restoreWindow();
@@ -66,13 +75,18 @@ private:
     KeyTreeModel m_keyTree;
     ValueDocument m_document;
     HistoryModel m_history;
+    DraftList m_drafts;
+    WriteJournal m_journal;
     MainWindow m_window;
+    WriteDesk m_desk;
+    DraftKeeper m_keeper;
     ConnectionController m_connections;
     BucketController m_buckets;
     KeyController m_keys;
     ValueController m_value;
     HistoryController m_revisions;
     UnsavedGuard m_guard;
+    UndoController m_undo;
     VisitedKeys m_visited;
     bool m_isListed = false;
     bool m_hasOpenedFirst = false; ///< the bucket of last time, where there is a list to find it in

@@ -24,9 +24,10 @@ constexpr auto refreshInterval = 400ms;
 
 } // namespace
 
-HistoryController::HistoryController(MainWindow &window, HistoryModel &history)
+HistoryController::HistoryController(MainWindow &window, HistoryModel &history, WriteDesk &desk)
     : m_window(window)
     , m_history(history)
+    , m_desk(desk)
     , m_refresher(refreshInterval, [this] { read(); })
 {
     HistoryPane &pane = window.history();
@@ -123,9 +124,10 @@ void HistoryController::restore(const Revision &current, const Revision &revisio
 {
     const KeyEdit edit{m_bucket->name(), revision.key,   revision.value,
                        current.revision, Operation::Put, revision.headers};
-    m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
-        m_window.showOutcome(edit, outcome);
-    });
+    m_desk.write({edit, current}, m_bucket,
+                 [this](const KeyEdit &sent, const WriteOutcome &outcome) {
+                     m_window.showOutcome(sent, outcome);
+                 });
 }
 
 } // namespace kvasir

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/edits/write_desk.h"
 #include "app/open_bucket.h"
 #include "app/refresher.h"
 #include "models/history/history_model.h"
@@ -20,7 +21,7 @@ class HistoryController : public QObject
     Q_OBJECT
 
 public:
-    HistoryController(MainWindow &window, HistoryModel &history);
+    HistoryController(MainWindow &window, HistoryModel &history, WriteDesk &desk);
 
     void setBucket(OpenBucket *bucket);
     /// This key's revisions from now on, as soon as refresh() is called; empty: none.
@@ -42,6 +43,7 @@ private:
 
     MainWindow &m_window;
     HistoryModel &m_history;
+    WriteDesk &m_desk;
     OpenBucket *m_bucket = nullptr;
     QByteArray m_key;
     quint64 m_visit = 0; ///< counts open(): the same key may be opened again before an answer

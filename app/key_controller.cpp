@@ -12,9 +12,10 @@
 
 namespace kvasir {
 
-KeyController::KeyController(MainWindow &window, KeyTreeModel &keys)
+KeyController::KeyController(MainWindow &window, KeyTreeModel &keys, WriteDesk &desk)
     : m_window(window)
     , m_keys(keys)
+    , m_desk(desk)
 {
     const KeyPane *pane = &window.keys();
     connect(pane, &KeyPane::newKeyRequested, this, &KeyController::askForKey);
@@ -38,23 +39,27 @@ void KeyController::askForKey(const QByteArray &prefix)
 
 void KeyController::create(const QByteArray &key, const QByteArray &value)
 {
-    write({m_bucket->name(), key, value, 0, Operation::Put});
+    // A key that was deleted does not exist: the new one goes on top of exactly that deletion.
+    const auto known = m_keys.entry(key);
+    const bool wasDeleted = known && known->operation != Operation::Put;
+    write({m_bucket->name(), key, value, wasDeleted ? known->revision : 0, Operation::Put});
 }
 
 void KeyController::write(const KeyEdit &edit)
 {
-    m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
-        onCreateOutcome(edit, outcome);
+    m_desk.write({edit}, m_bucket, [this](const KeyEdit &sent, const WriteOutcome &outcome) {
+        onCreateOutcome(sent, outcome);
     });
 }
 
 void KeyController::onCreateOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
 {
     const auto *conflict = std::get_if<Conflict>(&outcome);
-    // A key that was deleted does not exist: the new one goes on top of exactly that deletion.
+    // A deletion that the tree does not know yet.
     const bool wasDeleted = conflict && !conflict->theirs.isLive() && !conflict->theirs.isAbsent();
     if (wasDeleted && edit.expectedRevision == 0) {
         KeyEdit again = edit;
+        again.id.clear(); // the same would be taken for the same
         again.expectedRevision = conflict->theirs.revision;
         write(again);
     } else if (std::holds_alternative<Written>(outcome)) {
@@ -85,8 +90,8 @@ void KeyController::askToRemove(const QByteArray &key, Operation operation)
 void KeyController::remove(const KeyEntry &entry, Operation operation)
 {
     const KeyEdit edit{m_bucket->name(), entry.key, {}, entry.revision, operation};
-    m_bucket->session().writer().write(edit, m_bucket, [this, edit](const WriteOutcome &outcome) {
-        m_window.showOutcome(edit, outcome);
+    m_desk.write({edit}, m_bucket, [this](const KeyEdit &sent, const WriteOutcome &outcome) {
+        m_window.showOutcome(sent, outcome);
     });
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/edits/write_desk.h"
 #include "app/open_bucket.h"
 #include "models/keys/key_tree_model.h"
 
@@ -20,7 +21,7 @@ class KeyController : public QObject
     Q_OBJECT
 
 public:
-    KeyController(MainWindow &window, KeyTreeModel &keys);
+    KeyController(MainWindow &window, KeyTreeModel &keys, WriteDesk &desk);
 
     void setBucket(OpenBucket *bucket)
     {
@@ -44,6 +45,7 @@ private:
 
     MainWindow &m_window;
     KeyTreeModel &m_keys;
+    WriteDesk &m_desk;
     OpenBucket *m_bucket = nullptr;
     int m_historyDepth = 0;
     QPointer<NewKeyDialog> m_newKey;

@@ -23,16 +23,32 @@ using namespace std::chrono_literals;
 // Quicker than anybody reads a value that never rests; the first change shows at once.
 constexpr auto refreshInterval = 100ms;
 
+Revision writtenRevision(const KeyEdit &edit, quint64 revision)
+{
+    Revision written;
+    written.key = edit.key;
+    written.revision = revision;
+    written.value = edit.value;
+    written.headers = edit.headers;
+    // By this machine's clock, until the watcher brings the server's time.
+    written.modifiedMs = QDateTime::currentMSecsSinceEpoch();
+    return written;
+}
+
 } // namespace
 
-ValueController::ValueController(MainWindow &window, ValueDocument &document)
+ValueController::ValueController(MainWindow &window, ValueDocument &document, WriteDesk &desk,
+                                 DraftKeeper &keeper)
     : m_window(window)
     , m_document(document)
+    , m_desk(desk)
+    , m_keeper(keeper)
     , m_conflict(window, document)
     , m_refresher(refreshInterval, [this] { read(); })
 {
     connect(&window.value(), &ValuePane::saveRequested, this, &ValueController::save);
     connect(&window.value(), &ValuePane::revertRequested, this, &ValueController::revert);
+    connect(&window.value(), &ValuePane::retryRequested, this, &ValueController::retry);
     connect(&window.value(), &ValuePane::reviewRequested, this, &ValueController::review);
     connect(&window.value(), &ValuePane::saveDeclined, this, &ValueController::notSaved);
     connect(&m_conflict, &ConflictController::writeRequested, this, &ValueController::write);
@@ -52,9 +68,12 @@ void ValueController::setBucket(OpenBucket *bucket, bool readOnly)
 
 void ValueController::open(const QByteArray &key)
 {
+    m_keeper.keep();
     m_conflict.end();
     m_key = key;
     ++m_visit;
+    m_reviewsOnceRead = false;
+    m_notSaved = {};
     m_refresher.reset();
     m_seenRevision = m_bucket ? m_bucket->revisionOf(key) : 0;
     setWriting(false);
@@ -63,6 +82,8 @@ void ValueController::open(const QByteArray &key)
     m_isMissing = false;
     updateReadOnlyReason();
     emit keyOpened(key);
+    if (const Draft *draft = key.isEmpty() ? nullptr : m_keeper.draftOf(key))
+        m_document.restore(draft->edit);
     refresh();
 }
 
@@ -129,6 +150,8 @@ void ValueController::onRead(const Result<Revision> &newest)
     }
     if (!m_isWriting)
         m_conflict.update();
+    if (newest && std::exchange(m_reviewsOnceRead, false))
+        review();
     if (newest || newest.error().kind != ErrorKind::Disconnected)
         m_refresher.finished();
     if (newest || newest.error().kind != ErrorKind::Disconnected || m_refresher.hasGivenUp())
@@ -176,19 +199,47 @@ void ValueController::revert()
 
 void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
 {
-    KeyEdit edit{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put};
-    for (const Revision *before : {&m_document.base(), &m_document.newest()})
-        if (before->revision == expectedRevision && before->isLive())
-            edit.headers = before->headers;
+    if (m_notSaved.value == bytes && m_notSaved.expectedRevision == expectedRevision &&
+        !m_notSaved.id.isEmpty()) {
+        retry();
+        return;
+    }
+    WriteDesk::Request request{{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put}};
+    request.edit.earlierIds = m_keeper.unknownIds(m_key);
+    for (const Revision *before : {&m_document.base(), &m_document.newest()}) {
+        if (before->revision != expectedRevision)
+            continue;
+        request.before = *before;
+        if (before->isLive())
+            request.edit.headers = before->headers;
+    }
     m_document.saving(bytes);
     setWriting(true);
-    const auto onAnswer = [this, edit, visit = m_visit](const WriteOutcome &outcome) {
-        if (visit == m_visit)
+    m_desk.write(request, m_bucket, outcomeOfVisit());
+}
+
+/// The same save again, under its id.
+void ValueController::retry()
+{
+    const KeyEdit edit = std::exchange(m_notSaved, {});
+    if (m_isWriting || !m_bucket || !m_desk.retry(edit.id, m_bucket, outcomeOfVisit()))
+        return;
+    m_document.saving(edit.value);
+    setWriting(true);
+}
+
+WriteDesk::Callback ValueController::outcomeOfVisit()
+{
+    return [this, visit = m_visit](const KeyEdit &edit, const WriteOutcome &outcome) {
+        if (visit == m_visit) {
             onOutcome(edit, outcome);
-        else
-            m_window.showOutcome(edit, outcome);
+            return;
+        }
+        // The key may be open again, with the draft of then: it was made from this by now.
+        if (const auto *written = std::get_if<Written>(&outcome))
+            m_document.saved(writtenRevision(edit, written->revision));
+        m_window.showOutcome(edit, outcome);
     };
-    m_bucket->session().writer().write(edit, m_bucket, onAnswer);
 }
 
 void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
@@ -196,8 +247,10 @@ void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome
     setWriting(false);
     if (const auto *written = std::get_if<Written>(&outcome)) {
         onWritten(edit, written->revision);
+        m_window.status().showPassing(outcomeText(edit, outcome));
     } else {
         m_document.savingFailed();
+        m_notSaved = canBeTriedAgain(outcome) ? edit : KeyEdit();
         emit notSaved();
         if (const auto *conflict = std::get_if<Conflict>(&outcome))
             onConflict(edit, *conflict);
@@ -211,16 +264,8 @@ void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome
 
 void ValueController::onWritten(const KeyEdit &edit, quint64 revision)
 {
-    Revision written;
-    written.key = edit.key;
-    written.revision = revision;
-    written.value = edit.value;
-    written.headers = edit.headers;
-    // By this machine's clock, until the watcher brings the server's time.
-    written.modifiedMs = QDateTime::currentMSecsSinceEpoch();
-    m_document.saved(written);
+    m_document.saved(writtenRevision(edit, revision));
     m_conflict.end();
-    m_window.status().showPassing(outcomeText(edit, Written{revision}));
     emit saved();
 }
 
@@ -233,6 +278,12 @@ void ValueController::onConflict(const KeyEdit &edit, const Conflict &conflict)
         review();
     else // as when the bucket was made anew, with revisions that count from 1 again
         m_window.showOutcome(edit, conflict);
+}
+
+void ValueController::reviewOnceRead()
+{
+    m_reviewsOnceRead = true;
+    refresh();
 }
 
 void ValueController::review()

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "app/conflict_controller.h"
+#include "app/edits/draft_keeper.h"
+#include "app/edits/write_desk.h"
 #include "app/open_bucket.h"
 #include "app/refresher.h"
 #include "models/edits/key_edit.h"
@@ -22,11 +24,13 @@ class ValueController : public QObject
     Q_OBJECT
 
 public:
-    ValueController(MainWindow &window, ValueDocument &document);
+    ValueController(MainWindow &window, ValueDocument &document, WriteDesk &desk,
+                    DraftKeeper &keeper);
 
     /// Where keys are from now on. `readOnly`: nothing may be written there.
     void setBucket(OpenBucket *bucket, bool readOnly);
-    /// Shows this key; empty: none. What was typed in another key is gone, so ask before.
+    /// Shows this key with the draft that there is of it; empty: none. What was typed in another
+    /// key is kept as a draft.
     void open(const QByteArray &key);
     const QByteArray &key() const { return m_key; }
     /// A save was sent, and what became of it is not known yet.
@@ -34,6 +38,8 @@ public:
     /// Saves what was typed, or asks first when the key has changed under the edit.
     void save();
     void revert();
+    /// Shows the conflict of the open key's draft as soon as it is known what the server has.
+    void reviewOnceRead();
 
 signals:
     void keyOpened(const QByteArray &key);
@@ -52,10 +58,12 @@ private:
     void saveNothing();
     void refresh();
     void read();
+    void retry();
     void onRead(const Result<Revision> &newest);
     void onReadError(const Error &error);
     void write(const QByteArray &bytes, quint64 expectedRevision);
     void onOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
+    WriteDesk::Callback outcomeOfVisit();
     void onWritten(const KeyEdit &edit, quint64 revision);
     void onConflict(const KeyEdit &edit, const Conflict &conflict);
     void review();
@@ -64,6 +72,8 @@ private:
 
     MainWindow &m_window;
     ValueDocument &m_document;
+    WriteDesk &m_desk;
+    DraftKeeper &m_keeper;
     OpenBucket *m_bucket = nullptr;
     bool m_readOnly = false;
     QByteArray m_key;
@@ -73,6 +83,8 @@ private:
     Refresher m_refresher;
     quint64 m_seenRevision = 0; ///< of the key in the tree, after the last batch
     bool m_isWriting = false;
+    bool m_reviewsOnceRead = false;
+    KeyEdit m_notSaved; ///< the last save of this visit, when it may be tried again; else empty
     bool m_hasReadError = false; ///< which the pane shows
 };
 

@@ -5,6 +5,8 @@
 
 #include "models/values/value_document.h"
 #include "ui/buckets/bucket_pane.h"
+#include "ui/edits/draft_pane.h"
+#include "ui/edits/journal_pane.h"
 #include "ui/history/history_pane.h"
 #include "ui/keys/key_pane.h"
 #include "ui/keys/key_tree_view.h"
@@ -35,6 +37,8 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     , m_keys(new KeyPane(models.keys, this))
     , m_value(new ValuePane(models.value, this))
     , m_history(new HistoryPane(models.history, this))
+    , m_drafts(new DraftPane(models.drafts, this))
+    , m_journal(new JournalPane(models.journal, this))
     , m_notice(new NoticeBar(this))
     , m_status(new StatusLine(this))
     , m_menus(new WindowMenus(*menuBar(), this))
@@ -48,6 +52,8 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     setCentralWidget(centre);
     setStatusBar(m_status);
     makeDocks();
+    connect(m_notice, &NoticeBar::actionTriggered, this,
+            [this] { emit retryRequested(m_retried); });
     m_keys->view()->addAction(m_menus->deleteKeyAction());
     connect(&models.value, &ValueDocument::modifiedChanged, this, &QWidget::setWindowModified);
     setPlace({}, {});
@@ -74,6 +80,11 @@ void MainWindow::makeDocks()
         addDock(tr("Value"), QStringLiteral("value"), m_value, Qt::RightDockWidgetArea);
     m_historyDock =
         addDock(tr("History"), QStringLiteral("history"), m_history, Qt::RightDockWidgetArea);
+    for (const auto &[title, name, pane] :
+         {std::tuple<QString, QString, QWidget *>{tr("Drafts"), QStringLiteral("drafts"), m_drafts},
+          {tr("Journal"), QStringLiteral("journal"), m_journal}})
+        tabifyDockWidget(m_historyDock, addDock(title, name, pane, Qt::RightDockWidgetArea));
+    m_historyDock->raise();
     resizeDocks({buckets, value}, {240, 430}, Qt::Horizontal);
     resizeDocks({value, m_historyDock}, {440, 260}, Qt::Vertical);
 }
@@ -101,10 +112,13 @@ void MainWindow::withdrawNotice(const QString &text)
 
 void MainWindow::showOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
 {
-    if (std::holds_alternative<Written>(outcome))
+    if (std::holds_alternative<Written>(outcome)) {
         m_status->showPassing(outcomeText(edit, outcome));
-    else
-        showNotice(outcomeText(edit, outcome));
+        return;
+    }
+    m_retried = edit.id;
+    m_notice->showNotice(outcomeText(edit, outcome),
+                         canBeTriedAgain(outcome) ? tr("Retry") : QString());
 }
 
 void MainWindow::showCopied(const QString &text)
@@ -136,14 +150,14 @@ void MainWindow::showHistory()
 
 void MainWindow::focusNextPane()
 {
-    QWidget *const panes[] = {m_buckets, m_keys, m_value, m_history};
+    QWidget *const panes[] = {m_buckets, m_keys, m_value, m_history, m_drafts, m_journal};
     int current = -1;
     for (int i = 0; i < int(std::size(panes)); ++i)
         if (panes[i]->isAncestorOf(focusWidget()))
             current = i;
     for (int step = 1; step <= int(std::size(panes)); ++step) {
         QWidget *next = panes[(current + step) % int(std::size(panes))];
-        if (!next->isVisible())
+        if (!next->isVisible() || next->visibleRegion().isEmpty()) // e.g. behind another tab
             continue;
         next->setFocus(Qt::ShortcutFocusReason);
         return;

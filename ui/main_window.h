@@ -13,8 +13,11 @@ namespace kvasir {
 
 class BucketListModel;
 class BucketPane;
+class DraftList;
+class DraftPane;
 class HistoryModel;
 class HistoryPane;
+class JournalPane;
 class KeyPane;
 class KeyTreeModel;
 class NoticeBar;
@@ -22,9 +25,11 @@ class StatusLine;
 class ValueDocument;
 class ValuePane;
 class WindowMenus;
+class WriteJournal;
 
-/// The window: the keys in the middle, around them buckets, value and history as docks that can be
-/// moved, closed and brought back; a menu, a status line, and a line for notices.
+/// The window: the keys in the middle, around them buckets, value, history, drafts and the journal
+/// as docks that can be moved, closed and brought back; a menu, a status line, and a line for
+/// notices.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -37,6 +42,8 @@ public:
         KeyTreeModel &keys;
         ValueDocument &value;
         HistoryModel &history;
+        DraftList &drafts;
+        WriteJournal &journal;
     };
 
     explicit MainWindow(const Models &models, QWidget *parent = nullptr);
@@ -45,6 +52,8 @@ public:
     KeyPane &keys() { return *m_keys; }
     ValuePane &value() { return *m_value; }
     HistoryPane &history() { return *m_history; }
+    DraftPane &drafts() { return *m_drafts; }
+    JournalPane &journal() { return *m_journal; }
     StatusLine &status() { return *m_status; }
     WindowMenus &menus() { return *m_menus; }
 
@@ -55,6 +64,7 @@ public:
     /// Takes the message away if it is still this one, for it is not true any more.
     void withdrawNotice(const QString &text);
     /// Says what became of a write: for a moment when it was written, else until it is dismissed.
+    /// Offers to try again where that can help.
     void showOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     /// Says for a moment that this is in the clipboard now.
     void showCopied(const QString &text);
@@ -64,6 +74,8 @@ public:
     void showHistory();
 
 signals:
+    /// The person wants the edit of that id sent once more.
+    void retryRequested(const QByteArray &editId);
     /// The person wants the window closed; it stays until whoever hears this closes it.
     void closeRequested();
 
@@ -85,10 +97,13 @@ private:
     KeyPane *m_keys;
     ValuePane *m_value;
     HistoryPane *m_history;
+    DraftPane *m_drafts;
+    JournalPane *m_journal;
     NoticeBar *m_notice;
     StatusLine *m_status;
     WindowMenus *m_menus;
     QDockWidget *m_historyDock = nullptr;
+    QByteArray m_retried; ///< the id of the edit that the notice is about
     bool m_mayClose = false;
 };
 

@@ -51,6 +51,8 @@ QAction *WindowMenus::add(QMenu *menu, const Item &item)
 void WindowMenus::makeEditing(QMenuBar &bar)
 {
     QMenu *edit = bar.addMenu(tr("&Edit"));
+    add(edit, {tr("&Undo write…"), QKeySequence(tr("Ctrl+Z")), &WindowMenus::undoRequested});
+    edit->addSeparator();
     add(edit, {tr("&Save value"), QKeySequence(tr("Ctrl+S")), &WindowMenus::saveRequested,
                Needs::WritableKey});
     add(edit, {tr("&Revert value"), {}, &WindowMenus::revertRequested, Needs::Key});

@@ -43,6 +43,7 @@ signals:
     void connectRequested();
     void sandboxRequested();
     void quitRequested();
+    void undoRequested();
     void saveRequested();
     void revertRequested();
     void findRequested();

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "models/buckets/bucket_list_model.h"
+#include "models/edits/draft_list.h"
+#include "models/edits/write_journal.h"
 #include "models/history/history_model.h"
 #include "models/keys/key_tree_model.h"
 #include "models/values/value_document.h"
@@ -37,7 +39,9 @@ private:
         KeyTreeModel keys;
         ValueDocument document;
         HistoryModel history;
-        MainWindow window{{buckets, keys, document, history}};
+        DraftList drafts;
+        WriteJournal journal;
+        MainWindow window{{buckets, keys, document, history, drafts, journal}};
 
         /// Shown, active, with a bucket and a key open.
         bool open()

@@ -33,12 +33,26 @@ QString consequenceOf(Operation operation, int historyDepth)
 {
     if (operation == Operation::Purge)
         return ConfirmWriteDialog::tr("The value goes, and its history goes with it: all earlier "
-                                      "revisions are erased. This cannot be undone.");
+                                      "revisions are erased for good.");
     if (historyDepth == 1)
         return ConfirmWriteDialog::tr("The value goes. The bucket keeps only the newest revision "
-                                      "of each key, so this cannot be undone.");
+                                      "of each key, so only Undo in this window brings it back.");
     return ConfirmWriteDialog::tr("The value goes. The key keeps its history, as far back as "
                                   "the bucket holds it, and can be restored from there.");
+}
+
+QString undoQuestion(const JournalEntry &entry)
+{
+    const QString key = visibleText(entry.edit.key);
+    switch (entry.edit.operation) {
+    case Operation::Put:
+        return ConfirmWriteDialog::tr("Undo the change of %1?").arg(key);
+    case Operation::Delete:
+        return ConfirmWriteDialog::tr("Undo the deletion of %1?").arg(key);
+    case Operation::Purge:
+        return ConfirmWriteDialog::tr("Undo the purge of %1?").arg(key);
+    }
+    return {};
 }
 
 } // namespace
@@ -82,12 +96,44 @@ ConfirmWriteDialog *ConfirmWriteDialog::forRestore(const Revision &current,
                        "Left is what the key has now, right what it will have.")
                         .arg(restored.revision)
                         .arg(current.revision));
-    auto *diff = new RevisionDiff(tr("Current value"), tr("Restored value"), dialog);
-    diff->setRevisions(current, restored);
-    dialog->m_layout->addWidget(diff, 1);
+    dialog->addDiff(current, restored);
     dialog->addAnswers(tr("Write as new revision"), Weight::Harmless);
-    dialog->resize(860, 520);
     return dialog;
+}
+
+ConfirmWriteDialog *ConfirmWriteDialog::forUndo(const JournalEntry &entry, QWidget *parent)
+{
+    auto *dialog = new ConfirmWriteDialog(parent);
+    const bool writesValue = entry.before->isLive();
+    dialog->setWindowTitle(tr("Undo write"));
+    dialog->addText(undoQuestion(entry), PlainLabel::Weight::Headline);
+    if (writesValue) {
+        dialog->addText(
+            tr("The value of before is written as a new revision after %1. Left is what "
+               "your change left in %2, right what it will have.")
+                .arg(QString::number(entry.standsAt), entry.edit.bucket));
+        dialog->addDiff(entry.after(), *entry.before);
+    } else {
+        dialog->addText(
+            tr("Your change created the key in %2, as revision %1. It is deleted again.")
+                .arg(QString::number(entry.standsAt), entry.edit.bucket));
+    }
+    if (entry.edit.operation == Operation::Purge)
+        dialog->addText(tr("The value comes back; the history that was purged with it does not."));
+    dialog->addText(tr("If somebody has written the key since, nothing happens and you are shown "
+                       "their value."));
+    if (!writesValue)
+        dialog->m_layout->addStretch();
+    dialog->addAnswers(tr("Undo write"), writesValue ? Weight::Harmless : Weight::Destructive);
+    return dialog;
+}
+
+void ConfirmWriteDialog::addDiff(const Revision &current, const Revision &restored)
+{
+    auto *diff = new RevisionDiff(tr("Current value"), tr("Restored value"), this);
+    diff->setRevisions(current, restored);
+    m_layout->addWidget(diff, 1);
+    resize(860, 520);
 }
 
 void ConfirmWriteDialog::addText(const QString &text, PlainLabel::Weight weight)

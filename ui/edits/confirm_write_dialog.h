@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/history/revision.h"
+#include "models/edits/journal_entry.h"
 #include "ui/text/plain_label.h"
 
 #include <QDialog>
@@ -28,11 +28,16 @@ public:
     static ConfirmWriteDialog *forRestore(const Revision &current, const Revision &restored,
                                           QWidget *parent);
 
+    /// Shows what taking the write back would leave; it must have an inverse().
+    static ConfirmWriteDialog *forUndo(const JournalEntry &entry, QWidget *parent);
+
 signals:
     void confirmed();
 
 private:
     explicit ConfirmWriteDialog(QWidget *parent);
+
+    void addDiff(const Revision &current, const Revision &restored);
 
     enum class Weight { Harmless, Destructive };
     void addText(const QString &text, PlainLabel::Weight weight = PlainLabel::Weight::Body);

@@ -213,6 +213,12 @@ void ValueEditor::markAsShown()
 
 bool ValueEditor::event(QEvent *event)
 {
+    // With nothing typed since it was shown or saved, it is the window that has something to undo.
+    if (event->type() == QEvent::ShortcutOverride && isAsShown() &&
+        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+        event->ignore();
+        return true;
+    }
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isTab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;

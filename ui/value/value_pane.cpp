@@ -35,6 +35,7 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     , m_find(new FindBar(*m_editor, this))
     , m_message(new PlainLabel(this))
     , m_bringBack(new QPushButton(tr("Bring back"), this))
+    , m_retry(new QPushButton(tr("Retry"), this))
 {
     auto *banner = new ChangeBanner(document, this);
     m_readOnly->setAccessibleName(tr("Read-only"));
@@ -80,10 +81,16 @@ QWidget *ValuePane::makeMessage()
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_bringBack->setAccessibleName(tr("Bring back"));
     connect(m_bringBack, &QPushButton::clicked, this, &ValuePane::bringBack);
+    m_retry->setAccessibleName(tr("Retry"));
+    connect(m_retry, &QPushButton::clicked, this, [this] {
+        showMessage({});
+        emit retryRequested();
+    });
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_message, 1);
+    layout->addWidget(m_retry, 0, Qt::AlignTop);
     layout->addWidget(m_bringBack, 0, Qt::AlignTop);
     showMessage({});
     return row;
@@ -130,6 +137,7 @@ void ValuePane::showOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
     const bool toldElsewhere =
         std::holds_alternative<Written>(outcome) || std::holds_alternative<Conflict>(outcome);
     showMessage(toldElsewhere ? QString() : outcomeText(edit, outcome));
+    m_retry->setVisible(canBeTriedAgain(outcome));
 }
 
 void ValuePane::setKeyChosen(bool isChosen)
@@ -147,6 +155,7 @@ void ValuePane::showMessage(const QString &text)
 {
     m_reverted.clear();
     m_bringBack->hide();
+    m_retry->hide();
     m_message->setText(text);
     m_message->setAccessibleDescription(text);
     m_message->setVisible(!text.isEmpty());

@@ -63,6 +63,8 @@ signals:
     /// be.
     void saveDeclined();
     void revertRequested();
+    /// The person wants the last save, which failed, sent once more.
+    void retryRequested();
     /// The person wants to see how the key changed under the edit.
     void reviewRequested();
 
@@ -87,6 +89,7 @@ private:
     FindBar *m_find;
     QLabel *m_message;
     QPushButton *m_bringBack;
+    QPushButton *m_retry;
     QLabel *m_progress = nullptr; ///< why the value cannot be edited yet
     QPushButton *m_save = nullptr;
     QPushButton *m_revert = nullptr;
