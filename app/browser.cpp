@@ -33,11 +33,12 @@ Browser::Browser(const CommandLine &line, Settings &settings, const QString &dra
     , m_window({m_bucketList, m_keyTree, m_document, m_history, m_drafts, m_journal})
     , m_desk(m_window, m_journal)
     , m_keeper(m_window, m_keyTree, m_document, m_drafts, draftFolder)
+    , m_expiry(m_window)
     , m_connections(m_window, settings, line.readOnly)
     , m_buckets(m_window, m_bucketList, m_keyTree, settings)
     , m_keys(m_window, m_keyTree, m_desk)
-    , m_value(m_window, m_document, m_desk, m_keeper)
-    , m_revisions(m_window, m_history, m_desk)
+    , m_value(m_window, m_document, m_desk, m_keeper, m_expiry)
+    , m_revisions(m_window, m_history, m_desk, m_expiry)
     , m_guard(m_window, m_document, m_value, m_drafts, m_keeper)
     , m_undo(m_window, m_journal, m_desk, m_keeper)
 {
@@ -115,6 +116,8 @@ void Browser::dropBucket()
     m_value.setBucket(nullptr, m_line.readOnly);
     m_revisions.setBucket(nullptr);
     m_keeper.setBucket({});
+    m_expiry.forgetBucket();
+    m_window.value().setExpiry(false, {});
     m_visited.clear();
     m_window.keys().selectKey({}); // also one that was to be selected when it appears
     updateMenus();

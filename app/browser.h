@@ -7,6 +7,7 @@
 #include "app/command_line.h"
 #include "app/connection_controller.h"
 #include "app/edits/draft_keeper.h"
+#include "app/edits/expiry_question.h"
 #include "app/edits/undo_controller.h"
 #include "app/edits/write_desk.h"
 #include "app/history_controller.h"
@@ -80,6 +81,7 @@ private:
     MainWindow m_window;
     WriteDesk m_desk;
     DraftKeeper m_keeper;
+    ExpiryQuestion m_expiry;
     ConnectionController m_connections;
     BucketController m_buckets;
     KeyController m_keys;

@@ -35,6 +35,8 @@ void Browser::connectControllers()
     connect(&m_buckets, &BucketController::described, this, [this](const BucketInfo &bucket) {
         m_window.history().setHistoryDepth(bucket.history);
         m_keys.setHistoryDepth(bucket.history);
+        m_expiry.setBucket(bucket);
+        m_window.value().setExpiry(bucket.allowsTimeToLive, bucket.ttl);
     });
     connect(&m_value, &ValueController::keyOpened, this, &Browser::onKeyOpened);
     connect(&m_value, &ValueController::loaded, this, [this] { m_valueLoaded = true; });

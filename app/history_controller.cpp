@@ -11,6 +11,8 @@
 #include "ui/status/status_line.h"
 #include "ui/text/error_text.h"
 
+#include <QPointer>
+
 #include <utility>
 
 namespace kvasir {
@@ -24,10 +26,12 @@ constexpr auto refreshInterval = 400ms;
 
 } // namespace
 
-HistoryController::HistoryController(MainWindow &window, HistoryModel &history, WriteDesk &desk)
+HistoryController::HistoryController(MainWindow &window, HistoryModel &history, WriteDesk &desk,
+                                     ExpiryQuestion &expiry)
     : m_window(window)
     , m_history(history)
     , m_desk(desk)
+    , m_expiry(expiry)
     , m_refresher(refreshInterval, [this] { read(); })
 {
     HistoryPane &pane = window.history();
@@ -124,10 +128,16 @@ void HistoryController::restore(const Revision &current, const Revision &revisio
 {
     const KeyEdit edit{m_bucket->name(), revision.key,   revision.value,
                        current.revision, Operation::Put, revision.headers};
-    m_desk.write({edit, current}, m_bucket,
-                 [this](const KeyEdit &sent, const WriteOutcome &outcome) {
-                     m_window.showOutcome(sent, outcome);
-                 });
+    m_expiry.ask(current, [this, edit, current, bucket = QPointer(m_bucket)](qint64 timeToLiveMs) {
+        if (!bucket)
+            return;
+        KeyEdit timed = edit;
+        timed.timeToLiveMs = timeToLiveMs;
+        m_desk.write({timed, current}, bucket,
+                     [this](const KeyEdit &sent, const WriteOutcome &outcome) {
+                         m_window.showOutcome(sent, outcome);
+                     });
+    });
 }
 
 } // namespace kvasir

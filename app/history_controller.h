@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/edits/expiry_question.h"
 #include "app/edits/write_desk.h"
 #include "app/open_bucket.h"
 #include "app/refresher.h"
@@ -21,7 +22,8 @@ class HistoryController : public QObject
     Q_OBJECT
 
 public:
-    HistoryController(MainWindow &window, HistoryModel &history, WriteDesk &desk);
+    HistoryController(MainWindow &window, HistoryModel &history, WriteDesk &desk,
+                      ExpiryQuestion &expiry);
 
     void setBucket(OpenBucket *bucket);
     /// This key's revisions from now on, as soon as refresh() is called; empty: none.
@@ -44,6 +46,7 @@ private:
     MainWindow &m_window;
     HistoryModel &m_history;
     WriteDesk &m_desk;
+    ExpiryQuestion &m_expiry;
     OpenBucket *m_bucket = nullptr;
     QByteArray m_key;
     quint64 m_visit = 0; ///< counts open(): the same key may be opened again before an answer

@@ -6,12 +6,14 @@
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
 #include "ui/text/error_text.h"
+#include "ui/text/expiry_text.h"
 #include "ui/text/outcome_text.h"
 #include "ui/text/read_only_text.h"
 #include "ui/value/value_pane.h"
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <utility>
 
 namespace kvasir {
@@ -30,6 +32,7 @@ Revision writtenRevision(const KeyEdit &edit, quint64 revision)
     written.revision = revision;
     written.value = edit.value;
     written.headers = edit.headers;
+    written.timeToLiveMs = std::max<qint64>(edit.timeToLiveMs, 0);
     // By this machine's clock, until the watcher brings the server's time.
     written.modifiedMs = QDateTime::currentMSecsSinceEpoch();
     return written;
@@ -38,11 +41,12 @@ Revision writtenRevision(const KeyEdit &edit, quint64 revision)
 } // namespace
 
 ValueController::ValueController(MainWindow &window, ValueDocument &document, WriteDesk &desk,
-                                 DraftKeeper &keeper)
+                                 DraftKeeper &keeper, ExpiryQuestion &expiry)
     : m_window(window)
     , m_document(document)
     , m_desk(desk)
     , m_keeper(keeper)
+    , m_expiry(expiry)
     , m_conflict(window, document)
     , m_refresher(refreshInterval, [this] { read(); })
 {
@@ -204,16 +208,44 @@ void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
         retry();
         return;
     }
-    WriteDesk::Request request{{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put}};
+    const Revision before = revisionAt(expectedRevision);
+    WriteDesk::Request request{{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put},
+                               before};
     request.edit.earlierIds = m_keeper.unknownIds(m_key);
-    for (const Revision *before : {&m_document.base(), &m_document.newest()}) {
-        if (before->revision != expectedRevision)
-            continue;
-        request.before = *before;
-        if (before->isLive())
-            request.edit.headers = before->headers;
-    }
-    m_document.saving(bytes);
+    if (before.isLive())
+        request.edit.headers = before.headers;
+    m_expiry.ask(
+        before,
+        [this, request, visit = m_visit](qint64 timeToLiveMs) mutable {
+            request.edit.timeToLiveMs = timeToLiveMs;
+            if (visit == m_visit)
+                send(request);
+        },
+        [this, visit = m_visit] {
+            if (visit != m_visit)
+                return;
+            m_conflict.showProblem(expiryNotChosenText());
+            emit notSaved();
+        });
+}
+
+/// What the server had when it was at that revision, as far as the document knows; absent for 0.
+Revision ValueController::revisionAt(quint64 revision) const
+{
+    if (m_document.base().revision == revision)
+        return m_document.base();
+    if (m_document.newest().revision == revision)
+        return m_document.newest();
+    Revision absent;
+    absent.key = m_key;
+    return absent;
+}
+
+void ValueController::send(const WriteDesk::Request &request)
+{
+    if (m_isWriting || !m_bucket)
+        return;
+    m_document.saving(request.edit.value);
     setWriting(true);
     m_desk.write(request, m_bucket, outcomeOfVisit());
 }

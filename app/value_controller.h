@@ -5,6 +5,7 @@
 
 #include "app/conflict_controller.h"
 #include "app/edits/draft_keeper.h"
+#include "app/edits/expiry_question.h"
 #include "app/edits/write_desk.h"
 #include "app/open_bucket.h"
 #include "app/refresher.h"
@@ -25,7 +26,7 @@ class ValueController : public QObject
 
 public:
     ValueController(MainWindow &window, ValueDocument &document, WriteDesk &desk,
-                    DraftKeeper &keeper);
+                    DraftKeeper &keeper, ExpiryQuestion &expiry);
 
     /// Where keys are from now on. `readOnly`: nothing may be written there.
     void setBucket(OpenBucket *bucket, bool readOnly);
@@ -62,6 +63,8 @@ private:
     void onRead(const Result<Revision> &newest);
     void onReadError(const Error &error);
     void write(const QByteArray &bytes, quint64 expectedRevision);
+    void send(const WriteDesk::Request &request);
+    Revision revisionAt(quint64 revision) const;
     void onOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     WriteDesk::Callback outcomeOfVisit();
     void onWritten(const KeyEdit &edit, quint64 revision);
@@ -74,6 +77,7 @@ private:
     ValueDocument &m_document;
     WriteDesk &m_desk;
     DraftKeeper &m_keeper;
+    ExpiryQuestion &m_expiry;
     OpenBucket *m_bucket = nullptr;
     bool m_readOnly = false;
     QByteArray m_key;

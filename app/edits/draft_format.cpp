@@ -27,6 +27,7 @@ QCborMap revisionToCbor(const Revision &revision)
         {u"operation"_s, int(revision.operation)},
         {u"expired"_s, revision.expired},
         {u"modified"_s, revision.modifiedMs},
+        {u"ttl"_s, revision.timeToLiveMs},
         {u"value"_s, revision.value},
         {u"headers"_s, headers},
     };
@@ -42,6 +43,7 @@ Revision revisionFromCbor(const QCborMap &map)
         revision.operation = Operation(operation);
     revision.expired = map[u"expired"_s].toBool();
     revision.modifiedMs = map[u"modified"_s].toInteger();
+    revision.timeToLiveMs = map[u"ttl"_s].toInteger();
     revision.value = map[u"value"_s].toByteArray();
     for (const QCborValue &header : map[u"headers"_s].toArray()) {
         const QCborArray pair = header.toArray();

@@ -79,7 +79,8 @@ PullConsumer::PullConsumer(std::shared_ptr<Link> link, JetStreamApi &api, Wanted
     , m_events(std::move(events))
     , m_isWhole(m_wanted.withValues || hasShortMessages(m_wanted.stream))
     , m_box(std::make_shared<DeliveryBox>(
-          this, DeliveryNeeds{m_wanted.withValues, m_isWhole, m_wanted.stream.allowsTimeToLive},
+          this,
+          DeliveryNeeds{m_wanted.withValues, m_isWhole, m_wanted.stream.bucket.allowsTimeToLive},
           [this] { readMail(); }))
     , m_boxId(m_link->board()->add(m_box))
     , m_name("kvasir-" + QUuid::createUuid().toByteArray(QUuid::Id128) + '-' +

@@ -7,6 +7,7 @@ namespace kvasir {
 
 const char *const operationHeader = "KV-Operation";
 const char *const markerReasonHeader = "Nats-Marker-Reason";
+const char *const timeToLiveHeader = "Nats-TTL";
 
 namespace {
 
@@ -18,6 +19,7 @@ Revision revisionOf(const Headers &headers, QByteArray value)
     const Meaning meaning = meaningOf(headers);
     revision.operation = meaning.operation;
     revision.expired = meaning.expired;
+    revision.timeToLiveMs = parseTimeToLive(headerValue(headers, timeToLiveHeader).constData());
     revision.value = std::move(value);
     for (const auto &header : headers)
         if (!header.first.startsWith("Nats-") && !header.first.startsWith("KV-"))
@@ -91,7 +93,7 @@ Delivery deliveryOf(const StoredMessage &message)
     delivery.sequence = revision.revision;
     delivery.timeNs = revision.modifiedMs * nanosecondsAMillisecond;
     delivery.size = revision.value.size();
-    delivery.timeToLiveMs = parseTimeToLive(headerValue(message.headers, "Nats-TTL").constData());
+    delivery.timeToLiveMs = revision.timeToLiveMs;
     delivery.operation = revision.operation;
     delivery.expired = revision.expired;
     delivery.subject = message.subject;

@@ -15,6 +15,8 @@ namespace kvasir {
 /// Headers that say what a revision did.
 extern const char *const operationHeader;
 extern const char *const markerReasonHeader;
+/// When the server drops a revision.
+extern const char *const timeToLiveHeader;
 
 /// What a revision's headers say it did.
 struct Meaning

@@ -114,7 +114,8 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer)
     info.leader = textOf(member(answer, "cluster"), "leader");
     info.bucket.created = QDateTime::fromMSecsSinceEpoch(parseTimeMs(info.created), Qt::UTC);
     info.oneMessageASubject = info.bucket.history == 1;
-    info.allowsTimeToLive = flagOf(config, "allow_msg_ttl");
+    info.bucket.allowsTimeToLive = flagOf(config, "allow_msg_ttl");
+    info.route.allowsTimeToLive = info.bucket.allowsTimeToLive;
     info.deniesDelete = flagOf(config, "deny_delete");
     const Json &sources = member(config, "sources");
     info.hasSources = sources.is_array() && !sources.empty();

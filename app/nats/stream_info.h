@@ -21,6 +21,7 @@ struct BucketRoute
     QByteArray writeStream; ///< that takes them
     QByteArray writeApi;    ///< of that stream, "$JS.API" or the other domain's
     bool allowDirect = false;
+    bool allowsTimeToLive = false; ///< of single messages; where not, some servers ignore it
 
     QByteArray subjectOf(const QByteArray &key) const { return prefix + key; }
     /// The key of a subject; nothing for subjects of another bucket, which a source may bring in.
@@ -35,11 +36,10 @@ struct StreamInfo
     QByteArray created; ///< as the server wrote it: another one means another stream
     QString leader;     ///< the server that leads its replicas; empty: it knows of no cluster
     bool oneMessageASubject = false;
-    bool allowsTimeToLive = false; ///< of single messages
-    bool deniesDelete = false;     ///< of single messages
-    bool hasSources = false;       ///< which may bring in subjects that are no keys of the bucket
-    qint64 longestInactiveNs = 0;  ///< that a consumer may be set to be kept; 0: no limit
-    qint64 serverTimeMs = 0;       ///< when it answered, by its clock; 0: it does not tell
+    bool deniesDelete = false;    ///< of single messages
+    bool hasSources = false;      ///< which may bring in subjects that are no keys of the bucket
+    qint64 longestInactiveNs = 0; ///< that a consumer may be set to be kept; 0: no limit
+    qint64 serverTimeMs = 0;      ///< when it answered, by its clock; 0: it does not tell
 };
 
 /// "KV_<bucket>".

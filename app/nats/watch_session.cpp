@@ -230,6 +230,7 @@ void WatchSession::tell(QByteArrayView key, const Delivery &delivery)
     news.revision = delivery.sequence;
     news.operation = delivery.operation;
     news.expired = delivery.expired;
+    news.expires = delivery.timeToLiveMs > 0 && m_stream.bucket.allowsTimeToLive;
     news.modifiedMs = delivery.timeMs();
     news.size = delivery.size;
     news.value = delivery.value;

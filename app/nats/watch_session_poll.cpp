@@ -169,7 +169,7 @@ void WatchSession::compareCounts(const StreamInfo &info)
         return;
     }
     // What expires by itself may be gone here or there a moment earlier.
-    if (m_stream.allowsTimeToLive && !std::exchange(m_sawDifference, true))
+    if (m_stream.bucket.allowsTimeToLive && !std::exchange(m_sawDifference, true))
         return;
     reloadSoon(m_reloads.differ(surplus, ReloadThrottle::Clock::now()), info);
 }

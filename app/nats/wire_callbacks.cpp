@@ -87,7 +87,7 @@ Delivery toDelivery(natsMsg *message, const AckSubject &ack, const DeliveryNeeds
         delivery.size = std::strtoll(size, nullptr, 10);
     }
     if (needs.timeToLive || meaning.operation != Operation::Put)
-        delivery.timeToLiveMs = parseTimeToLive(header(message, "Nats-TTL"));
+        delivery.timeToLiveMs = parseTimeToLive(header(message, timeToLiveHeader));
     return delivery;
 }
 

@@ -23,6 +23,12 @@ constexpr std::chrono::milliseconds retryInterval{200};
 
 const char *const messageIdHeader = "Nats-Msg-Id";
 
+QByteArray timeToLiveText(qint64 ms)
+{
+    constexpr qint64 second = 1000;
+    return ms == KeyEdit::keptForGood ? "never" : QByteArray::number((ms + second - 1) / second);
+}
+
 Headers headersOf(const KeyEdit &edit, const BucketRoute &route)
 {
     Headers headers{
@@ -32,6 +38,8 @@ Headers headersOf(const KeyEdit &edit, const BucketRoute &route)
     switch (edit.operation) {
     case Operation::Put:
         headers += edit.headers;
+        if (route.allowsTimeToLive && edit.timeToLiveMs != 0)
+            headers.emplaceBack(timeToLiveHeader, timeToLiveText(edit.timeToLiveMs));
         break;
     case Operation::Delete:
         headers.emplaceBack("KV-Operation", "DEL");

@@ -14,6 +14,7 @@ std::optional<KeyEdit> JournalEntry::inverse() const
         inverse.operation = Operation::Put;
         inverse.value = before->value;
         inverse.headers = before->headers;
+        inverse.timeToLiveMs = before->timeToLiveMs;
     }
     return inverse;
 }

@@ -21,6 +21,11 @@ struct KeyEdit
     Operation operation = Operation::Put;
     /// What users set on the revision that this one follows or brings back; for Operation::Put.
     QList<QPair<QByteArray, QByteArray>> headers = {};
+    /// After which the server drops the revision (Nats-TTL), in steps of a second; 0: it keeps it
+    /// like any other, keptForGood: even beyond the bucket's own limit of age. Not sent to buckets
+    /// that do not allow it.
+    qint64 timeToLiveMs = 0;
+    static constexpr qint64 keptForGood = -1;
     /// By which the server knows the edit again when it comes twice (Nats-Msg-Id).
     QByteArray id = {};
     /// The edit was tried before under the same id: first find out what became of it.

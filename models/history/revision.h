@@ -18,6 +18,9 @@ struct Revision
     quint64 revision = 0; ///< the stream sequence; 0: the server keeps nothing of this key
     Operation operation = Operation::Put;
     bool expired = false;  ///< the server's marker of an expiry, nobody's write
+    /// The server was asked to drop it after that (ADR-43), and does where the bucket allows it; 0:
+    /// it was not.
+    qint64 timeToLiveMs = 0;
     qint64 modifiedMs = 0; ///< UTC, milliseconds since the epoch, the server's clock
     QByteArray value;
     QList<QPair<QByteArray, QByteArray>> headers; ///< what users set; none of the KV's own
@@ -26,6 +29,8 @@ struct Revision
     bool isAbsent() const { return revision == 0; }
     /// There is a value to look at.
     bool isLive() const { return revision != 0 && operation == Operation::Put; }
+    /// When its own time is over, by the server's clock; for those with a timeToLiveMs.
+    qint64 expiresAtMs() const { return modifiedMs + timeToLiveMs; }
     bool operator==(const Revision &) const = default;
 };
 

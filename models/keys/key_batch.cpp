@@ -12,6 +12,7 @@ KeyEntry KeyNews::toEntry() const
     entry.revision = revision;
     entry.operation = operation;
     entry.expired = expired;
+    entry.expires = expires;
     entry.modifiedMs = modifiedMs;
     entry.size = size;
     if (value)
@@ -26,6 +27,7 @@ KeyNews KeyNews::of(const KeyEntry &entry)
     news.revision = entry.revision;
     news.operation = entry.operation;
     news.expired = entry.expired;
+    news.expires = entry.expires;
     news.modifiedMs = entry.modifiedMs;
     news.size = entry.size;
     if (entry.value)
@@ -76,6 +78,7 @@ KeyBatch::Record KeyBatch::store(const KeyNews &news)
     record.keyLength = quint32(news.key.size());
     record.operation = news.operation;
     record.expired = news.expired;
+    record.expires = news.expires;
     record.forgotten = news.forgotten;
     m_bytes.insert(m_bytes.end(), news.key.begin(), news.key.end());
     if (news.value) {
@@ -95,6 +98,7 @@ KeyNews KeyBatch::operator[](std::size_t i) const
     news.revision = record.revision;
     news.operation = record.operation;
     news.expired = record.expired;
+    news.expires = record.expires;
     news.forgotten = record.forgotten;
     news.modifiedMs = record.modifiedMs;
     news.size = record.size;

@@ -22,6 +22,7 @@ struct KeyNews
     quint64 revision = 0;
     Operation operation = Operation::Put;
     bool expired = false;
+    bool expires = false;
     /// The server keeps nothing of the key any more; of the rest only the revision counts: a
     /// newer one that is known meanwhile stays.
     bool forgotten = false;
@@ -91,6 +92,7 @@ private:
         quint32 valueLength;
         Operation operation;
         bool expired : 1;
+        bool expires : 1;
         bool forgotten : 1;
         bool hasValue : 1;
     };

@@ -25,6 +25,7 @@ struct KeyNode
         Changed = 128,  ///< waits for its row to be announced as changed
         Unseen = 256,   ///< known from before the load that is under way
         HasOlder = 512, ///< the load brought a revision older than the known one
+        Expires = 1024, ///< see KeyEntry
     };
 
     quint64 revision = 0;

@@ -44,7 +44,7 @@ bool KeyTree::isSame(const KeyNode &node, const KeyNews &news) const
 {
     return node.has(KeyNode::IsKey) && node.revision == news.revision &&
            node.timeAndOperation == packedTime(news) && node.size == packedSize(news) &&
-           node.has(KeyNode::Expired) == news.expired;
+           node.has(KeyNode::Expired) == news.expired && node.has(KeyNode::Expires) == news.expires;
 }
 
 void KeyTree::put(const KeyNews &news, quint32 tick)
@@ -71,6 +71,7 @@ void KeyTree::take(NodeId id, const KeyNews &news)
     m_known += isNew ? 1 : 0;
     node.set(KeyNode::IsKey, true);
     node.set(KeyNode::Expired, news.expired);
+    node.set(KeyNode::Expires, news.expires);
     node.revision = news.revision;
     node.timeAndOperation = packedTime(news);
     node.size = packedSize(news);
@@ -246,6 +247,7 @@ std::optional<KeyEntry> KeyTree::entry(QByteArrayView key) const
                    .revision = node.revision,
                    .operation = node.operation(),
                    .expired = node.has(KeyNode::Expired),
+                   .expires = node.has(KeyNode::Expires),
                    .modifiedMs = node.modifiedMs(),
                    .size = node.size,
                    .value = std::nullopt};

@@ -49,6 +49,7 @@ public:
         PassesFilterRole,  ///< bool: a key itself, and not only above one that passes
         OperationRole,     ///< int(Operation)
         ExpiredRole,       ///< bool: the operation is the server's marker of an expiry
+        ExpiresRole,       ///< bool: the server drops this revision after a time of its own
         RevisionRole,      ///< quint64
         ModifiedMsRole,    ///< qint64, UTC, the server's clock
         SizeRole,          ///< qint64, bytes

@@ -73,6 +73,8 @@ QVariant KeyTreeModel::metadata(quint32 id, int role) const
         return int(node.operation());
     case ExpiredRole:
         return node.has(KeyNode::Expired);
+    case ExpiresRole:
+        return node.has(KeyNode::Expires);
     case RevisionRole:
         return node.revision;
     case ModifiedMsRole:
@@ -98,8 +100,13 @@ bool KeyTreeModel::hasDraft(quint32 id) const
 QString KeyTreeModel::valueText(quint32 id) const
 {
     const QByteArray *preview = m_tree->preview(id);
-    const QString value = preview ? valuePreview(*preview, m_tree->nodes()[id].size) : QString();
-    return hasDraft(id) ? u"✎ "_s + value : value;
+    const KeyNode &node = m_tree->nodes()[id];
+    QString marks;
+    if (hasDraft(id))
+        marks += u"✎ "_s;
+    if (node.isLive() && node.has(KeyNode::Expires))
+        marks += u"⌛ "_s;
+    return marks + (preview ? valuePreview(*preview, node.size) : QString());
 }
 
 QVariant KeyTreeModel::display(quint32 id, int column) const

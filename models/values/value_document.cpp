@@ -44,6 +44,7 @@ void takeTime(Revision &known, const Revision &other)
     if (isSameMessage(known, other) && other.modifiedMs != 0) {
         known.modifiedMs = other.modifiedMs;
         known.headers = other.headers;
+        known.timeToLiveMs = other.timeToLiveMs;
         known.expired = other.expired;
     }
 }

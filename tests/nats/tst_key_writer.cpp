@@ -400,6 +400,103 @@ private slots:
         m_server->thaw();
     }
 
+    void aRetryFindsWhatTheFirstTryLeft_data() { addServerRows(); }
+    void aRetryFindsWhatTheFirstTryLeft()
+    {
+        QVERIFY(setUp());
+        QCOMPARE(write(put("k", "one", 0)), "written 1");
+        KeyEdit edit = put("k", "mine", 1);
+        edit.id = "first try";
+        edit.isRetry = true;
+        QCOMPARE(write(edit), "written 2"); // it had left nothing
+        QCOMPARE(write(edit), "written 2");
+        QCOMPARE(m_other->put("b", "k", "theirs"), 3U);
+        const auto outcome = outcomeOf(*m_connection, edit);
+        QCOMPARE(described(outcome), "written 2");
+        QCOMPARE(std::get<Written>(*outcome).overwrittenBy, 3U);
+        QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 3, "PUT", "theirs"}}));
+    }
+
+    void aRetryMeetsSomebodyElse_data() { addServerRows(); }
+    void aRetryMeetsSomebodyElse()
+    {
+        QVERIFY(setUp());
+        QCOMPARE(write(put("k", "one", 0)), "written 1");
+        QCOMPARE(m_other->put("b", "k", "theirs"), 2U);
+        KeyEdit edit = put("k", "mine", 1);
+        edit.id = "first try";
+        edit.isRetry = true;
+        const auto outcome = outcomeOf(*m_connection, edit);
+        QCOMPARE(described(outcome), "conflict 2 0 k theirs");
+        QVERIFY(!std::get<Conflict>(*outcome).mayHaveBeenWritten);
+    }
+
+    void whatABucketHasForgottenMayHaveBeenOurs_data() { addServerRows(); }
+    void whatABucketHasForgottenMayHaveBeenOurs()
+    {
+        QVERIFY(setUp({}, {{QStringLiteral("max_msgs_per_subject"), 1}}));
+        QCOMPARE(write(put("k", "one", 0)), "written 1");
+        QCOMPARE(m_other->put("b", "k", "theirs"), 2U);
+        KeyEdit edit = put("k", "mine", 1);
+        edit.id = "first try";
+        edit.isRetry = true;
+        const auto outcome = outcomeOf(*m_connection, edit);
+        QCOMPARE(described(outcome), "conflict 2 0 k theirs");
+        QVERIFY(std::get<Conflict>(*outcome).mayHaveBeenWritten);
+    }
+
+    void anEarlierEditOfOnesOwnIsNoConflict_data() { addServerRows(); }
+    void anEarlierEditOfOnesOwnIsNoConflict()
+    {
+        QVERIFY(setUp());
+        QCOMPARE(write(put("k", "one", 0)), "written 1");
+        KeyEdit first = put("k", "two", 1);
+        first.id = "first";
+        QCOMPARE(write(first), "written 2");
+        KeyEdit second = put("k", "three", 1); // made when nobody knew what became of the first
+        second.earlierIds = {"other", "first"};
+        QCOMPARE(write(second), "written 3");
+        QCOMPARE(m_other->put("b", "k", "theirs"), 4U);
+        QCOMPARE(write(second), "conflict 4 0 k theirs");
+    }
+
+    void retriesAfterASilence_data() { addOneServerRow(); }
+    void retriesAfterASilence()
+    {
+        QVERIFY(setUp());
+        QCOMPARE(write(put("k", "one", 0)), "written 1");
+        KeyEdit edit = put("k", "two", 1);
+        edit.id = "the same";
+        m_server->freeze();
+        QVERIFY(described(outcomeOf(*m_connection, edit)).startsWith("unknown"));
+        m_server->thaw(); // and now it gets what was sent
+        edit.isRetry = true;
+        QCOMPARE(write(edit), "written 2");
+        QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 2, "PUT", "two"}}));
+    }
+
+    void writesATimeToLive_data() { addServerRows(); }
+    void writesATimeToLive()
+    {
+        QVERIFY(setUp({}, {{QStringLiteral("allow_msg_ttl"), true},
+                           {QStringLiteral("max_msgs_per_subject"), 1}}));
+        const QJsonObject config =
+            m_other->api("STREAM.INFO.KV_b")[QStringLiteral("config")].toObject();
+        const bool allows = config[QStringLiteral("allow_msg_ttl")].toBool();
+        KeyEdit edit = put("k", "one", 0);
+        edit.timeToLiveMs = 1200; // servers know seconds
+        QCOMPARE(write(edit), "written 1");
+        // An old one would keep it, with the header, for ever.
+        QCOMPARE(m_other->storedHeaders("b", "k").contains("Nats-TTL: 2\r\n"), allows);
+        edit = put("l", "one", 0);
+        edit.timeToLiveMs = KeyEdit::keptForGood;
+        QCOMPARE(write(edit), "written 2");
+        QCOMPARE(m_other->storedHeaders("b", "l").contains("Nats-TTL: never\r\n"), allows);
+        if (allows)
+            QTRY_COMPARE_WITH_TIMEOUT(
+                scan(), (std::vector<RawClient::Entry>{{"l", 2, "PUT", "one"}}), waitLimitMs);
+    }
+
     void writesToTheOriginOfAMirror_data() { addServerRows(); }
     void writesToTheOriginOfAMirror()
     {

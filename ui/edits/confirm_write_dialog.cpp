@@ -3,6 +3,7 @@
 
 #include "ui/edits/confirm_write_dialog.h"
 
+#include "models/text/duration.h"
 #include "models/text/visible_text.h"
 #include "ui/compare/revision_diff.h"
 #include "ui/dialog_button.h"
@@ -120,6 +121,10 @@ ConfirmWriteDialog *ConfirmWriteDialog::forUndo(const JournalEntry &entry, QWidg
     }
     if (entry.edit.operation == Operation::Purge)
         dialog->addText(tr("The value comes back; the history that was purged with it does not."));
+    if (writesValue && entry.before->timeToLiveMs > 0)
+        dialog->addText(
+            tr("Its time to live begins anew where the bucket allows one: %1.")
+                .arg(durationText(std::chrono::milliseconds(entry.before->timeToLiveMs))));
     dialog->addText(tr("If somebody has written the key since, nothing happens and you are shown "
                        "their value."));
     if (!writesValue)

@@ -7,6 +7,7 @@
 #include "models/values/value_document.h"
 #include "ui/choice_box.h"
 #include "ui/text/ageing_label.h"
+#include "ui/text/expiry_text.h"
 #include "ui/text/relative_time.h"
 #include "ui/text/revision_text.h"
 #include "ui/theme/theme.h"
@@ -14,6 +15,8 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QStandardItemModel>
+
+#include <algorithm>
 
 namespace kvasir {
 
@@ -57,12 +60,36 @@ void ValueHeader::refresh()
     const Revision base = open ? m_document.base() : Revision();
     m_key->setText(visibleText(base.key));
     m_key->setToolTip(visibleText(base.key).toHtmlEscaped());
-    m_revision->setWords([base, open] { return open ? revisionHeading(base) : QString(); },
-                         base.isAbsent() ? QString() : exactTime(base.modifiedMs));
+    const qint64 expiry = open ? expiresAtMs(base) : 0;
+    const auto words = [base, open, expiry] {
+        const QString heading = open ? revisionHeading(base) : QString();
+        return expiry == 0 ? heading : heading + QStringLiteral(" · ") + expiryText(expiry);
+    };
+    QString times = base.isAbsent() ? QString() : exactTime(base.modifiedMs);
+    if (expiry != 0)
+        times += u'\n' + tr("Expires %1").arg(exactTime(expiry));
+    m_revision->setWords(words, times);
     refreshFormats();
     const QString note = open ? noteText() : QString();
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+}
+
+void ValueHeader::setExpiry(bool ofSingleRevisions, std::chrono::milliseconds longestAge)
+{
+    m_singleRevisionsExpire = ofSingleRevisions;
+    m_longestAge = longestAge;
+    refresh();
+}
+
+qint64 ValueHeader::expiresAtMs(const Revision &revision) const
+{
+    if (!revision.isLive())
+        return 0;
+    const qint64 byAge = m_longestAge.count() > 0 ? revision.modifiedMs + m_longestAge.count() : 0;
+    const qint64 byItself =
+        m_singleRevisionsExpire && revision.timeToLiveMs > 0 ? revision.expiresAtMs() : 0;
+    return byAge == 0 || byItself == 0 ? byAge + byItself : std::min(byAge, byItself);
 }
 
 void ValueHeader::refreshFormats()

@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include "models/history/revision.h"
+
 #include <QWidget>
+
+#include <chrono>
 
 class QComboBox;
 class QLabel;
@@ -23,7 +27,12 @@ public:
     /// `document` has to outlive it.
     explicit ValueHeader(ValueDocument &document, QWidget *parent = nullptr);
 
+    /// See ValuePane::setExpiry().
+    void setExpiry(bool ofSingleRevisions, std::chrono::milliseconds longestAge);
+
 private:
+    /// 0: the revision does not expire.
+    qint64 expiresAtMs(const Revision &revision) const;
     void refresh();
     void refreshFormats();
     QString noteText() const;
@@ -33,6 +42,8 @@ private:
     AgeingLabel *m_revision;
     QComboBox *m_format;
     QLabel *m_note;
+    bool m_singleRevisionsExpire = false;
+    std::chrono::milliseconds m_longestAge{0};
 };
 
 } // namespace kvasir

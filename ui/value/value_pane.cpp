@@ -32,6 +32,7 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_none(new PlainLabel({}, this))
     , m_editor(new ValueEditor(this))
+    , m_header(new ValueHeader(document, this))
     , m_find(new FindBar(*m_editor, this))
     , m_message(new PlainLabel(this))
     , m_bringBack(new QPushButton(tr("Bring back"), this))
@@ -42,7 +43,7 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     setFocusProxy(m_editor);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
-    layout->addWidget(new ValueHeader(document, this));
+    layout->addWidget(m_header);
     layout->addWidget(m_readOnly);
     layout->addWidget(banner);
     layout->addWidget(makePages(), 1);
@@ -138,6 +139,11 @@ void ValuePane::showOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
         std::holds_alternative<Written>(outcome) || std::holds_alternative<Conflict>(outcome);
     showMessage(toldElsewhere ? QString() : outcomeText(edit, outcome));
     m_retry->setVisible(canBeTriedAgain(outcome));
+}
+
+void ValuePane::setExpiry(bool ofSingleRevisions, std::chrono::milliseconds longestAge)
+{
+    m_header->setExpiry(ofSingleRevisions, longestAge);
 }
 
 void ValuePane::setKeyChosen(bool isChosen)

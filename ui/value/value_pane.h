@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <chrono>
+
 class QFileDialog;
 class QLabel;
 class QPushButton;
@@ -18,6 +20,7 @@ class FindBar;
 class PlainLabel;
 class ValueDocument;
 class ValueEditor;
+class ValueHeader;
 
 /// One key's value: what it is, an editor for it, and what became of the last write. Asks for
 /// writes by signals and shows what it is told; whatever is typed goes to the document at once.
@@ -36,6 +39,9 @@ public:
     void setReadOnlyReason(const QString &reason);
     /// What became of the last write, until the person types on or another key is shown.
     void showOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
+    /// How values expire in this bucket: each after a time of its own, where it has one, and all
+    /// after `longestAge`; 0: they do not.
+    void setExpiry(bool ofSingleRevisions, std::chrono::milliseconds longestAge);
     /// What to say while there is no value.
     void setKeyChosen(bool isChosen);
     /// Something else went wrong with this key, such as reading it.
@@ -86,6 +92,7 @@ private:
     QStackedWidget *m_pages; ///< the editor, or why there is none
     PlainLabel *m_none;
     ValueEditor *m_editor;
+    ValueHeader *m_header;
     FindBar *m_find;
     QLabel *m_message;
     QPushButton *m_bringBack;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/edits/expiry_question.h"
+
+#include "ui/edits/expiry_dialog.h"
+#include "ui/main_window.h"
+
+#include <QDateTime>
+
+namespace kvasir {
+
+ExpiryQuestion::ExpiryQuestion(MainWindow &window)
+    : m_window(window)
+{
+}
+
+void ExpiryQuestion::forgetBucket()
+{
+    m_bucket = {};
+    m_choices.clear();
+}
+
+void ExpiryQuestion::ask(const Revision &before, const std::function<void(qint64)> &go,
+                         const std::function<void()> &stop)
+{
+    if (!expiresByItself(before, m_bucket)) {
+        go(0);
+        return;
+    }
+    const auto goAs = [this, before, go](ExpiryChoice choice) {
+        go(timeToLiveAfter(before, choice, m_bucket, QDateTime::currentMSecsSinceEpoch()));
+    };
+    const auto known = m_choices.constFind(before.key);
+    if (known != m_choices.constEnd()) {
+        goAs(*known);
+        return;
+    }
+    auto *dialog = new ExpiryDialog(before, m_bucket, &m_window);
+    connect(dialog, &ExpiryDialog::chosen, this,
+            [this, key = before.key, goAs](ExpiryChoice choice) {
+                m_choices.insert(key, choice);
+                goAs(choice);
+            });
+    if (stop)
+        connect(dialog, &QDialog::rejected, this, stop);
+    dialog->open();
+}
+
+} // namespace kvasir

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/edits/expiry_choice.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <functional>
+
+namespace kvasir {
+
+class MainWindow;
+
+/// What becomes of the time that a key has left when it is written: asks once a key, as long as
+/// its bucket is open. GUI thread.
+class ExpiryQuestion : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ExpiryQuestion(MainWindow &window);
+
+    /// Another bucket: nothing is known of it yet.
+    void forgetBucket();
+    void setBucket(const BucketInfo &bucket) { m_bucket = bucket; }
+
+    /// Before a value is written over `before`: gives `go` the time to live of the new revision,
+    /// at once where there is nothing to ask; `stop` when the person thinks better of it.
+    void ask(const Revision &before, const std::function<void(qint64)> &go,
+             const std::function<void()> &stop = {});
+
+private:
+    MainWindow &m_window;
+    BucketInfo m_bucket;
+    QHash<QByteArray, ExpiryChoice> m_choices; ///< by key
+};
+
+} // namespace kvasir

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/history/revision.h"
+
+namespace kvasir {
+
+// When a revision expires, in words. Plain text. The server's clock is taken for this machine's.
+
+/// "expires in 4 min", "expires now".
+QString expiryText(qint64 expiresAtMs);
+QString expiryText(qint64 expiresAtMs, qint64 nowMs);
+/// The same of a key as a sentence.
+QString expiringKeyText(const Revision &revision);
+/// The person chose nothing.
+QString expiryNotChosenText();
+
+} // namespace kvasir
