@@ -41,6 +41,7 @@ Browser::Browser(const CommandLine &line, Settings &settings, const QString &dra
     , m_revisions(m_window, m_history, m_desk, m_expiry)
     , m_guard(m_window, m_document, m_value, m_drafts, m_keeper)
     , m_undo(m_window, m_journal, m_desk, m_keeper)
+    , m_changeSet(m_window, m_drafts, m_desk, m_keeper, m_expiry)
 {
     connectControllers();
     connectEdits();
@@ -103,6 +104,7 @@ void Browser::onBucket(OpenBucket &bucket)
     m_keys.setBucket(&bucket);
     m_value.setBucket(&bucket, m_line.readOnly);
     m_revisions.setBucket(&bucket);
+    m_changeSet.setBucket(&bucket);
     m_window.menus().setPaused(false);
     m_visited.clear();
     updateMenus();
@@ -115,6 +117,7 @@ void Browser::dropBucket()
     m_keys.setBucket(nullptr);
     m_value.setBucket(nullptr, m_line.readOnly);
     m_revisions.setBucket(nullptr);
+    m_changeSet.setBucket(nullptr);
     m_keeper.setBucket({});
     m_expiry.forgetBucket();
     m_window.value().setExpiry(false, {});

@@ -6,6 +6,7 @@
 #include "app/bucket_controller.h"
 #include "app/command_line.h"
 #include "app/connection_controller.h"
+#include "app/edits/change_set_controller.h"
 #include "app/edits/draft_keeper.h"
 #include "app/edits/expiry_question.h"
 #include "app/edits/undo_controller.h"
@@ -89,6 +90,7 @@ private:
     HistoryController m_revisions;
     UnsavedGuard m_guard;
     UndoController m_undo;
+    ChangeSetController m_changeSet;
     VisitedKeys m_visited;
     bool m_isListed = false;
     bool m_hasOpenedFirst = false; ///< the bucket of last time, where there is a list to find it in

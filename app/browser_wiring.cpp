@@ -36,6 +36,7 @@ void Browser::connectControllers()
         m_window.history().setHistoryDepth(bucket.history);
         m_keys.setHistoryDepth(bucket.history);
         m_expiry.setBucket(bucket);
+        m_changeSet.setInfo(bucket);
         m_window.value().setExpiry(bucket.allowsTimeToLive, bucket.ttl);
     });
     connect(&m_value, &ValueController::keyOpened, this, &Browser::onKeyOpened);
@@ -59,15 +60,22 @@ void Browser::connectEdits()
 {
     connect(&m_desk, &WriteDesk::ended, &m_keeper,
             [this](const KeyEdit &edit, const WriteOutcome &outcome) {
-                if (const auto *written = std::get_if<Written>(&outcome))
+                if (const auto *written = std::get_if<Written>(&outcome)) {
                     m_keeper.onWritten(edit, written->revision);
-                else if (std::holds_alternative<Unknown>(outcome))
+                    m_value.onWrittenElsewhere(edit, written->revision);
+                } else if (std::holds_alternative<Unknown>(outcome)) {
                     m_keeper.onUnknown(edit);
+                }
             });
     connect(&m_window, &MainWindow::retryRequested, &m_desk,
             [this](const QByteArray &id) { m_desk.retry(id); });
     connect(&m_window.menus(), &WindowMenus::undoRequested, &m_undo,
             &UndoController::askAboutNewest);
+    connect(&m_window.menus(), &WindowMenus::stageRequested, &m_changeSet,
+            [this] { m_changeSet.stage(m_value.key()); });
+    connect(&m_window.menus(), &WindowMenus::reviewChangesRequested, &m_changeSet,
+            &ChangeSetController::review);
+    connect(&m_changeSet, &ChangeSetController::keyRequested, this, &Browser::showKey);
     connect(&m_undo, &UndoController::conflictMade, this, &Browser::onUndoConflict);
     const JournalPane *journal = &m_window.journal();
     connect(journal, &JournalPane::undoRequested, &m_undo, &UndoController::ask);
@@ -80,6 +88,7 @@ void Browser::connectEdits()
     });
     const DraftPane *drafts = &m_window.drafts();
     connect(drafts, &DraftPane::draftOpened, this, &Browser::showKeyIn);
+    connect(drafts, &DraftPane::reviewRequested, &m_changeSet, &ChangeSetController::review);
     connect(drafts, &DraftPane::discardRequested, this, &Browser::discardDraft);
 }
 

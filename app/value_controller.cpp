@@ -211,7 +211,8 @@ void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
     const Revision before = revisionAt(expectedRevision);
     WriteDesk::Request request{{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put},
                                before};
-    request.edit.earlierIds = m_keeper.unknownIds(m_key);
+    request.edit.earlierIds =
+        m_keeper.unknownIds(m_key) + m_desk.idsUnderWay(m_bucket->name(), m_key);
     if (before.isLive())
         request.edit.headers = before.headers;
     m_expiry.ask(
@@ -263,14 +264,10 @@ void ValueController::retry()
 WriteDesk::Callback ValueController::outcomeOfVisit()
 {
     return [this, visit = m_visit](const KeyEdit &edit, const WriteOutcome &outcome) {
-        if (visit == m_visit) {
+        if (visit == m_visit)
             onOutcome(edit, outcome);
-            return;
-        }
-        // The key may be open again, with the draft of then: it was made from this by now.
-        if (const auto *written = std::get_if<Written>(&outcome))
-            m_document.saved(writtenRevision(edit, written->revision));
-        m_window.showOutcome(edit, outcome);
+        else
+            m_window.showOutcome(edit, outcome);
     };
 }
 
@@ -310,6 +307,14 @@ void ValueController::onConflict(const KeyEdit &edit, const Conflict &conflict)
         review();
     else // as when the bucket was made anew, with revisions that count from 1 again
         m_window.showOutcome(edit, conflict);
+}
+
+/// E.g. by a visit of before: the draft of then, which is open again, was made from this by now.
+void ValueController::onWrittenElsewhere(const KeyEdit &edit, quint64 revision)
+{
+    const bool isOpenKey = m_bucket && edit.bucket == m_bucket->name() && edit.key == m_key;
+    if (isOpenKey && edit.operation == Operation::Put)
+        m_document.saved(writtenRevision(edit, revision));
 }
 
 void ValueController::reviewOnceRead()

@@ -39,6 +39,8 @@ public:
     /// Saves what was typed, or asks first when the key has changed under the edit.
     void save();
     void revert();
+    /// A write of that key that may not have been asked for here was made.
+    void onWrittenElsewhere(const KeyEdit &edit, quint64 revision);
     /// Shows the conflict of the open key's draft as soon as it is known what the server has.
     void reviewOnceRead();
 

@@ -29,6 +29,7 @@ enum class ErrorKind {
     ServerRefused,      ///< any other error of the API; detail has the server's words
     BadReply,           ///< the answer could not be understood
     FileFailed,         ///< a local file could not be read or written; detail has path and reason
+    ChangeSetRefused,   ///< of several writes that are made all or none, another one could not be
     ReadOnly,           ///< the program was told to write nothing
     ServerNotInstalled, ///< the sandbox found no nats-server program
     Cancelled,

@@ -56,6 +56,12 @@ void WindowMenus::makeEditing(QMenuBar &bar)
     add(edit, {tr("&Save value"), QKeySequence(tr("Ctrl+S")), &WindowMenus::saveRequested,
                Needs::WritableKey});
     add(edit, {tr("&Revert value"), {}, &WindowMenus::revertRequested, Needs::Key});
+    add(edit, {tr("S&tage edit"), QKeySequence(tr("Ctrl+Shift+Return")),
+               &WindowMenus::stageRequested, Needs::WritableKey});
+    add(edit, {tr("Review &change set…"),
+               {},
+               &WindowMenus::reviewChangesRequested,
+               Needs::WritableBucket});
     edit->addSeparator();
     add(edit, {tr("&Find in value"), QKeySequence(tr("Ctrl+F")), &WindowMenus::findRequested,
                Needs::Key});

@@ -46,6 +46,8 @@ signals:
     void undoRequested();
     void saveRequested();
     void revertRequested();
+    void stageRequested();
+    void reviewChangesRequested();
     void findRequested();
     void filterRequested();
     void themeChosen(kvasir::ThemeChoice choice);

@@ -107,6 +107,17 @@ void DraftKeeper::put(const Draft &draft)
         m_files.save(m_connection, draft);
 }
 
+bool DraftKeeper::setStaged(const QString &bucket, const QByteArray &key, bool isStaged)
+{
+    const Draft *found = m_drafts.find(bucket, key);
+    if (!found)
+        return false;
+    Draft draft = *found;
+    draft.isStaged = isStaged;
+    put(draft);
+    return true;
+}
+
 void DraftKeeper::discard(const QString &bucket, const QByteArray &key)
 {
     if (!m_drafts.find(bucket, key))

@@ -41,6 +41,8 @@ public:
     /// There is a draft, or typed text in the editor that is about to become one.
     bool hasEditOf(const QString &bucket, const QByteArray &key) const;
     void put(const Draft &draft);
+    /// Whether the draft waits in the change set. False: there is none.
+    bool setStaged(const QString &bucket, const QByteArray &key, bool isStaged);
     void discard(const QString &bucket, const QByteArray &key);
     void discardAll();
 

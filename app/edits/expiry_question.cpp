@@ -47,4 +47,12 @@ void ExpiryQuestion::ask(const Revision &before, const std::function<void(qint64
     dialog->open();
 }
 
+qint64 ExpiryQuestion::timeToLiveAsBefore(const Revision &before) const
+{
+    if (!expiresByItself(before, m_bucket))
+        return 0;
+    return timeToLiveAfter(before, m_choices.value(before.key, ExpiryChoice::Keep), m_bucket,
+                           QDateTime::currentMSecsSinceEpoch());
+}
+
 } // namespace kvasir

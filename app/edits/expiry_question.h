@@ -32,6 +32,9 @@ public:
     void ask(const Revision &before, const std::function<void(qint64)> &go,
              const std::function<void()> &stop = {});
 
+    /// Without asking: as it was answered for the key before, else what is left of its time.
+    qint64 timeToLiveAsBefore(const Revision &before) const;
+
 private:
     MainWindow &m_window;
     BucketInfo m_bucket;

@@ -22,7 +22,7 @@ void WriteDesk::setSession(Session *session)
     m_session = session;
 }
 
-void WriteDesk::write(Request request, QObject *context, const Callback &callback)
+int WriteDesk::begin(Request &request, QObject *context, const Callback &callback)
 {
     KeyEdit &edit = request.edit;
     if (edit.id.isEmpty())
@@ -33,6 +33,13 @@ void WriteDesk::write(Request request, QObject *context, const Callback &callbac
     }
     const int entry = m_journal.begin(edit, request.before, request.undoes);
     m_waiting.insert(entry, {edit, context, callback});
+    return entry;
+}
+
+void WriteDesk::write(Request request, QObject *context, const Callback &callback)
+{
+    const int entry = begin(request, context, callback);
+    const KeyEdit &edit = request.edit;
     if (request.before) {
         send(entry);
         return;
@@ -44,6 +51,22 @@ void WriteDesk::write(Request request, QObject *context, const Callback &callbac
                                              m_journal.setBefore(entry, before.value());
                                          send(entry);
                                      });
+}
+
+void WriteDesk::writeTogether(std::vector<Request> requests, QObject *context,
+                              const Callback &callback)
+{
+    std::vector<int> entries;
+    std::vector<KeyEdit> edits;
+    for (Request &request : requests) {
+        entries.push_back(begin(request, context, callback));
+        edits.push_back(request.edit);
+    }
+    m_session->writer().writeTogether(edits, m_session,
+                                      [this, entries](const std::vector<WriteOutcome> &outcomes) {
+                                          for (std::size_t i = 0; i < entries.size(); ++i)
+                                              end(entries[i], outcomes[i]);
+                                      });
 }
 
 void WriteDesk::send(int entry)
@@ -71,6 +94,15 @@ void WriteDesk::retry(const QByteArray &editId)
     retry(editId, this, [this](const KeyEdit &edit, const WriteOutcome &outcome) {
         m_window.showOutcome(edit, outcome);
     });
+}
+
+QList<QByteArray> WriteDesk::idsUnderWay(const QString &bucket, const QByteArray &key) const
+{
+    QList<QByteArray> ids;
+    for (const Waiting &waiting : m_waiting)
+        if (waiting.edit.bucket == bucket && waiting.edit.key == key)
+            ids.append(waiting.edit.id);
+    return ids;
 }
 
 void WriteDesk::end(int entry, const WriteOutcome &outcome)

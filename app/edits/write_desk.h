@@ -42,10 +42,15 @@ public:
 
     /// `callback` runs if `context` still lives then; else the window tells the outcome.
     void write(Request request, QObject *context, const Callback &callback);
+    /// Writes all of them or none; see KeyWriter::writeTogether(). `callback` runs for each.
+    void writeTogether(std::vector<Request> requests, QObject *context, const Callback &callback);
     /// Sends an edit of the journal once more, under its id: it is carried out at most once. False:
     /// there is no such edit that could be.
     bool retry(const QByteArray &editId, QObject *context, const Callback &callback);
     void retry(const QByteArray &editId);
+
+    /// Of the writes of that key of which the outcome is still to come.
+    QList<QByteArray> idsUnderWay(const QString &bucket, const QByteArray &key) const;
 
 signals:
     /// Any outcome, that of a retry too, before whoever asked for the write is told.
@@ -59,6 +64,7 @@ private:
         Callback callback;
     };
 
+    int begin(Request &request, QObject *context, const Callback &callback);
     void send(int entry);
     void end(int entry, const WriteOutcome &outcome);
 

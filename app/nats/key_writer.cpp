@@ -3,6 +3,7 @@
 
 #include "app/nats/key_writer.h"
 
+#include "app/nats/batch_operation.h"
 #include "app/nats/connection_parts.h"
 #include "app/nats/write_operation.h"
 
@@ -27,6 +28,22 @@ void KeyWriter::write(const KeyEdit &edit, QObject *context,
     m_connection->parts().requests().post(
         [edit, answer, doubting = m_doubting](RequestWorker &worker) {
             WriteOperation::start(worker, edit, {answer, doubting});
+        });
+}
+
+void KeyWriter::writeTogether(const std::vector<KeyEdit> &edits, QObject *context,
+                              std::function<void(std::vector<WriteOutcome>)> callback)
+{
+    if (!m_connection)
+        return;
+    const auto answer = m_connection->parts().answers().expect(context, std::move(callback));
+    if (m_connection->settings().readOnly) {
+        answer(std::vector<WriteOutcome>(edits.size(), Failed{{ErrorKind::ReadOnly, {}}}));
+        return;
+    }
+    m_connection->parts().requests().post(
+        [edits, answer, doubting = m_doubting](RequestWorker &worker) {
+            BatchOperation::start(worker, edits, {answer, doubting});
         });
 }
 

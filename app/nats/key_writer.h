@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <vector>
 
 namespace kvasir {
 
@@ -34,6 +35,14 @@ public:
     /// Returns at once; `callback` runs as Callback does. A write is carried out even when its
     /// context dies meanwhile. An edit without an id gets one; give one to be able to try again.
     void write(const KeyEdit &edit, QObject *context, std::function<void(WriteOutcome)> callback);
+
+    /// Writes all of the edits or none (ADR-50), each as conditional as a single one; at most
+    /// `mostTogether`, of one bucket, of different keys. Only for buckets that allow it: servers
+    /// that know nothing of it would write them one by one. The outcomes are in the order of the
+    /// edits. Where one conflicts, the others have Failed with ChangeSetRefused.
+    void writeTogether(const std::vector<KeyEdit> &edits, QObject *context,
+                       std::function<void(std::vector<WriteOutcome>)> callback);
+    static constexpr std::size_t mostTogether = 1000;
 
 private:
     QPointer<Connection> m_connection;

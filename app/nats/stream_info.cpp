@@ -116,6 +116,8 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer)
     info.oneMessageASubject = info.bucket.history == 1;
     info.bucket.allowsTimeToLive = flagOf(config, "allow_msg_ttl");
     info.route.allowsTimeToLive = info.bucket.allowsTimeToLive;
+    info.bucket.allowsAtomicBatches = flagOf(config, "allow_atomic") && !info.bucket.isMirror();
+    info.route.allowsAtomicBatches = info.bucket.allowsAtomicBatches;
     info.deniesDelete = flagOf(config, "deny_delete");
     const Json &sources = member(config, "sources");
     info.hasSources = sources.is_array() && !sources.empty();

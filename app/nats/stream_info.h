@@ -21,6 +21,7 @@ struct BucketRoute
     QByteArray writeStream; ///< that takes them
     QByteArray writeApi;    ///< of that stream, "$JS.API" or the other domain's
     bool allowDirect = false;
+    bool allowsAtomicBatches = false;
     bool allowsTimeToLive = false; ///< of single messages; where not, some servers ignore it
 
     QByteArray subjectOf(const QByteArray &key) const { return prefix + key; }

@@ -4,8 +4,7 @@
 #include "app/nats/write_operation.h"
 
 #include "app/nats/api_error.h"
-#include "app/nats/read_operations.h"
-#include "models/keys/key_name.h"
+#include "app/nats/write_message.h"
 
 #include <QTimer>
 
@@ -21,54 +20,11 @@ constexpr std::chrono::milliseconds answerTimeout{6000};
 constexpr std::chrono::seconds resolveLimit{10};
 constexpr std::chrono::milliseconds retryInterval{200};
 
-const char *const messageIdHeader = "Nats-Msg-Id";
-
-QByteArray timeToLiveText(qint64 ms)
-{
-    constexpr qint64 second = 1000;
-    return ms == KeyEdit::keptForGood ? "never" : QByteArray::number((ms + second - 1) / second);
-}
-
-Headers headersOf(const KeyEdit &edit, const BucketRoute &route)
-{
-    Headers headers{
-        {"Nats-Expected-Stream", route.writeStream},
-        {"Nats-Expected-Last-Subject-Sequence", QByteArray::number(edit.expectedRevision)},
-        {messageIdHeader, edit.id}};
-    switch (edit.operation) {
-    case Operation::Put:
-        headers += edit.headers;
-        if (route.allowsTimeToLive && edit.timeToLiveMs != 0)
-            headers.emplaceBack(timeToLiveHeader, timeToLiveText(edit.timeToLiveMs));
-        break;
-    case Operation::Delete:
-        headers.emplaceBack("KV-Operation", "DEL");
-        break;
-    case Operation::Purge:
-        headers.emplaceBack("KV-Operation", "PURGE");
-        headers.emplaceBack("Nats-Rollup", "sub");
-        break;
-    }
-    return headers;
-}
-
-bool isWrongLastSequence(quint64 code)
-{
-    return code == api_code::wrongLastSequence || code == api_code::wrongLastSequenceUnknown;
-}
-
-/// The server may yet answer the question; other errors stay.
-bool isPassing(const Error &error)
-{
-    return error.kind == ErrorKind::Disconnected || error.kind == ErrorKind::TimedOut ||
-           error.kind == ErrorKind::ServerUnavailable;
-}
-
 } // namespace
 
 void WriteOperation::start(RequestWorker &worker, const KeyEdit &edit, Listener listener)
 {
-    if (!isSubject(edit.key) || hasWildcardToken(edit.key)) {
+    if (!isWritableKey(edit.key)) {
         listener.done(Failed{{ErrorKind::BadKeyName, QString::fromUtf8(edit.key)}});
         return;
     }
@@ -99,13 +55,8 @@ WriteOperation::WriteOperation(RequestWorker &worker, const KeyEdit &edit, Liste
 void WriteOperation::send()
 {
     ++m_sendings;
-    Outgoing message;
-    message.subject = m_route.writePrefix + m_edit.key;
-    message.headers = headersOf(m_edit, m_route);
-    if (m_edit.operation == Operation::Put)
-        message.data = m_edit.value;
     m_worker.requester().request(
-        std::move(message), answerTimeout,
+        writeMessage(m_edit, m_route), answerTimeout,
         [self = shared_from_this()](const Reply &reply) { self->onAnswer(reply); });
 }
 

@@ -28,8 +28,9 @@ struct BucketInfo
     Storage storage = Storage::File;
     qint64 maxValueSize = -1; ///< bytes; -1: the server's limit only
     bool allowDirect = false;
-    bool allowsTimeToLive = false; ///< of single revisions (ADR-48)
-    QString mirrorOf; ///< bucket this one mirrors; empty: none
+    bool allowsAtomicBatches = false; ///< several writes, all or none (ADR-50)
+    bool allowsTimeToLive = false;    ///< of single revisions (ADR-48)
+    QString mirrorOf;                 ///< bucket this one mirrors; empty: none
     QDateTime created;
 
     bool isMirror() const { return !mirrorOf.isEmpty(); }

@@ -34,6 +34,8 @@ QVariant display(const Draft &draft, int column)
         return visibleText(draft.key());
     case DraftList::BucketColumn:
         return draft.bucket;
+    case DraftList::StagedColumn:
+        return draft.isStaged ? u"staged"_s : QString();
     case DraftList::RevisionColumn:
         return draft.edit.base.isAbsent() ? QString() : QString::number(draft.edit.base.revision);
     case DraftList::SizeColumn:
@@ -123,7 +125,8 @@ QVariant DraftList::headerData(int section, Qt::Orientation orientation, int rol
         return columnAlignment(isNumber(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return SortedRowsModel::headerData(section, orientation, role);
-    static const QString titles[] = {u"Key"_s, u"Bucket"_s, u"Made from"_s, u"Size"_s, u"Typed"_s};
+    static const QString titles[] = {u"Key"_s,       u"Bucket"_s, u"Staged"_s,
+                                     u"Made from"_s, u"Size"_s,   u"Typed"_s};
     static_assert(std::size(titles) == ColumnCount);
     return titles[section];
 }

@@ -16,7 +16,15 @@ class DraftList : public SortedRowsModel<Draft>
     Q_OBJECT
 
 public:
-    enum Column { KeyColumn, BucketColumn, RevisionColumn, SizeColumn, TypedColumn, ColumnCount };
+    enum Column {
+        KeyColumn,
+        BucketColumn,
+        StagedColumn,
+        RevisionColumn,
+        SizeColumn,
+        TypedColumn,
+        ColumnCount
+    };
     enum Role {
         ChangedMsRole = Qt::UserRole, ///< qint64, UTC, milliseconds since the epoch
     };

@@ -65,6 +65,26 @@ class TestKeyWriter : public QObject
 
     QByteArray write(const KeyEdit &edit) { return described(outcomeOf(*m_connection, edit)); }
 
+    QByteArrayList writeTogether(const std::vector<KeyEdit> &edits)
+    {
+        std::optional<std::vector<WriteOutcome>> outcomes;
+        KeyWriter(*m_connection)
+            .writeTogether(edits, this,
+                           [&](const std::vector<WriteOutcome> &all) { outcomes = all; });
+        if (!QTest::qWaitFor([&] { return outcomes.has_value(); }, waitLimitMs))
+            return {};
+        QByteArrayList lines;
+        for (const WriteOutcome &outcome : *outcomes)
+            lines << described(outcome);
+        return lines;
+    }
+    bool allowsBatches()
+    {
+        const QJsonObject config =
+            m_other->api("STREAM.INFO.KV_b")[QStringLiteral("config")].toObject();
+        return config[QStringLiteral("allow_atomic")].toBool();
+    }
+
     /// A fresh server of the row's program with the bucket b, a connection, and somebody else.
     bool setUp(const QByteArray &config = {}, const QJsonObject &bucketOptions = {})
     {
@@ -495,6 +515,56 @@ private slots:
         if (allows)
             QTRY_COMPARE_WITH_TIMEOUT(
                 scan(), (std::vector<RawClient::Entry>{{"l", 2, "PUT", "one"}}), waitLimitMs);
+    }
+
+    void writesSeveralOrNone_data() { addServerRows(); }
+    void writesSeveralOrNone()
+    {
+        QVERIFY(setUp({}, {{QStringLiteral("allow_atomic"), true}}));
+        QCOMPARE(m_other->put("b", "k", "one"), 1U);
+        QCOMPARE(m_other->put("b", "l", "one"), 2U);
+        if (!allowsBatches()) { // and knows nothing of them
+            QCOMPARE(writeTogether({put("k", "two", 1), put("l", "two", 2)}),
+                     (QByteArrayList{failedWith(ErrorKind::ServerRefused),
+                                     failedWith(ErrorKind::ServerRefused)}));
+            QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 1, "PUT", "one"},
+                                                            {"l", 2, "PUT", "one"}}));
+            return;
+        }
+        QCOMPARE(writeTogether(
+                     {put("k", "two", 1), removal("l", 2, Operation::Delete), put("m", "new", 0)}),
+                 (QByteArrayList{"written 3", "written 4", "written 5"}));
+        const std::vector<RawClient::Entry> written{
+            {"k", 3, "PUT", "two"}, {"l", 4, "DEL", ""}, {"m", 5, "PUT", "new"}};
+        QCOMPARE(scan(), written);
+        QCOMPARE(writeTogether({put("k", "three", 3), put("m", "mine", 4)}),
+                 (QByteArrayList{failedWith(ErrorKind::ChangeSetRefused), "conflict 5 0 m new"}));
+        QCOMPARE(
+            writeTogether({put("k", "three", 3), put("k", "four", 3)}),
+            (QByteArrayList{failedWith(ErrorKind::BadKeyName), failedWith(ErrorKind::BadKeyName)}));
+        QCOMPARE(scan(), written);
+    }
+
+    void findsOutWhatBecameOfABatch_data() { addServerRows(); }
+    void findsOutWhatBecameOfABatch()
+    {
+        QVERIFY(setUp({}, {{QStringLiteral("allow_atomic"), true}}));
+        if (!allowsBatches())
+            QSKIP("this server has no batches");
+        std::optional<std::vector<WriteOutcome>> outcomes;
+        std::atomic<int> doubts = 0;
+        m_server->freeze();
+        KeyWriter(*m_connection, [&](bool isInDoubt) { doubts += isInDoubt ? 1 : 0; })
+            .writeTogether({put("k", "one", 0), put("l", "one", 0)}, this,
+                           [&](const std::vector<WriteOutcome> &o) { outcomes = o; });
+        // The answer is given up; then the server gets the first sending and all that followed.
+        QTRY_COMPARE_WITH_TIMEOUT(doubts, 1, waitLimitMs);
+        m_server->thaw();
+        QTRY_VERIFY_WITH_TIMEOUT(outcomes.has_value(), waitLimitMs);
+        QCOMPARE(described(outcomes->at(0)), "written 1");
+        QCOMPARE(described(outcomes->at(1)), "written 2");
+        QCOMPARE(scan(),
+                 (std::vector<RawClient::Entry>{{"k", 1, "PUT", "one"}, {"l", 2, "PUT", "one"}}));
     }
 
     void writesToTheOriginOfAMirror_data() { addServerRows(); }

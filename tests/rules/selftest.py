@@ -19,7 +19,7 @@ from tree import Tree
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 HEAD = ("// SPDX-License-Identifier: GPL-3.0-or-later\n"
         "// SPDX-FileCopyrightText: The Kvasir authors\n")
-WRITER = "app/nats/write_operation.cpp"
+WRITER = "app/nats/write_message.cpp"
 WRITES = {WRITER: '{"Nats-Expected-Last-Subject-Sequence", number},\n{"Nats-Rollup", "sub"}\n'}
 LATER = "TO" + "DO"  # in two, or the rule finds it here
 

@@ -4,7 +4,7 @@
 
 from tree import Finding
 
-WRITER = "app/nats/write_operation.cpp"
+WRITER = "app/nats/write_message.cpp"
 CONDITION = "Nats-Expected-Last-Subject-Sequence"
 
 # What a write is made of, and the files that may name it besides the writer.

@@ -53,6 +53,9 @@ QWidget *DraftPane::makeButtons()
     connect(m_open, &QPushButton::clicked, this, &DraftPane::openSelected);
     m_discard = row->addButton(tr("Discard draft"), QStringLiteral("edit-delete"));
     connect(m_discard, &QPushButton::clicked, this, &DraftPane::askToDiscard);
+    const QPushButton *review =
+        row->addButton(tr("Review change set"), QStringLiteral("document-save-all"));
+    connect(review, &QPushButton::clicked, this, &DraftPane::reviewRequested);
     row->addStretch();
     return row;
 }

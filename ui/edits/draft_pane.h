@@ -25,6 +25,8 @@ public:
 signals:
     /// The person wants to go on with this one.
     void draftOpened(const QString &bucket, const QByteArray &key);
+    /// The person wants to see, and apply, what is staged.
+    void reviewRequested();
     void discardRequested(const QString &bucket, const QByteArray &key);
 
 private:

@@ -73,6 +73,9 @@ QString sentence(ErrorKind kind)
     case ErrorKind::ServerNotInstalled:
         return words("The sandbox needs the program nats-server, which was not found. Install the "
                      "package nats-server and try again.");
+    case ErrorKind::ChangeSetRefused:
+        return words("Nothing of the change set was written, because another key of it could not "
+                     "be.");
     case ErrorKind::Cancelled:
         return words("Cancelled.");
     }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/edits/change_set_controller.h"
+
+#include "ui/edits/change_set_dialog.h"
+#include "ui/main_window.h"
+#include "ui/status/status_line.h"
+#include "ui/text/change_set_text.h"
+
+namespace kvasir {
+
+ChangeSetController::ChangeSetController(MainWindow &window, DraftList &drafts, WriteDesk &desk,
+                                         DraftKeeper &keeper, ExpiryQuestion &expiry)
+    : m_window(window)
+    , m_drafts(drafts)
+    , m_desk(desk)
+    , m_keeper(keeper)
+    , m_expiry(expiry)
+{
+}
+
+void ChangeSetController::setBucket(OpenBucket *bucket)
+{
+    m_bucket = bucket;
+    m_allowsBatches = false;
+    if (m_dialog)
+        m_dialog->close();
+    if (bucket)
+        connect(bucket, &OpenBucket::batchApplied, this, &ChangeSetController::compare);
+}
+
+void ChangeSetController::stage(const QByteArray &key)
+{
+    if (!m_bucket)
+        return;
+    m_keeper.keep();
+    const bool isStaged = m_keeper.setStaged(m_bucket->name(), key, true);
+    takeDrafts();
+    m_window.status().showPassing(isStaged ? stagedText(m_changes.rowCount())
+                                           : nothingToStageText());
+}
+
+void ChangeSetController::unstage(const QByteArray &key)
+{
+    m_keeper.setStaged(m_bucket->name(), key, false);
+    takeDrafts();
+}
+
+void ChangeSetController::takeDrafts()
+{
+    m_changes.setDrafts(m_drafts.all(), m_bucket->name());
+    compare();
+}
+
+void ChangeSetController::compare()
+{
+    m_changes.compare([this](const QByteArray &key) { return m_bucket->revisionOf(key); });
+}
+
+void ChangeSetController::review()
+{
+    if (!m_bucket || m_dialog)
+        return;
+    m_keeper.keep();
+    takeDrafts();
+    if (m_changes.rowCount() == 0) {
+        m_window.status().showPassing(nothingStagedText());
+        return;
+    }
+    m_dialog = new ChangeSetDialog(m_changes, m_bucket->name(), m_allowsBatches, &m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &ChangeSetDialog::applyRequested, this, &ChangeSetController::apply);
+    connect(m_dialog, &ChangeSetDialog::unstageRequested, this, &ChangeSetController::unstage);
+    connect(m_dialog, &ChangeSetDialog::keyRequested, this, [this](const QByteArray &key) {
+        m_dialog->close();
+        emit keyRequested(key);
+    });
+    m_dialog->open();
+}
+
+std::vector<WriteDesk::Request> ChangeSetController::requests() const
+{
+    std::vector<WriteDesk::Request> requests;
+    for (int row = 0; row < m_changes.rowCount(); ++row) {
+        const StagedEdit &staged = m_changes.at(row);
+        if (staged.state == StagedEdit::State::Written)
+            continue;
+        const Revision &base = staged.draft.edit.base;
+        KeyEdit edit{staged.draft.bucket, base.key, staged.value, base.revision, Operation::Put};
+        if (base.isLive())
+            edit.headers = base.headers;
+        edit.timeToLiveMs = m_expiry.timeToLiveAsBefore(base);
+        edit.earlierIds = staged.draft.earlierIds;
+        requests.push_back({edit, base});
+    }
+    return requests;
+}
+
+void ChangeSetController::apply()
+{
+    if (!m_bucket || !m_changes.isReady())
+        return;
+    std::vector<WriteDesk::Request> all = requests();
+    m_changes.setSending();
+    if (!m_allowsBatches || all.size() > KeyWriter::mostTogether) {
+        applyOneByOne(std::move(all));
+        return;
+    }
+    m_desk.writeTogether(all, m_bucket, [this](const KeyEdit &edit, const WriteOutcome &outcome) {
+        m_changes.setOutcome(edit.key, outcome);
+        onApplied();
+    });
+}
+
+void ChangeSetController::applyOneByOne(std::vector<WriteDesk::Request> rest)
+{
+    if (rest.empty()) {
+        onApplied();
+        return;
+    }
+    const WriteDesk::Request next = rest.front();
+    rest.erase(rest.begin());
+    m_desk.write(next, m_bucket,
+                 [this, rest = std::move(rest)](const KeyEdit &edit, const WriteOutcome &outcome) {
+                     m_changes.setOutcome(edit.key, outcome);
+                     applyOneByOne(rest);
+                 });
+}
+
+void ChangeSetController::onApplied()
+{
+    for (int row = 0; row < m_changes.rowCount(); ++row)
+        if (m_changes.at(row).state == StagedEdit::State::Sending)
+            return;
+    const QString text = appliedText(m_changes);
+    m_window.status().showPassing(text);
+    if (m_dialog)
+        m_dialog->showNotice(text);
+}
+
+} // namespace kvasir

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "app/edits/draft_keeper.h"
+#include "app/edits/expiry_question.h"
+#include "app/edits/write_desk.h"
+#include "app/open_bucket.h"
+#include "models/edits/change_set.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace kvasir {
+
+class ChangeSetDialog;
+
+/// Stages the edits of several keys of the open bucket, shows them together, and applies them: all
+/// or none where the bucket allows it, else one after the other. GUI thread.
+class ChangeSetController : public QObject
+{
+    Q_OBJECT
+
+public:
+    ChangeSetController(MainWindow &window, DraftList &drafts, WriteDesk &desk, DraftKeeper &keeper,
+                        ExpiryQuestion &expiry);
+
+    /// Null: none.
+    void setBucket(OpenBucket *bucket);
+    void setInfo(const BucketInfo &info) { m_allowsBatches = info.allowsAtomicBatches; }
+
+    /// Puts the edit of this key into the change set.
+    void stage(const QByteArray &key);
+    void review();
+
+signals:
+    void keyRequested(const QByteArray &key);
+
+private:
+    void unstage(const QByteArray &key);
+    void takeDrafts();
+    void compare();
+    void apply();
+    std::vector<WriteDesk::Request> requests() const;
+    void applyOneByOne(std::vector<WriteDesk::Request> rest);
+    void onApplied();
+
+    MainWindow &m_window;
+    DraftList &m_drafts;
+    WriteDesk &m_desk;
+    DraftKeeper &m_keeper;
+    ExpiryQuestion &m_expiry;
+    ChangeSet m_changes;
+    QPointer<OpenBucket> m_bucket;
+    QPointer<ChangeSetDialog> m_dialog;
+    bool m_allowsBatches = false;
+};
+
+} // namespace kvasir

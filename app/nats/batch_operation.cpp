@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/nats/batch_operation.h"
+
+#include "app/nats/api_error.h"
+#include "app/nats/key_writer.h"
+#include "app/nats/write_message.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <set>
+
+namespace kvasir {
+
+namespace {
+
+// As for a single write; a server writes a thousand messages in a fraction of it.
+constexpr std::chrono::milliseconds answerTimeout{6000};
+constexpr std::chrono::seconds resolveLimit{10};
+constexpr std::chrono::milliseconds retryInterval{200};
+
+} // namespace
+
+void BatchOperation::start(RequestWorker &worker, std::vector<KeyEdit> edits, Listener listener)
+{
+    std::shared_ptr<BatchOperation> self(
+        new BatchOperation(worker, std::move(edits), std::move(listener)));
+    if (const auto problem = self->problem()) {
+        self->endAll(Failed{*problem});
+        return;
+    }
+    worker.reader().route(self->m_edits.front().bucket,
+                          [self](const Result<BucketRoute> &route) { self->onRoute(route); });
+}
+
+BatchOperation::BatchOperation(RequestWorker &worker, std::vector<KeyEdit> edits, Listener listener)
+    : m_worker(worker)
+    , m_edits(std::move(edits))
+    , m_listener(std::move(listener))
+{
+    for (KeyEdit &edit : m_edits)
+        if (edit.id.isEmpty())
+            edit.id = newEditId();
+}
+
+std::optional<Error> BatchOperation::problem() const
+{
+    if (m_edits.empty() || m_edits.size() > KeyWriter::mostTogether)
+        return Error{ErrorKind::ServerRefused, QString::number(m_edits.size())};
+    std::set<QByteArray> keys;
+    for (const KeyEdit &edit : m_edits)
+        if (!isWritableKey(edit.key) || !keys.insert(edit.key).second ||
+            edit.bucket != m_edits.front().bucket)
+            return Error{ErrorKind::BadKeyName, QString::fromUtf8(edit.key)};
+    return std::nullopt;
+}
+
+void BatchOperation::onRoute(const Result<BucketRoute> &route)
+{
+    if (!route) {
+        endAll(Failed{route.error()});
+    } else if (!route.value().allowsAtomicBatches) {
+        endAll(Failed{{ErrorKind::ServerRefused, QStringLiteral("allow_atomic")}});
+    } else {
+        m_route = route.value();
+        send();
+    }
+}
+
+void BatchOperation::send()
+{
+    BatchPlace place{newEditId()};
+    for (std::size_t i = 0; i < m_edits.size(); ++i) {
+        place.number = int(i) + 1;
+        place.isLast = i + 1 == m_edits.size();
+        // What becomes of any of them, the answer to the last one tells.
+        const auto done = [self = shared_from_this(), isLast = place.isLast](const Reply &reply) {
+            if (isLast)
+                self->onAnswer(reply);
+        };
+        m_worker.requester().request(writeMessage(m_edits[i], m_route, place), answerTimeout, done);
+    }
+}
+
+void BatchOperation::onAnswer(const Reply &reply)
+{
+    if (!reply.message) {
+        if (reply.mayHaveArrived || m_ambiguous)
+            resolve(reply.message.error());
+        else
+            endAll(Failed{reply.message.error()});
+        return;
+    }
+    const auto json = parseJson(reply.message.value().data).value_or(Json());
+    const quint64 last = unsignedOf(json, "seq");
+    if (const auto error = apiError(json))
+        onRefusal(apiErrorCode(json), *error);
+    else if (last >= m_edits.size() && unsignedOf(json, "count") == m_edits.size())
+        endWritten(last - m_edits.size() + 1);
+    else
+        resolve({ErrorKind::BadReply, QString::fromUtf8(reply.message.value().data.left(80))});
+}
+
+void BatchOperation::onRefusal(quint64 code, const Error &error)
+{
+    if (code == api_code::duplicateInBatch || m_ambiguous) {
+        resolve(error); // what is in the way may be our own first batch
+        return;
+    }
+    m_refusal = error;
+    if (isWrongLastSequence(code))
+        readNewest(0);
+    else
+        endAll(Failed{error});
+}
+
+void BatchOperation::resolve(const Error &why)
+{
+    if (!m_ambiguous) {
+        m_ambiguous = why;
+        m_giveUp = Clock::now() + resolveLimit;
+        if (m_listener.doubting)
+            m_listener.doubting(true);
+    }
+    readNewest(0);
+}
+
+void BatchOperation::readNewest(std::size_t from)
+{
+    if (from == 0)
+        m_newest.assign(m_edits.size(), {});
+    if (from == m_edits.size()) {
+        onNewest();
+        return;
+    }
+    m_worker.reader().newest(
+        m_route, m_edits[from].key,
+        [self = shared_from_this(), from](const Result<StoredMessage> &newest) {
+            if (newest)
+                self->m_newest[from] = newest.value();
+            if (newest || newest.error().kind == ErrorKind::RevisionNotFound)
+                self->readNewest(from + 1);
+            else
+                self->lookupLater(newest.error());
+        });
+}
+
+void BatchOperation::onNewest()
+{
+    if (m_ambiguous)
+        onLookup();
+    else
+        endRefused(false);
+}
+
+void BatchOperation::onLookup()
+{
+    bool anyIsAsExpected = false;
+    bool allAreAsExpected = true;
+    for (std::size_t i = 0; i < m_edits.size(); ++i) {
+        if (headerValue(m_newest[i].headers, messageIdHeader) == m_edits[i].id) {
+            endWritten(m_newest[i].revision.revision - i);
+            return;
+        }
+        const bool isAsExpected = m_newest[i].revision.revision == m_edits[i].expectedRevision;
+        anyIsAsExpected = anyIsAsExpected || isAsExpected;
+        allAreAsExpected = allAreAsExpected && isAsExpected;
+    }
+    if (!allAreAsExpected)
+        endRefused(!anyIsAsExpected);
+    else if (Clock::now() < m_giveUp)
+        QTimer::singleShot(retryInterval, &m_worker, [self = shared_from_this()] { self->send(); });
+    else
+        endAll(Unknown{*m_ambiguous, true});
+}
+
+void BatchOperation::lookupLater(const Error &error)
+{
+    if (error.kind == ErrorKind::BucketNotFound || (!m_ambiguous && !isPassing(error)))
+        endAll(Failed{error});
+    else if (!m_ambiguous)
+        endAll(Failed{*m_refusal});
+    else if (!isPassing(error) || Clock::now() >= m_giveUp)
+        endAll(Unknown{*m_ambiguous});
+    else
+        QTimer::singleShot(retryInterval, &m_worker,
+                           [self = shared_from_this()] { self->readNewest(0); });
+}
+
+void BatchOperation::endWritten(quint64 firstRevision)
+{
+    std::vector<WriteOutcome> outcomes;
+    for (std::size_t i = 0; i < m_edits.size(); ++i) {
+        Written written{firstRevision + i};
+        if (i < m_newest.size() && m_newest[i].revision.revision > written.revision)
+            written.overwrittenBy = m_newest[i].revision.revision;
+        outcomes.emplace_back(written);
+    }
+    end(outcomes);
+}
+
+void BatchOperation::endRefused(bool mayHaveBeenWritten)
+{
+    std::vector<WriteOutcome> outcomes;
+    bool hasConflict = false;
+    for (std::size_t i = 0; i < m_edits.size(); ++i) {
+        Revision theirs = m_newest[i].revision;
+        theirs.key = m_edits[i].key;
+        if (theirs.revision == m_edits[i].expectedRevision) {
+            outcomes.emplace_back(Failed{{ErrorKind::ChangeSetRefused, {}}});
+        } else {
+            outcomes.emplace_back(Conflict{theirs, mayHaveBeenWritten});
+            hasConflict = true;
+        }
+    }
+    if (!hasConflict) // whatever was in the way was there for a moment only
+        endAll(Failed{*m_refusal});
+    else
+        end(outcomes);
+}
+
+void BatchOperation::endAll(const WriteOutcome &outcome)
+{
+    end(std::vector<WriteOutcome>(m_edits.size(), outcome));
+}
+
+void BatchOperation::end(const std::vector<WriteOutcome> &outcomes)
+{
+    if (m_ambiguous && m_listener.doubting)
+        m_listener.doubting(false);
+    if (!m_edits.empty() && !std::holds_alternative<Written>(outcomes.front()))
+        m_worker.reader().forgetRoute(m_edits.front().bucket);
+    m_listener.done(outcomes);
+}
+
+} // namespace kvasir

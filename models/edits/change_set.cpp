@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "models/edits/change_set.h"
+
+#include "models/column_alignment.h"
+#include "models/text/visible_text.h"
+
+#include <algorithm>
+
+namespace kvasir {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using State = StagedEdit::State;
+
+bool isNumber(int column)
+{
+    return column == ChangeSet::BaseColumn || column == ChangeSet::NewestColumn;
+}
+
+bool isPending(const StagedEdit &edit)
+{
+    return edit.state == State::Ready || edit.state == State::Changed ||
+           edit.state == State::NotWritten;
+}
+
+QString stateWord(const StagedEdit &edit)
+{
+    switch (edit.state) {
+    case State::Ready:
+        return u"ready"_s;
+    case State::Changed:
+        return edit.newest == 0 ? u"gone on the server"_s : u"changed on the server"_s;
+    case State::Sending:
+        return u"sending"_s;
+    case State::Written:
+        return u"written"_s;
+    case State::NotWritten:
+        return std::holds_alternative<Unknown>(*edit.outcome) ? u"unknown"_s : u"not written"_s;
+    }
+    return {};
+}
+
+QString revisionNumber(quint64 revision)
+{
+    return revision == 0 ? u"none"_s : QString::number(revision);
+}
+
+QVariant display(const StagedEdit &edit, int column)
+{
+    switch (ChangeSet::Column(column)) {
+    case ChangeSet::KeyColumn:
+        return visibleText(edit.draft.key());
+    case ChangeSet::BaseColumn:
+        return revisionNumber(edit.draft.edit.base.revision);
+    case ChangeSet::NewestColumn:
+        return revisionNumber(edit.newest);
+    case ChangeSet::StateColumn:
+        return stateWord(edit);
+    case ChangeSet::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+void ChangeSet::setDrafts(const std::vector<Draft> &drafts, const QString &bucket)
+{
+    beginResetModel();
+    m_edits.clear();
+    for (const Draft &draft : drafts)
+        if (draft.isStaged && draft.bucket == bucket)
+            m_edits.push_back({draft, draft.edit.bytes(), {}, draft.edit.base.revision, {}});
+    endResetModel();
+    emit changed();
+}
+
+void ChangeSet::compare(const std::function<quint64(const QByteArray &key)> &newestOf)
+{
+    bool differs = false;
+    for (StagedEdit &edit : m_edits) {
+        if (!isPending(edit))
+            continue;
+        const quint64 newest = newestOf(edit.draft.key());
+        const bool isSame = newest == edit.draft.edit.base.revision;
+        const bool staysNotWritten = edit.state == State::NotWritten && isSame;
+        const State state = staysNotWritten ? State::NotWritten
+                            : isSame        ? State::Ready
+                                            : State::Changed;
+        differs = differs || state != edit.state || newest != edit.newest;
+        edit.state = state;
+        edit.newest = newest;
+    }
+    if (differs)
+        changedAll();
+}
+
+void ChangeSet::setSending()
+{
+    for (StagedEdit &edit : m_edits)
+        if (isPending(edit))
+            edit.state = State::Sending;
+    changedAll();
+}
+
+void ChangeSet::setOutcome(const QByteArray &key, const WriteOutcome &outcome)
+{
+    for (StagedEdit &edit : m_edits) {
+        if (edit.draft.key() != key)
+            continue;
+        const auto *written = std::get_if<Written>(&outcome);
+        const auto *conflict = std::get_if<Conflict>(&outcome);
+        edit.outcome = outcome;
+        edit.state = written ? State::Written : conflict ? State::Changed : State::NotWritten;
+        if (written)
+            edit.newest = written->revision;
+        else if (conflict)
+            edit.newest = conflict->theirs.revision;
+    }
+    changedAll();
+}
+
+bool ChangeSet::isReady() const
+{
+    const auto has = [this](auto... states) {
+        return std::any_of(m_edits.begin(), m_edits.end(),
+                           [=](const StagedEdit &edit) { return ((edit.state == states) || ...); });
+    };
+    return has(State::Ready, State::NotWritten) && !has(State::Changed, State::Sending);
+}
+
+void ChangeSet::changedAll()
+{
+    if (!m_edits.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    emit changed();
+}
+
+int ChangeSet::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_edits.size());
+}
+
+int ChangeSet::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ChangeSet::data(const QModelIndex &index, int role) const
+{
+    if (!hasIndex(index.row(), index.column(), index.parent()))
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return columnAlignment(isNumber(index.column()));
+    return role == Qt::DisplayRole ? display(at(index.row()), index.column()) : QVariant();
+}
+
+QVariant ChangeSet::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return columnAlignment(isNumber(section));
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    static const QString titles[] = {u"Key"_s, u"Made from"_s, u"On the server"_s, u"State"_s};
+    static_assert(std::size(titles) == ColumnCount);
+    return titles[section];
+}
+
+} // namespace kvasir

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/edits/draft.h"
+#include "models/edits/key_edit.h"
+
+#include <QAbstractTableModel>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace kvasir {
+
+/// One staged edit, and how it stands against the server.
+struct StagedEdit
+{
+    enum class State {
+        Ready,   ///< the server has what the edit was made from
+        Changed, ///< somebody changed the key since
+        Sending,
+        Written,
+        NotWritten, ///< see outcome
+    };
+
+    Draft draft;
+    QByteArray value; ///< what would be written
+    State state = State::Ready;
+    quint64 newest = 0; ///< the key's newest revision on the server; 0: none
+    std::optional<WriteOutcome> outcome;
+};
+
+/// The staged edits of a bucket, to be applied together. GUI thread.
+class ChangeSet : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { KeyColumn, BaseColumn, NewestColumn, StateColumn, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// Those that are staged of these drafts. What is known of those that were there stays.
+    void setDrafts(const std::vector<Draft> &drafts, const QString &bucket);
+    /// Asks for the newest revision of each key, and says how the edits stand against it.
+    void compare(const std::function<quint64(const QByteArray &key)> &newestOf);
+    void setSending();
+    void setOutcome(const QByteArray &key, const WriteOutcome &outcome);
+
+    const StagedEdit &at(int row) const { return m_edits[std::size_t(row)]; }
+    /// There is something to apply, and nobody changed any of the keys.
+    bool isReady() const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+signals:
+    /// Anything of it.
+    void changed();
+
+private:
+    void changedAll();
+
+    std::vector<StagedEdit> m_edits;
+};
+
+} // namespace kvasir

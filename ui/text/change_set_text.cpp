@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/text/change_set_text.h"
+
+#include "ui/text/outcome_text.h"
+
+#include <QCoreApplication>
+
+namespace kvasir {
+
+namespace {
+
+struct ChangeSetWords
+{
+    Q_DECLARE_TR_FUNCTIONS(kvasir::ChangeSetWords)
+};
+
+} // namespace
+
+QString changeSetHeadline(int edits, const QString &bucket)
+{
+    if (edits == 0)
+        return ChangeSetWords::tr("No edit is staged in %1").arg(bucket);
+    return edits == 1
+               ? ChangeSetWords::tr("1 staged edit in %1").arg(bucket)
+               : ChangeSetWords::tr("%1 staged edits in %2").arg(QString::number(edits), bucket);
+}
+
+QString applyingText(bool allOrNothing)
+{
+    return allOrNothing
+               ? ChangeSetWords::tr(
+                     "All or nothing: the server writes all of them in one batch, or "
+                     "none if somebody changed one of the keys first.")
+               : ChangeSetWords::tr("One by one: this bucket allows no atomic batches (they need "
+                                    "nats-server 2.12 and allow_atomic). Each key is written only "
+                                    "if nobody changed it, whatever becomes of the others.");
+}
+
+QString whyNotAppliedText()
+{
+    return ChangeSetWords::tr("There is nothing to write, or somebody changed a key: open it to "
+                              "settle that, or unstage it");
+}
+
+QString appliedText(const ChangeSet &changes)
+{
+    int written = 0;
+    QString firstProblem;
+    for (int row = 0; row < changes.rowCount(); ++row) {
+        const StagedEdit &edit = changes.at(row);
+        if (edit.state == StagedEdit::State::Written)
+            ++written;
+        else if (firstProblem.isEmpty() && edit.outcome)
+            firstProblem = outcomeText({edit.draft.bucket, edit.draft.key(), edit.value,
+                                        edit.draft.edit.base.revision, Operation::Put},
+                                       *edit.outcome);
+    }
+    const QString count = ChangeSetWords::tr("%1 of %2 keys were written.")
+                              .arg(QString::number(written), QString::number(changes.rowCount()));
+    return firstProblem.isEmpty() ? count : count + u' ' + firstProblem;
+}
+
+QString stagedText(int staged)
+{
+    return staged == 1 ? ChangeSetWords::tr("Staged: 1 edit waits in the change set.")
+                       : ChangeSetWords::tr("Staged: %1 edits wait in the change set.").arg(staged);
+}
+
+QString nothingToStageText()
+{
+    return ChangeSetWords::tr("There is no edit to stage: nothing was typed.");
+}
+
+QString nothingStagedText()
+{
+    return ChangeSetWords::tr("No edit of this bucket is staged. Edit a key and press "
+                              "Ctrl+Shift+Enter.");
+}
+
+} // namespace kvasir

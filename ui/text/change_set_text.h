@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/edits/change_set.h"
+
+namespace kvasir {
+
+// What there is to say of a change set. Plain text.
+
+QString changeSetHeadline(int edits, const QString &bucket);
+/// How the edits will be applied, before they are.
+QString applyingText(bool allOrNothing);
+/// Why it cannot be applied as it is.
+QString whyNotAppliedText();
+/// What became of all of them.
+QString appliedText(const ChangeSet &changes);
+/// So many are staged by now.
+QString stagedText(int staged);
+QString nothingToStageText();
+QString nothingStagedText();
+
+} // namespace kvasir
