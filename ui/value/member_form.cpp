@@ -120,9 +120,8 @@ void MemberForm::returnToPlace()
         collapseAgain({});
     fitNames();
     const QModelIndex current = m_model->indexOf(m_place.current);
-    if (!current.isValid())
-        return;
-    m_view->setCurrentIndex(current);
+    if (current.isValid())
+        m_view->setCurrentIndex(current);
     m_view->verticalScrollBar()->setValue(m_place.scrolled);
     if (!m_place.typed || !(current.flags() & Qt::ItemIsEditable))
         return;
