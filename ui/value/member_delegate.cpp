@@ -13,6 +13,8 @@
 #include <QLineEdit>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace kvasir {
 
 namespace {
@@ -64,6 +66,26 @@ void MemberDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
     const auto *line = qobject_cast<QLineEdit *>(editor);
     if (line->isModified())
         model->setData(index, line->text(), Qt::EditRole);
+}
+
+void MemberDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                          const QModelIndex &) const
+{
+    editor->setGeometry(option.rect);
+}
+
+QSize MemberDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    constexpr int aroundText = 8; // logical pixels
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    return {size.width(), std::max(size.height(), option.fontMetrics.height() + aroundText)};
+}
+
+void MemberDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    // The style draws the outline of a check box in a shade of this, which dark windows hide.
+    option->palette.setColor(QPalette::Window, themeColors().muted);
 }
 
 bool MemberDelegate::eventFilter(QObject *watched, QEvent *event)

@@ -8,6 +8,8 @@
 #include "models/text/visible_text.h"
 #include "ui/theme/theme.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <utility>
 
@@ -17,6 +19,8 @@ namespace {
 
 /// Longer strings, in characters, are for the editor of text.
 constexpr qsizetype longestEdited = 1000;
+/// The most bytes that such a string takes, each character an escape.
+constexpr qsizetype longestWritten = 6 * longestEdited + 2;
 /// What of a value or a name a line shows, in bytes.
 constexpr qsizetype mostShown = 500;
 
@@ -188,6 +192,11 @@ QVariant MemberModel::data(const QModelIndex &index, int role) const
         return int(at(index).kind);
     if (role == Qt::ToolTipRole && !at(index).isAddressable)
         return tr("Another member of the same name counts in place of this one.");
+    if (role == Qt::FontRole) {
+        QFont font = index.column() == ValueColumn ? monospacedFont() : interfaceFont();
+        font.setStrikeOut(!at(index).isAddressable);
+        return font;
+    }
     if (index.column() == ValueColumn)
         return valueData(index, role);
     return role == Qt::DisplayRole ? visibleText(at(index).name.left(mostShown).toUtf8())
@@ -212,9 +221,7 @@ QVariant MemberModel::valueData(const QModelIndex &index, int role) const
                    ? visibleText(data(index, PointerRole).toByteArray())
                    : QVariant();
     case Qt::ForegroundRole:
-        return colorOf(member.kind);
-    case Qt::FontRole:
-        return monospacedFont();
+        return member.isAddressable ? colorOf(member.kind) : themeColors().muted;
     default:
         return {};
     }
@@ -223,10 +230,11 @@ QVariant MemberModel::valueData(const QModelIndex &index, int role) const
 QString MemberModel::valueText(const QModelIndex &index) const
 {
     const JsonMember &member = at(index);
+    const QString count = QLocale().toString(member.childCount);
     if (member.kind == JsonKind::Object)
-        return tr("%n member(s)", nullptr, member.childCount);
+        return member.childCount == 1 ? tr("1 member") : tr("%1 members").arg(count);
     if (member.kind == JsonKind::Array)
-        return tr("%n element(s)", nullptr, member.childCount);
+        return member.childCount == 1 ? tr("1 element") : tr("%1 elements").arg(count);
     const QByteArray shown = m_json.sliced(member.offset, std::min(member.length, mostShown));
     const QString more = shown.size() < member.length ? QStringLiteral("…") : QString();
     return visibleText(shown) + more;
@@ -245,7 +253,7 @@ bool MemberModel::isEditable(const QModelIndex &index) const
     if (m_isReadOnly || index.column() != ValueColumn || !member.isAddressable)
         return false;
     if (member.kind == JsonKind::String)
-        return fitsALine(stringContent(rawAt(index)));
+        return member.length <= longestWritten && fitsALine(stringContent(rawAt(index)));
     return member.kind == JsonKind::Number || member.kind == JsonKind::Boolean;
 }
 
