@@ -56,9 +56,9 @@ void checkMembers(const QByteArray &json)
         const JsonMember &row = members->rows[i];
         const QByteArray raw = json.sliced(row.offset, row.length);
         require(isValidJson(raw), "a member's bytes are a value");
-        if (row.isAddressable)
-            require(spanAt(json, members->pointer(int(i))) == JsonSpan{row.offset, row.length},
-                    "a member's pointer leads to it");
+        const bool isMeant =
+            spanAt(json, members->pointer(int(i))) == JsonSpan{row.offset, row.length};
+        require(isMeant == row.isAddressable, "a pointer leads to its member, if that one counts");
         if (row.kind == JsonKind::String) {
             const QString content = stringContent(raw);
             const QByteArray literal = stringLiteral(content);
