@@ -71,8 +71,7 @@ void Verdict::hear(const Rival &rival)
         const bool isWritten = write.outcome == RivalWrite::Outcome::Written;
         if (isWritten && write.revision != 0) {
             m_known[write.key].insert(write.revision);
-            m_named.insert(write.revision);
-            const RecordedMessage *found = find(write.revision, write.key, whose);
+            const RecordedMessage *found = findTold(write.revision, write.key, whose);
             if (found && (found->operation != operationOf(write) ||
                           found->value != (write.isMarker() ? QByteArray() : write.value)))
                 complain(whose + QStringLiteral(" is not ") + words(write.revision, *found));
@@ -106,6 +105,15 @@ const RecordedMessage *Verdict::find(quint64 sequence, const QByteArray &key, co
     if (found != m_record.end() || purge == m_purges.end() || purge->second < sequence)
         complain(QStringLiteral("%1 is not there as %2").arg(whose).arg(sequence));
     return nullptr;
+}
+
+/// The same of what was acknowledged, to nobody else.
+const RecordedMessage *Verdict::findTold(quint64 sequence, const QByteArray &key,
+                                         const QString &whose)
+{
+    if (!m_told.insert(sequence).second)
+        complain(QStringLiteral("%1 is acknowledged as %2, as another").arg(whose).arg(sequence));
+    return find(sequence, key, whose);
 }
 
 /// Every value was given away once.
@@ -144,7 +152,7 @@ void Verdict::lookAt(const Attempt &attempt)
 {
     if (const auto *written = std::get_if<Written>(&*attempt.outcome)) {
         const RecordedMessage *found =
-            find(written->revision, attempt.edit.key, words(attempt.edit));
+            findTold(written->revision, attempt.edit.key, words(attempt.edit));
         if (found && !isOf(attempt.edit, *found))
             complain(words(attempt.edit) + QStringLiteral(" is not ") +
                      words(written->revision, *found));
@@ -161,8 +169,8 @@ void Verdict::lookAtTheirs(const Attempt &attempt, const Revision &theirs)
         return;
     }
     const RecordedMessage *found = find(theirs.revision, attempt.edit.key, whose);
-    if (found && (found->operation != operationOf(theirs.operation) ||
-                  found->value != theirs.value || isOf(attempt.edit, *found)))
+    if (found &&
+        (found->operation != operationOf(theirs.operation) || found->value != theirs.value))
         complain(whose + QStringLiteral(" is not ") + words(theirs.revision, *found));
 }
 
@@ -217,7 +225,7 @@ void Verdict::lookAtUnnamedMarkers()
 {
     std::map<QByteArray, int> found;
     for (const auto &[sequence, message] : m_record)
-        if (message.operation == "DEL" && message.id.isEmpty() && !m_named.contains(sequence))
+        if (message.operation == "DEL" && message.id.isEmpty() && !m_told.contains(sequence))
             ++found[message.key];
     for (const auto &[key, markers] : found)
         m_unnamed.try_emplace(key);

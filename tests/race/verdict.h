@@ -41,6 +41,7 @@ private:
 
     /// Null, with a complaint, when it is not there; null alone when a purge took it.
     const RecordedMessage *find(quint64 sequence, const QByteArray &key, const QString &whose);
+    const RecordedMessage *findTold(quint64 sequence, const QByteArray &key, const QString &whose);
     bool isClaimed(quint64 sequence, const RecordedMessage &message) const;
     /// The newest that is known to have been in the key before; 0: none.
     quint64 before(quint64 sequence, const QByteArray &key) const;
@@ -52,7 +53,7 @@ private:
     std::map<QByteArray, std::set<quint64>> m_known; ///< sequences that each key has, or had
     /// By key: deletions of which no revision was told, surely carried out and perhaps.
     std::map<QByteArray, std::pair<int, int>> m_unnamed;
-    std::set<quint64> m_named; ///< markers whose revision was told to somebody else
+    std::set<quint64> m_told; ///< sequences that were acknowledged to somebody
     QStringList m_complaints;
 };
 
