@@ -49,6 +49,8 @@ void printFailure(const Run &run, int number, int rounds, const QStringList &log
 /// Servers are started anew for each episode, so that one can be played alone.
 bool play(const Run &run, int number, int rounds, RaceFigures &figures)
 {
+    printf("seed %llu episode %d\n", run.seed, number);
+    fflush(stdout);
     Arena arena(run.program, run.isCluster);
     if (!arena.start()) {
         printFailure(run, number, rounds, {QStringLiteral("a server does not start")});
