@@ -18,12 +18,20 @@ constexpr int percentOfRounds = 20;
 // Longer than KeyWriter waits for an answer.
 constexpr int longSilenceMs = 6'500;
 
+/// Time passes, and what has been begun goes on.
+void letPass(int ms)
+{
+    QElapsedTimer since;
+    since.start();
+    (void)QTest::qWaitFor([&] { return since.elapsed() >= ms; }, ms + waitLimitMs);
+}
+
 } // namespace
 
 /// By what may go wrong, and by how long it takes.
-const std::vector<Trouble::Weight> &Trouble::weights()
+const std::vector<Trouble::Weighted> &Trouble::kinds()
 {
-    static const std::vector<Weight> all{
+    static const std::vector<Weighted> all{
         {Kind::Cut, "cut", 30, false},
         {Kind::LoseAnswer, "lose the answer", 30, false},
         {Kind::Refuse, "refuse connections", 8, false},
@@ -44,14 +52,14 @@ Trouble Trouble::draw(Chance &chance, bool isCluster)
     Trouble trouble;
     if (!chance.percent(percentOfRounds))
         return trouble;
-    const auto weight = [&](const Weight &one) {
-        return one.needsCluster && !isCluster ? 0 : one.percent;
+    const auto weight = [&](const Weighted &one) {
+        return one.needsCluster && !isCluster ? 0 : one.weight;
     };
     const int total =
-        std::accumulate(weights().begin(), weights().end(), 0,
-                        [&](int sum, const Weight &one) { return sum + weight(one); });
+        std::accumulate(kinds().begin(), kinds().end(), 0,
+                        [&](int sum, const Weighted &one) { return sum + weight(one); });
     int left = chance.below(total);
-    for (const Weight &one : weights()) {
+    for (const Weighted &one : kinds()) {
         left -= weight(one);
         if (left < 0) {
             trouble.m_kind = one.kind;
@@ -67,7 +75,7 @@ Trouble Trouble::draw(Chance &chance, bool isCluster)
 
 QString Trouble::words() const
 {
-    for (const Weight &one : weights())
+    for (const Weighted &one : kinds())
         if (one.kind == m_kind)
             return QStringLiteral("%1 (delay %2 ms, after %3 ms, for %4 ms, server %5)")
                 .arg(QLatin1String(one.name))
@@ -162,13 +170,6 @@ void Trouble::freeze(Arena &arena, int number) const
     arena.server(number).freeze();
     letPass(m_kind == Kind::FreezeForLong ? longSilenceMs : m_forMs);
     arena.server(number).thaw();
-}
-
-void letPass(int ms)
-{
-    QElapsedTimer since;
-    since.start();
-    (void)QTest::qWaitFor([&] { return since.elapsed() >= ms; }, ms + waitLimitMs);
 }
 
 } // namespace kvasir::test

@@ -43,14 +43,14 @@ private:
         KillLeader,
         FreezeLeader,
     };
-    struct Weight
+    struct Weighted
     {
         Kind kind;
         const char *name;
-        int percent;
+        int weight;
         bool needsCluster;
     };
-    static const std::vector<Weight> &weights();
+    static const std::vector<Weighted> &kinds();
 
     void cutAll(Arena &arena) const;
     bool kill(Arena &arena, int number) const;
@@ -62,8 +62,5 @@ private:
     int m_forMs = 0;
     int m_server = 0;
 };
-
-/// Time passes, and what has been begun goes on.
-void letPass(int ms);
 
 } // namespace kvasir::test

@@ -38,6 +38,19 @@ QString words(const KeyEdit &edit)
         .arg(edit.expectedRevision);
 }
 
+QString words(const QByteArray &name, const RivalWrite &write)
+{
+    return QStringLiteral("%1's %2 %3 \"%4\"")
+        .arg(QString::fromUtf8(name), QString::fromUtf8(write.what), QString::fromUtf8(write.key),
+             QString::fromUtf8(write.value));
+}
+
+bool isOf(const RivalWrite &write, const RecordedMessage &message)
+{
+    return message.operation == operationOf(write) &&
+           message.value == (write.isMarker() ? QByteArray() : write.value);
+}
+
 bool isOf(const KeyEdit &edit, const RecordedMessage &message)
 {
     return message.key == edit.key && message.operation == operationOf(edit.operation) &&
@@ -63,26 +76,26 @@ Verdict::Verdict(const StreamRecord &record, const KvasirSide &kvasir)
 
 void Verdict::hear(const Rival &rival)
 {
-    for (const RivalWrite &write : rival.writes()) {
-        const QString whose =
-            QStringLiteral("%1's %2 %3 \"%4\"")
-                .arg(QString::fromUtf8(rival.name()), QString::fromUtf8(write.what),
-                     QString::fromUtf8(write.key), QString::fromUtf8(write.value));
-        const bool isWritten = write.outcome == RivalWrite::Outcome::Written;
-        if (isWritten && write.revision != 0) {
-            m_known[write.key].insert(write.revision);
-            const RecordedMessage *found = findTold(write.revision, write.key, whose);
-            if (found && (found->operation != operationOf(write) ||
-                          found->value != (write.isMarker() ? QByteArray() : write.value)))
-                complain(whose + QStringLiteral(" is not ") + words(write.revision, *found));
-        } else if (write.what == "delete" && write.outcome != RivalWrite::Outcome::Refused) {
-            auto &[surely, perhaps] = m_unnamed[write.key];
-            ++(isWritten ? surely : perhaps);
-        } else if (!write.isMarker() && write.outcome == RivalWrite::Outcome::Refused) {
-            for (const auto &[sequence, message] : m_record)
-                if (message.value == write.value)
-                    complain(whose + QStringLiteral(" was refused and is there"));
-        }
+    for (const RivalWrite &write : rival.writes())
+        hear(write, words(rival.name(), write));
+}
+
+void Verdict::hear(const RivalWrite &write, const QString &whose)
+{
+    const bool isWritten = write.outcome == RivalWrite::Outcome::Written;
+    const bool isRefused = write.outcome == RivalWrite::Outcome::Refused;
+    if (isWritten && write.revision != 0) {
+        m_known[write.key].insert(write.revision);
+        const RecordedMessage *found = findTold(write.revision, write.key, whose);
+        if (found && !isOf(write, *found))
+            complain(whose + QStringLiteral(" is not ") + words(write.revision, *found));
+    } else if (write.what == "delete" && !isRefused) {
+        auto &[surely, perhaps] = m_unnamed[write.key];
+        ++(isWritten ? surely : perhaps);
+    } else if (isRefused && std::ranges::any_of(m_record, [&](const auto &numbered) {
+                   return numbered.second.value == write.value;
+               })) {
+        complain(whose + QStringLiteral(" was refused and is there"));
     }
 }
 

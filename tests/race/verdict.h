@@ -30,6 +30,7 @@ public:
     QStringList complaints();
 
 private:
+    void hear(const RivalWrite &write, const QString &whose);
     void lookAtDuplicates();
     void lookAtShown();
     void lookAtAttempts();
