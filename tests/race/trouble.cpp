@@ -17,6 +17,9 @@ namespace {
 constexpr int percentOfRounds = 20;
 // Longer than KeyWriter waits for an answer.
 constexpr int longSilenceMs = 6'500;
+// Half of the troubles are over within this, the others last up to so long.
+constexpr int shortMs = 50;
+constexpr int longMs = 1500;
 
 /// Time passes, and what has been begun goes on.
 void letPass(int ms)
@@ -68,7 +71,7 @@ Trouble Trouble::draw(Chance &chance, bool isCluster)
     }
     trouble.m_delayMs = chance.between(1, trouble.m_kind == Kind::Slow ? 200 : 30);
     trouble.m_afterMs = chance.below(3 * trouble.m_delayMs);
-    trouble.m_forMs = chance.percent(50) ? chance.below(50) : chance.below(1500);
+    trouble.m_forMs = chance.percent(50) ? chance.below(shortMs) : chance.below(longMs);
     trouble.m_server = chance.below(isCluster ? NatsCluster::size : 1);
     return trouble;
 }
@@ -115,6 +118,8 @@ bool Trouble::strike(Arena &arena) const
         break;
     case Kind::Silence:
         letPass(longSilenceMs);
+        if (m_forMs < shortMs)
+            heal(arena); // otherwise Kvasir gives up first
         break;
     case Kind::Kill:
         return kill(arena, m_server);
