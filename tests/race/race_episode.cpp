@@ -208,10 +208,11 @@ void RaceEpisode::noteOutcomes()
     const auto &attempts = m_kvasir.attempts();
     for (; m_noted < attempts.size(); ++m_noted) {
         const Attempt &attempt = attempts[m_noted];
-        note(QStringLiteral("  operation %1 of %2 \"%3\" at %4: %5")
+        note(QStringLiteral("  operation %1 of %2 \"%3\" at %4, base %5: %6")
                  .arg(int(attempt.edit.operation))
                  .arg(QString::fromUtf8(attempt.edit.key), QString::fromUtf8(attempt.edit.value))
                  .arg(attempt.edit.expectedRevision)
+                 .arg(int(attempt.base))
                  .arg(attempt.outcome ? words(*attempt.outcome) : QStringLiteral("no outcome")));
     }
 }

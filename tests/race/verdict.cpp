@@ -146,12 +146,13 @@ void Verdict::lookAtShown()
 {
     for (const auto &[key, revisions] : m_kvasir.shown())
         for (const auto &[number, revision] : revisions) {
-            const RecordedMessage *found = find(
-                number, key, QStringLiteral("what Kvasir showed of ") + QString::fromUtf8(key));
+            const QString whose =
+                QStringLiteral("Kvasir showed %1 \"%2\", which")
+                    .arg(QString::fromUtf8(key), QString::fromUtf8(revision.value));
+            const RecordedMessage *found = find(number, key, whose);
             if (found && (found->operation != operationOf(revision.operation) ||
                           found->value != revision.value))
-                complain(QStringLiteral("Kvasir showed something else as ") +
-                         words(number, *found));
+                complain(whose + QStringLiteral(" is not ") + words(number, *found));
         }
 }
 
