@@ -117,9 +117,9 @@ struct Line
     Pipe down{server, client};
 };
 
-bool passOn(Pipe &pipe, short events, std::chrono::milliseconds delay, qint64 bytesASecond)
+bool takeIn(Pipe &pipe, short events, std::chrono::milliseconds delay)
 {
-    return (events == 0 || !pipe.hasRoom() || pipe.fill(delay)) && pipe.drain(bytesASecond);
+    return events == 0 || !pipe.hasRoom() || pipe.fill(delay);
 }
 
 } // namespace
@@ -172,9 +172,10 @@ void TcpProxy::run()
         auto events = waiting.begin() + 1;
         for (auto line = lines.begin(); line != lines.end(); events += 2) {
             const std::chrono::milliseconds delay(m_delayMs);
-            const bool isFine = !isCut &&
-                                passOn(line->up, events[0].revents, delay, m_bytesASecond) &&
-                                passOn(line->down, events[1].revents, delay, m_bytesASecond);
+            const bool isFine = !isCut && takeIn(line->up, events[0].revents, delay) &&
+                                takeIn(line->down, events[1].revents, delay) &&
+                                line->up.drain(m_bytesASecond) &&
+                                (m_isHolding || line->down.drain(m_bytesASecond));
             line = isFine ? std::next(line) : close(line);
         }
         if (waiting.front().revents != 0)

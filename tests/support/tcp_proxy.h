@@ -27,6 +27,8 @@ public:
     void cut() { ++m_cuts; }
     /// While set, new connections are closed at once.
     void setRefusing(bool refusing) { m_isRefusing = refusing; }
+    /// While set, nothing that the server sends is passed on.
+    void holdAnswers(bool isHolding) { m_isHolding = isHolding; }
     /// What arrives is passed on this much later, and no faster than this; 0: no limit.
     void slowDown(std::chrono::milliseconds delay, qint64 bytesASecond)
     {
@@ -42,6 +44,7 @@ private:
     int m_port = 0;
     std::atomic<int> m_cuts = 0;
     std::atomic<bool> m_isRefusing = false;
+    std::atomic<bool> m_isHolding = false;
     std::atomic<bool> m_isEnding = false;
     std::atomic<int> m_delayMs = 0;
     std::atomic<qint64> m_bytesASecond = 0;
