@@ -153,12 +153,12 @@ QByteArray fittedValue(QByteArrayView value, const JsonSpacing &source, QByteArr
     visitGaps(value, [&](const JsonToken &left, const JsonToken &, QByteArrayView whiteSpace,
                          JsonPlace place) {
         result.append(left.in(value));
-        if (!hasLineBreak(whiteSpace))
-            result.append(whiteSpace);
-        else if (target.spansLines)
+        if (!target.spansLines)
+            result.append(target.onOneLine.whiteSpace(place));
+        else if (hasLineBreak(whiteSpace))
             result.append(reindented(whiteSpace, source, from, target, to));
         else
-            result.append(target.onOneLine.whiteSpace(place));
+            result.append(whiteSpace);
     });
     return result.append(value.last(1));
 }
