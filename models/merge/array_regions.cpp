@@ -26,6 +26,19 @@ std::vector<int> partners(const std::vector<int> &base, const std::vector<int> &
     return result;
 }
 
+/// The same without a base: of several ways to align, the search takes one that depends on which
+/// array comes first, so only what it finds both ways.
+std::vector<int> partnersBothWays(const std::vector<int> &left, const std::vector<int> &right)
+{
+    std::vector<int> result = partners(left, right);
+    const std::vector<int> back = partners(right, left);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        if (result[i] >= 0 && back[std::size_t(result[i])] != int(i))
+            result[i] = -1;
+    }
+    return result;
+}
+
 ElementRun between(int begin, int end)
 {
     return {begin, end - begin};
@@ -109,7 +122,8 @@ std::vector<ArrayRegion> alignArrays(const NumberedSides &elements)
 {
     const std::vector<int> &base = elements.base ? *elements.base : elements.theirs;
     const std::vector<int> inTheirs = partners(base, elements.theirs);
-    const std::vector<int> inMine = partners(base, elements.mine);
+    const std::vector<int> inMine =
+        elements.base ? partners(base, elements.mine) : partnersBothWays(base, elements.mine);
     Regions regions;
     for (std::size_t i = 0; i < base.size(); ++i) {
         if (inTheirs[i] >= 0 && inMine[i] >= 0)

@@ -9,47 +9,53 @@ namespace kvasir {
 
 namespace {
 
-void appendNumber(QByteArray &key, int number)
-{
-    key.append(reinterpret_cast<const char *>(&number), sizeof number);
-}
+// A container's number is that of its beginning followed by each of its parts, so that none takes
+// more than a few integers however long it is.
+constexpr int beginningOfArray = 0;
+constexpr int beginningOfObject = 1;
 
 } // namespace
 
-// What a key begins with keeps the kinds apart: no number or word begins with a bracket or a quote.
-
 int EqualJson::scalar(JsonToken::Kind kind, QByteArrayView token)
 {
-    return number(kind == JsonToken::Kind::String ? '"' + decodedJsonString(token)
-                                                  : token.toByteArray());
+    // The quote at the beginning keeps strings apart from numbers and words.
+    if (kind != JsonToken::Kind::String)
+        return scalarNumber(token);
+    return token.contains('\\') ? scalarNumber('"' + decodedJsonString(token))
+                                : scalarNumber(token.chopped(1));
 }
 
 int EqualJson::array(const std::vector<int> &elements)
 {
-    QByteArray key("[");
+    int number = beginningOfArray;
     for (const int element : elements)
-        appendNumber(key, element);
-    return number(key);
+        number = followedBy(number, element);
+    return number;
 }
 
 int EqualJson::object(const std::vector<Member> &members)
 {
-    QByteArray key("{");
-    for (const Member &member : members) {
-        appendNumber(key, member.name);
-        appendNumber(key, member.value);
-    }
-    return number(key);
+    int number = beginningOfObject;
+    for (const Member &member : members)
+        number = followedBy(followedBy(number, member.name), member.value);
+    return number;
 }
 
-int EqualJson::number(const QByteArray &key)
+int EqualJson::scalarNumber(QByteArrayView key)
 {
-    const auto known = m_numbers.constFind(key);
-    if (known != m_numbers.constEnd())
-        return *known;
-    const int next = int(m_numbers.size());
-    m_numbers.insert(key, next);
-    return next;
+    const auto known = m_scalars.find(key);
+    if (known != m_scalars.end())
+        return known->second;
+    m_scalars.emplace(key.toByteArray(), m_count);
+    return m_count++;
+}
+
+int EqualJson::followedBy(int number, int next)
+{
+    int &known = m_followed[quint64(quint32(number)) << 32 | quint32(next)];
+    if (known == 0)
+        known = m_count++;
+    return known;
 }
 
 } // namespace kvasir

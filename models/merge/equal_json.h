@@ -8,6 +8,8 @@
 #include <QByteArray>
 #include <QHash>
 
+#include <functional>
+#include <unordered_map>
 #include <vector>
 
 namespace kvasir {
@@ -34,9 +36,23 @@ public:
     int object(const std::vector<Member> &members);
 
 private:
-    int number(const QByteArray &key);
+    /// Looks up bytes without a copy of them.
+    struct HashOfBytes
+    {
+        using is_transparent = void;
+        std::size_t operator()(QByteArrayView bytes) const
+        {
+            return qHash(bytes, QHashSeed::globalSeed());
+        }
+    };
 
-    QHash<QByteArray, int> m_numbers;
+    int scalarNumber(QByteArrayView key);
+    /// Of what a number stands for with one more behind it.
+    int followedBy(int number, int next);
+
+    int m_count = 2; ///< numbers given, two of them to the beginnings of containers
+    std::unordered_map<QByteArray, int, HashOfBytes, std::equal_to<>> m_scalars;
+    QHash<quint64, int> m_followed;
 };
 
 } // namespace kvasir
