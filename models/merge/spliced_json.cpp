@@ -115,18 +115,21 @@ void SplicedJson::writeContainer(const MergedValue &container)
     std::vector<bool> isIn;
     for (const MergedValue &item : container.items)
         isIn.push_back(!isLeftOut(item));
+    const auto count = std::count(isIn.begin(), isIn.end(), true);
     const QByteArrayView mine = m_mine.tree.bytes(container.mine);
-    m_result.text.append(mine.first(1));
-    writeItems(container, isIn);
+    // White space in an empty container of mine stays when nothing comes into it.
+    const bool staysEmpty = count == 0 && m_mine.tree.isEmpty(container.mine);
+    m_result.text.append(staysEmpty ? mine.chopped(1) : mine.first(1));
+    writeItems(container, isIn, count);
     m_result.text.append(mine.last(1));
 }
 
-void SplicedJson::writeItems(const MergedValue &container, const std::vector<bool> &isIn)
+void SplicedJson::writeItems(const MergedValue &container, const std::vector<bool> &isIn,
+                             qsizetype count)
 {
-    const auto count = std::count(isIn.begin(), isIn.end(), true);
     const ContainerSpacing usual = count > 0 ? spacingOf(container) : ContainerSpacing();
     const MySpacings mine(m_mine.tree, container.mine);
-    int written = 0;
+    qsizetype written = 0;
     for (std::size_t i = 0; i < isIn.size(); ++i) {
         const MergedValue &item = container.items[i];
         if (!isIn[i]) {

@@ -59,7 +59,8 @@ public:
 private:
     void write(const MergedValue &value);
     void writeContainer(const MergedValue &container);
-    void writeItems(const MergedValue &container, const std::vector<bool> &isIn);
+    /// `count` of the items are in.
+    void writeItems(const MergedValue &container, const std::vector<bool> &isIn, qsizetype count);
     void writeName(const MergedValue &item, const ContainerSpacing &spacing);
     void writeTheirs(int node);
     void writeChosen(const MergedValue &value);

@@ -13,6 +13,9 @@ namespace {
 /// Each level takes some of the thread's stack, which may be small.
 constexpr int maxDepth = 256;
 
+/// Bytes of paths: many conflicts below long names would take more memory than there is.
+constexpr qsizetype maxPathLength = 32 * 1024 * 1024;
+
 constexpr int nowhere = -1;
 
 std::optional<QByteArray> bytesOf(const JsonTree &tree, int node)
@@ -63,7 +66,13 @@ StructuralMerge::StructuralMerge(const JsonTree *base, const JsonTree &theirs, c
 
 MergedValue StructuralMerge::run()
 {
-    return value({m_base ? 0 : nowhere, 0, 0});
+    const Place whole{m_base ? 0 : nowhere, 0, 0};
+    MergedValue merged = value(whole);
+    if (m_pathLength <= maxPathLength)
+        return merged;
+    m_conflicts.clear();
+    m_pathLength = 0;
+    return conflict(whole);
 }
 
 MergedValue StructuralMerge::value(const Place &place)
@@ -227,8 +236,10 @@ void StructuralMerge::addItem(MergedValue &container, const Place &place)
 
 MergedValue StructuralMerge::conflict(const Place &place)
 {
-    m_conflicts.push_back({m_path.text(), m_base ? bytesOf(*m_base, place.base) : std::nullopt,
-                           bytesOf(m_theirs, place.theirs), bytesOf(m_mine, place.mine)});
+    m_pathLength += m_path.text().size();
+    if (m_pathLength <= maxPathLength)
+        m_conflicts.push_back({m_path.text(), m_base ? bytesOf(*m_base, place.base) : std::nullopt,
+                               bytesOf(m_theirs, place.theirs), bytesOf(m_mine, place.mine)});
     return {MergedValue::Kind::Conflict, place.theirs, place.mine, int(m_conflicts.size()) - 1, {}};
 }
 

@@ -16,8 +16,9 @@
 namespace kvasir {
 
 /// Decides for each value of two trees made from a base which side's it is. Goes into containers
-/// that all sides have, down to a depth at which what was changed by both is one conflict. Lives
-/// no longer than the trees. One thread at a time.
+/// that all sides have, down to a depth at which what was changed by both is one conflict. The
+/// whole is one conflict when the paths to all would take much more memory than the texts. Lives no
+/// longer than the trees. One thread at a time.
 class StructuralMerge
 {
 public:
@@ -74,6 +75,7 @@ private:
     JsonPath m_path;
     int m_depth = 0;
     std::vector<JsonConflict> m_conflicts;
+    qsizetype m_pathLength = 0; ///< of all conflicts' paths together, in bytes
 };
 
 } // namespace kvasir

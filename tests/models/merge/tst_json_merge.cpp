@@ -252,6 +252,8 @@ private slots:
         row("layout is no change", "{\"a\":[1,2]}", "{ \"a\" : [ 1 , 2 ] }", "{\n\"a\":[1,2]\n}",
             "{\n\"a\":[1,2]\n}");
         row("mine as it is", " {\"a\":1}", "{\"a\":1}\n\n", " {\"a\":1}", "{\"a\":1}\n\n");
+        row("an empty object stays empty", "{\"o\":{\"a\":1},\"b\":1}", "{\"o\":{\"a\":2},\"b\":1}",
+            "{\"o\":{ },\"b\":2}", "{\"o\":{ },\"b\":2}", {"/o/a"});
         row("around the value", " 1", "2\n", "\t1\r\n", "\t2\r\n");
     }
 
@@ -357,6 +359,22 @@ private slots:
             const auto mine = JsonMerge::of(base, theirs, ' ' + base);
             QCOMPARE(mine->merged().text, ' ' + theirs);
         }
+    }
+
+    void isOneConflictWhenItsPathsAreTooLong()
+    {
+        const auto value = [](const char *member) {
+            QByteArray text = "{\"" + QByteArray(200'000, 'n') + "\":{";
+            for (int i = 0; i < 1000; ++i)
+                text += QByteArray(member).replace("%1", QByteArray::number(i)) + ',';
+            text.chop(1);
+            return text + "}}";
+        };
+        const QByteArray theirs = value("\"%1\":1");
+        const auto merge = JsonMerge::of(value("\"%1\":0"), theirs, value("\"%1\":2"));
+        QCOMPARE(merge->conflicts().size(), std::size_t(1));
+        QCOMPARE(merge->conflicts().front().path, QByteArray());
+        QCOMPARE(merge->merged({MergeSide::Theirs}).text, theirs);
     }
 
     void mergesMuchInAMoment_data()

@@ -335,6 +335,7 @@ private slots:
         forEachSeed([](unsigned seed) {
             const Triple t(seed);
             QCOMPARE(JsonMerge::of(t.mine, t.mine, t.mine)->merged().text, t.mine);
+            QCOMPARE(JsonMerge::of(std::nullopt, t.theirs, t.mine)->merged().text, t.mine);
             QCOMPARE(JsonMerge::of(t.base, t.base, t.mine)->merged().text, t.mine);
             QCOMPARE(JsonMerge::of(t.base, t.theirs, t.base)->merged().text, t.theirs);
             QCOMPARE(JsonMerge::of(t.base, t.otherBase, t.mine)->merged().text,
