@@ -33,7 +33,7 @@ std::optional<std::vector<int>> identities(const ArrayElements &side, int name)
     std::vector<int> keys;
     for (const int node : side.nodes) {
         const int member = memberNamed(side.tree, node, name);
-        if (member < 0 || side.tree[member].isContainer() || side.tree[node].repeatsNames)
+        if (member < 0 || side.tree[member].isContainer())
             return std::nullopt;
         keys.push_back(side.tree[member].value);
     }

@@ -147,6 +147,8 @@ private slots:
             R"(["a","b","c","m"])", R"(["a","t","c","m"])");
         row("scalars reordered by them", R"([1,2,3])", R"([3,1,2])", R"([1,2,3,4])",
             R"([3,4,1,2])");
+        row("scalars reordered by them and added in one place", R"([1,2,3])", R"([3,9,1,2])",
+            R"([1,2,3,8])", R"([3,9,8,1,2])");
         row("scalars reordered by me", R"([1,2,3])", R"([1,9,2,3])", R"([3,1,2])", R"([3,1,9,2])");
         row("scalars reordered by both", R"({"a":[1,2,3]})", R"({"a":[3,1,2]})", R"({"a":[2,1,3]})",
             R"({"a":[2,1,3]})", {"/a"});

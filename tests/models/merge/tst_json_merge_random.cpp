@@ -16,7 +16,8 @@ namespace {
 using Choices = std::vector<std::optional<MergeSide>>;
 
 constexpr unsigned firstSeed = 20240309;
-constexpr unsigned tripleCount = 10'000;
+/// For each property, which has triples of its own.
+constexpr unsigned tripleCount = 2'500;
 
 /// A value to be written in many ways.
 struct Value
@@ -218,36 +219,61 @@ private:
     std::mt19937 m_random;
 };
 
-/// A base and two that were made from it, the sides perhaps laid out in other ways.
+/// A base and two that were made from it, each laid out in its own way.
 struct Triple
 {
-    explicit Triple(unsigned seed)
-        : random(seed)
-    {
-        const Value value = random.value();
-        Value theirValue = value;
-        Value myValue = value;
-        for (Value *side : {&theirValue, &myValue}) {
-            for (int i = 1 + random.below(3); i > 0; --i)
-                random.change(*side);
-        }
-        base = random.written(value);
-        otherBase = random.written(value);
-        theirs = random.written(theirValue);
-        mine = random.written(myValue);
-        if (random.below(10) > 0)
-            mergeBase = base;
-    }
-
     JsonMerge merge() const { return *JsonMerge::of(mergeBase, theirs, mine); }
 
     RandomJson random;
     QByteArray base;
-    QByteArray otherBase; ///< the same value laid out otherwise
     QByteArray theirs;
     QByteArray mine;
     std::optional<QByteArray> mergeBase; ///< sometimes not known
+    QByteArray other; ///< the base laid out otherwise, or what the changes make together
 };
+
+Triple changedAnywhere(unsigned seed)
+{
+    Triple result{RandomJson(seed), {}, {}, {}, {}, {}};
+    RandomJson &random = result.random;
+    const Value value = random.value();
+    for (QByteArray *side : {&result.theirs, &result.mine}) {
+        Value changed = value;
+        for (int i = 1 + random.below(3); i > 0; --i)
+            random.change(changed);
+        *side = random.written(changed);
+    }
+    result.base = random.written(value);
+    result.other = random.written(value);
+    if (random.below(10) > 0)
+        result.mergeBase = result.base;
+    return result;
+}
+
+Triple changedInDifferentMembers(unsigned seed)
+{
+    Triple result{RandomJson(seed), {}, {}, {}, {}, {}};
+    RandomJson &random = result.random;
+    Value base{Value::Kind::Object, {}, {}, {}};
+    for (const char *name : {"a", "b", "c", "d"}) {
+        base.names += name;
+        base.items.push_back(random.value(1));
+    }
+    Value theirs = base;
+    Value mine = base;
+    Value both = base;
+    for (std::size_t i = 0; i < base.items.size(); ++i) {
+        Value &side = random.below(2) == 0 ? theirs.items[i] : mine.items[i];
+        random.change(side);
+        both.items[i] = side;
+    }
+    result.base = random.written(base);
+    result.theirs = random.written(theirs);
+    result.mine = random.written(mine);
+    result.mergeBase = result.base;
+    result.other = random.written(both);
+    return result;
+}
 
 nlohmann::json parsed(const QByteArray &text)
 {
@@ -308,13 +334,15 @@ std::vector<JsonConflict> inOrder(std::vector<JsonConflict> conflicts)
     return conflicts;
 }
 
-/// Runs a check for each seed until one fails, which it then names.
-template <typename Check> void forEachSeed(Check check)
+/// Checks a property until a triple does not have it, which is then named.
+template <typename Make, typename Check>
+void forEachTriple(unsigned property, Make make, Check check)
 {
-    for (unsigned seed = firstSeed; seed < firstSeed + tripleCount; ++seed) {
-        check(seed);
+    const unsigned first = firstSeed + property * tripleCount;
+    for (unsigned seed = first; seed < first + tripleCount; ++seed) {
+        Triple triple = make(seed);
+        check(triple);
         if (QTest::currentTestFailed()) {
-            const Triple triple(seed);
             qWarning("seed %u\nbase   %s\ntheirs %s\nmine   %s", seed,
                      triple.mergeBase.value_or("none").constData(), triple.theirs.constData(),
                      triple.mine.constData());
@@ -332,22 +360,20 @@ class TestJsonMergeRandom : public QObject
 private slots:
     void keepsTheOnlyChange()
     {
-        forEachSeed([](unsigned seed) {
-            const Triple t(seed);
+        forEachTriple(0, changedAnywhere, [](const Triple &t) {
             QCOMPARE(JsonMerge::of(t.mine, t.mine, t.mine)->merged().text, t.mine);
             QCOMPARE(JsonMerge::of(std::nullopt, t.theirs, t.mine)->merged().text, t.mine);
             QCOMPARE(JsonMerge::of(t.base, t.base, t.mine)->merged().text, t.mine);
             QCOMPARE(JsonMerge::of(t.base, t.theirs, t.base)->merged().text, t.theirs);
-            QCOMPARE(JsonMerge::of(t.base, t.otherBase, t.mine)->merged().text,
-                     t.mine == t.base ? t.otherBase : t.mine);
+            QCOMPARE(JsonMerge::of(t.base, t.other, t.mine)->merged().text,
+                     t.mine == t.base ? t.other : t.mine);
         });
     }
 
     void bringsTheirChangesIntoAnotherLayout()
     {
-        forEachSeed([](unsigned seed) {
-            const Triple t(seed);
-            const auto merge = JsonMerge::of(t.base, t.theirs, t.otherBase);
+        forEachTriple(1, changedAnywhere, [](const Triple &t) {
+            const auto merge = JsonMerge::of(t.base, t.theirs, t.other);
             QVERIFY(merge->conflicts().empty());
             const QByteArray text = merge->merged().text;
             QVERIFY(isValidJson(text));
@@ -358,8 +384,7 @@ private slots:
     void writesWhatIsChosen()
     {
         std::size_t conflictCount = 0;
-        forEachSeed([&](unsigned seed) {
-            Triple t(seed);
+        forEachTriple(2, changedAnywhere, [&](Triple &t) {
             const JsonMerge merge = t.merge();
             const auto &conflicts = merge.conflicts();
             conflictCount += conflicts.size();
@@ -381,8 +406,7 @@ private slots:
 
     void findsTheSameConflictsFromBothSides()
     {
-        forEachSeed([](unsigned seed) {
-            const Triple t(seed);
+        forEachTriple(3, changedAnywhere, [](const Triple &t) {
             const JsonMerge merge = t.merge();
             const auto swapped = JsonMerge::of(t.mergeBase, t.mine, t.theirs);
             const auto conflicts = inOrder(merge.conflicts());
@@ -400,25 +424,10 @@ private slots:
 
     void takesChangesOfDifferentMembers()
     {
-        forEachSeed([](unsigned seed) {
-            RandomJson random(seed);
-            Value base{Value::Kind::Object, {}, {}, {}};
-            for (const char *name : {"a", "b", "c", "d"}) {
-                base.names += name;
-                base.items.push_back(random.value(1));
-            }
-            Value theirs = base;
-            Value mine = base;
-            Value both = base;
-            for (std::size_t i = 0; i < base.items.size(); ++i) {
-                Value &side = random.below(2) == 0 ? theirs.items[i] : mine.items[i];
-                random.change(side);
-                both.items[i] = side;
-            }
-            const auto merge =
-                JsonMerge::of(random.written(base), random.written(theirs), random.written(mine));
-            QVERIFY(merge->conflicts().empty());
-            QCOMPARE(content(merge->merged().text), content(random.written(both)));
+        forEachTriple(4, changedInDifferentMembers, [](const Triple &t) {
+            const JsonMerge merge = t.merge();
+            QVERIFY(merge.conflicts().empty());
+            QCOMPARE(content(merge.merged().text), content(t.other));
         });
     }
 };
