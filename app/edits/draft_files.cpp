@@ -132,8 +132,6 @@ void DraftFiles::onDone(const QString &problem)
     --m_underWay;
     if (!problem.isEmpty())
         emit failed(problem);
-    if (m_underWay == 0)
-        emit finished();
 }
 
 } // namespace kvasir

@@ -35,8 +35,6 @@ public:
     bool isBusy() const { return m_underWay > 0; }
 
 signals:
-    /// Everything asked for so far is on disk, or failed().
-    void finished();
     /// Why a draft is in memory only: the path and the system's words.
     void failed(const QString &reason);
 

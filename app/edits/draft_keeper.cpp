@@ -46,14 +46,15 @@ DraftKeeper::DraftKeeper(MainWindow &window, KeyTreeModel &keys, ValueDocument &
 
 void DraftKeeper::setConnection(const ConnectionSettings &connection)
 {
-    if (!m_toDisk && !m_isSandbox && !m_connection.isEmpty())
-        m_inMemory[m_connection] = m_drafts.all();
+    if (!m_isSandbox && !m_connection.isEmpty())
+        m_ofOthers[m_connection] = m_drafts.all();
     m_connection = connection.name;
     m_isSandbox = connection.sandbox;
     m_toDisk = !connection.sandbox && !connection.holdsSecrets;
     int unreadable = 0;
-    m_drafts.setAll(m_toDisk ? m_files.load(m_connection, unreadable)
-                             : m_inMemory.take(m_connection));
+    const bool isKnown = m_ofOthers.contains(m_connection);
+    m_drafts.setAll(isKnown || !m_toDisk ? m_ofOthers.take(m_connection)
+                                         : m_files.load(m_connection, unreadable));
     if (unreadable > 0)
         m_window.showNotice(unreadableDraftsText(unreadable));
 }

@@ -72,8 +72,8 @@ private:
     QString m_bucket;
     bool m_toDisk = false;
     bool m_isSandbox = false;
-    /// Of connections of which nothing gets to the disk, while another one is open.
-    QHash<QString, std::vector<Draft>> m_inMemory;
+    /// Of the connections that were open before: not all of them are on the disk, or not yet.
+    QHash<QString, std::vector<Draft>> m_ofOthers;
 };
 
 } // namespace kvasir

@@ -82,7 +82,14 @@ void StreamReader::direct(const BucketRoute &route, const QByteArray &subject, S
 {
     Outgoing message;
     message.subject = "$JS.API.DIRECT.GET." + route.stream + '.' + subject;
-    sendDirect(std::move(message), std::move(done));
+    sendDirect(std::move(message),
+               [subject, done = std::move(done)](const Result<StoredMessage> &found) {
+                   // Once a replica was seen that, it seems, told of another key.
+                   if (found && found.value().subject != subject)
+                       done(Error{ErrorKind::BadReply, QString::fromUtf8(found.value().subject)});
+                   else
+                       done(found);
+               });
 }
 
 void StreamReader::direct(const QByteArray &stream, const Json &body, StoredDone done)
