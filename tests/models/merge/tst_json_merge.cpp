@@ -82,6 +82,8 @@ private slots:
         row("moved members", R"({"a":1,"b":2})", R"({"b":2,"a":3})", R"({"b":2,"a":1})",
             R"({"b":2,"a":3})");
         row("added first", R"({"a":1})", R"({"n":0,"a":1})", R"({"a":2})", R"({"n":0,"a":2})");
+        row("added before two", R"({"a":1,"b":2})", R"({"n":0,"a":1,"b":2})", R"({"a": 1, "b": 3})",
+            R"({"n": 0, "a": 1, "b": 3})");
         row("added in the middle", R"({"a":1,"b":2})", R"({"a":1,"n":0,"b":2})",
             R"({"a":1, "b":3})", R"({"a":1, "n":0, "b":3})");
         row("added last", R"({"a": 1})", R"({"a": 1, "n": 0})", R"({"a": 2})",
@@ -170,6 +172,9 @@ private slots:
             R"([{"id":1,"name":"b"},{"id":1,"name":"a","v":1}])",
             R"([{"id":1,"name":"a"},{"id":1,"name":"b","v":2}])",
             R"([{"id":1,"name":"b","v":2},{"id":1,"name":"a","v":1}])");
+        row("an id that is no scalar", R"([{"id":[],"name":"a","v":1}])",
+            R"([{"id":[],"name":"a","v":2}])", R"([{"id":[],"name":"a","v":3}])",
+            R"([{"id":[],"name":"a","v":3}])", {"/name=a/v"});
         row("the same element changed", R"({"l":[{"id":7,"v":1,"w":1}]})",
             R"({"l":[{"id":7,"v":2,"w":2}]})", R"({"l":[{"id":0},{"id":7,"v":3,"w":1}]})",
             R"({"l":[{"id":0},{"id":7,"v":3,"w":2}]})", {"/l/id=7/v"});
@@ -274,6 +279,8 @@ private slots:
         row("kinds", noBase, R"({"a":[]})", R"({"a":{}})", R"({"a":{}})", {"/a"});
         row("scalars in an array", noBase, R"(["a","1","t"])", R"(["a",1,"m"])", R"(["a",1,"m"])",
             {"/=\"1\"", "/=t", "/=1", "/=m"});
+        row("strings with quotes in them", noBase, "[\"\\\"1\\\"\"]", R"(["1"])", R"(["1"])",
+            {"/=\"\"1\"\"", "/=\"1\""});
         row("order of scalars", noBase, "[1,2]", "[2,1]", "[2,1]", {""});
         row("elements with an id", noBase, R"([{"id":1,"v":1},{"id":3}])",
             R"([{"id":1,"v":2},{"id":2}])", R"([{"id":1,"v":2},{"id":2}])",
