@@ -51,9 +51,8 @@ QByteArray reindented(QByteArrayView whiteSpace, const JsonSpacing &source, QByt
     if (!rest.startsWith(from))
         return result;
     rest = rest.sliced(from.size());
-    const QByteArray level = target.indentation.isEmpty() ? source.indentation : target.indentation;
     while (!source.indentation.isEmpty() && rest.startsWith(source.indentation)) {
-        result += level;
+        result += target.indentation;
         rest = rest.sliced(source.indentation.size());
     }
     return result.append(rest);
