@@ -331,7 +331,7 @@ private slots:
         QTEST(merge->merged(Choices(merge->conflicts().size(), MergeSide::Theirs)).text, "merged");
     }
 
-    void says()
+    void givesValuesAndPlaces()
     {
         const auto merge = JsonMerge::of(R"({"a": [1],"b":1,"c":1})", R"({"a": [2],"b":2})",
                                          R"({"a":[3, 3],"c":2})");
@@ -416,8 +416,8 @@ private slots:
         const auto merge = JsonMerge::of(value(0, 1), value(1, 2), value(2, 3));
         QVERIFY(merge);
         QVERIFY(isValidJson(merge->merged().text));
-        // A fifth of it without sanitizers; what is not linear takes minutes.
-        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+        // Seconds with sanitizers on a busy machine; what is not linear takes many minutes.
+        QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
     }
 };
 
