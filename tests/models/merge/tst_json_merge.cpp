@@ -237,6 +237,10 @@ private slots:
         row("lines without indentation", "{\"o\":{},\"z\":1}",
             "{\n  \"o\": {\n    \"a\": 1\n  },\n  \"z\": [\n    2\n  ]\n}",
             "{\n\"o\": {},\n\"z\": 1\n}", "{\n\"o\": {\n\"a\": 1\n},\n\"z\": [\n2\n]\n}");
+        row("a value in the next line is no indentation", R"({"a":1,"o":{"x":1}})",
+            "{\n  \"a\": 1,\n  \"o\": {\n    \"x\": 1,\n    \"n\": [\n      1\n    ]\n  }\n}",
+            "{ \"a\":\n   1,\n\"o\": {\n \"x\": 2\n}}",
+            "{ \"a\":\n   1,\n\"o\": {\n \"x\": 2,\n \"n\": [\n  1\n ]\n}}");
         row("first line removed", "{\"a\":1,\"b\":1}", "{\"b\":1}",
             "{\n  \"a\": 1,\n\n  \"b\": 2\n}", "{\n  \"b\": 2\n}");
         row("last line removed", "{\"a\":1,\"b\":1}", "{\"a\":1}", "{\n  \"a\": 2,\n  \"b\": 1\n}",
@@ -257,6 +261,8 @@ private slots:
             "{\"\\u0061\":\"A\xc3\xa4\xf0\x9f\x98\x80\",\"b\":\"y\"}");
         row("halves of characters differ", R"({"a":"\ud800"})", R"({"a":"\ud801"})",
             R"({"a":"\ud802"})", R"({"a":"\ud802"})", {"/a"});
+        row("half a character before an escape", R"({"a":"\ud800A"})", R"({"a":"x"})",
+            R"({"a":"\ud800\u0041"})", R"({"a":"x"})");
         row("escapes are kept", R"({"a":1,"b":1})", R"({"a":"\/\n\u0000","b":1})",
             R"({"a":1,"b":"\b\f"})", R"({"a":"\/\n\u0000","b":"\b\f"})");
         row("layout is no change", "{\"a\":[1,2]}", "{ \"a\" : [ 1 , 2 ] }", "{\n\"a\":[1,2]\n}",
