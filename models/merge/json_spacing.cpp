@@ -51,9 +51,8 @@ QByteArray reindented(QByteArrayView whiteSpace, const JsonSpacing &source, QByt
     if (!rest.startsWith(from))
         return result;
     rest = rest.sliced(from.size());
-    const QByteArray level = target.indentation.isEmpty() ? source.indentation : target.indentation;
     while (!source.indentation.isEmpty() && rest.startsWith(source.indentation)) {
-        result += level;
+        result += target.indentation;
         rest = rest.sliced(source.indentation.size());
     }
     return result.append(rest);
@@ -64,7 +63,7 @@ QByteArray reindented(QByteArrayView whiteSpace, const JsonSpacing &source, QByt
 JsonSpacing::JsonSpacing(QByteArrayView text)
 {
     QByteArrayView current; // the indentation of the line
-    visitGaps(text, [&](const JsonToken &left, const JsonToken &right, QByteArrayView whiteSpace,
+    visitGaps(text, [&](const JsonToken &, const JsonToken &, QByteArrayView whiteSpace,
                         JsonPlace place) {
         hasAny = hasAny || place.gap != JsonGap::InEmpty;
         if (!hasLineBreak(whiteSpace)) {
@@ -75,8 +74,8 @@ JsonSpacing::JsonSpacing(QByteArrayView text)
             lineEnd = whiteSpace.contains("\r\n") ? "\r\n" : "\n";
         spansLines = true;
         const QByteArrayView next = lastLine(whiteSpace);
-        const bool isDeeper = isOpening(left.kind) && !isClosing(right.kind) &&
-                              next.size() > current.size() && next.startsWith(current);
+        const bool isDeeper = place.gap == JsonGap::AfterOpening && next.size() > current.size() &&
+                              next.startsWith(current);
         if (indentation.isEmpty() && isDeeper)
             indentation = next.sliced(current.size()).toByteArray();
         current = next;

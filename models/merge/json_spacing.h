@@ -20,7 +20,7 @@ struct JsonSpacing
     bool hasAny = false;     ///< a container with something in it, else nothing is known
     bool spansLines = false; ///< between its first and its last token
     QByteArray lineEnd = "\n";
-    QByteArray indentation; ///< of one level; empty: none is known
+    QByteArray indentation; ///< of one level; empty: lines are not indented
     JsonStyle onOneLine;    ///< the white space in it that has no line break
 };
 

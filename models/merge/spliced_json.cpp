@@ -198,12 +198,9 @@ ContainerSpacing SplicedJson::spacingOfFilled(int theirs) const
     if (!whole.spansLines || !there.afterOpening.contains('\n'))
         return result;
     const QByteArray outside = lineIndentation(m_result.text, m_result.text.size()).toByteArray();
-    const QByteArray level =
-        whole.indentation.isEmpty() ? m_theirs.spacing.indentation : whole.indentation;
     result.beforeClosing = whole.lineEnd + outside;
-    result.afterOpening = result.beforeClosing + level;
+    result.afterOpening = result.beforeClosing + whole.indentation;
     result.afterComma = result.afterOpening;
-    result.beforeComma.clear();
     return result;
 }
 

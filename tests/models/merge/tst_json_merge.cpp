@@ -82,6 +82,8 @@ private slots:
         row("moved members", R"({"a":1,"b":2})", R"({"b":2,"a":3})", R"({"b":2,"a":1})",
             R"({"b":2,"a":3})");
         row("added first", R"({"a":1})", R"({"n":0,"a":1})", R"({"a":2})", R"({"n":0,"a":2})");
+        row("added before two", R"({"a":1,"b":2})", R"({"n":0,"a":1,"b":2})", R"({"a": 1, "b": 3})",
+            R"({"n": 0, "a": 1, "b": 3})");
         row("added in the middle", R"({"a":1,"b":2})", R"({"a":1,"n":0,"b":2})",
             R"({"a":1, "b":3})", R"({"a":1, "n":0, "b":3})");
         row("added last", R"({"a": 1})", R"({"a": 1, "n": 0})", R"({"a": 2})",
@@ -170,6 +172,9 @@ private slots:
             R"([{"id":1,"name":"b"},{"id":1,"name":"a","v":1}])",
             R"([{"id":1,"name":"a"},{"id":1,"name":"b","v":2}])",
             R"([{"id":1,"name":"b","v":2},{"id":1,"name":"a","v":1}])");
+        row("an id that is no scalar", R"([{"id":[],"name":"a","v":1}])",
+            R"([{"id":[],"name":"a","v":2}])", R"([{"id":[],"name":"a","v":3}])",
+            R"([{"id":[],"name":"a","v":3}])", {"/name=a/v"});
         row("the same element changed", R"({"l":[{"id":7,"v":1,"w":1}]})",
             R"({"l":[{"id":7,"v":2,"w":2}]})", R"({"l":[{"id":0},{"id":7,"v":3,"w":1}]})",
             R"({"l":[{"id":0},{"id":7,"v":3,"w":2}]})", {"/l/id=7/v"});
@@ -229,6 +234,13 @@ private slots:
             "{\n  \"o\": {\n    \"a\": 1,\n    \"b\": 2\n  },\n  \"z\": 1\n}",
             "{\n    \"o\": {},\n    \"z\": 2\n}",
             "{\n    \"o\": {\n        \"a\": 1,\n        \"b\": 2\n    },\n    \"z\": 2\n}");
+        row("lines without indentation", "{\"o\":{},\"z\":1}",
+            "{\n  \"o\": {\n    \"a\": 1\n  },\n  \"z\": [\n    2\n  ]\n}",
+            "{\n\"o\": {},\n\"z\": 1\n}", "{\n\"o\": {\n\"a\": 1\n},\n\"z\": [\n2\n]\n}");
+        row("a value in the next line is no indentation", R"({"a":1,"o":{"x":1}})",
+            "{\n  \"a\": 1,\n  \"o\": {\n    \"x\": 1,\n    \"n\": [\n      1\n    ]\n  }\n}",
+            "{ \"a\":\n   1,\n\"o\": {\n \"x\": 2\n}}",
+            "{ \"a\":\n   1,\n\"o\": {\n \"x\": 2,\n \"n\": [\n  1\n ]\n}}");
         row("first line removed", "{\"a\":1,\"b\":1}", "{\"b\":1}",
             "{\n  \"a\": 1,\n\n  \"b\": 2\n}", "{\n  \"b\": 2\n}");
         row("last line removed", "{\"a\":1,\"b\":1}", "{\"a\":1}", "{\n  \"a\": 2,\n  \"b\": 1\n}",
@@ -249,6 +261,8 @@ private slots:
             "{\"\\u0061\":\"A\xc3\xa4\xf0\x9f\x98\x80\",\"b\":\"y\"}");
         row("halves of characters differ", R"({"a":"\ud800"})", R"({"a":"\ud801"})",
             R"({"a":"\ud802"})", R"({"a":"\ud802"})", {"/a"});
+        row("half a character before an escape", R"({"a":"\ud800A"})", R"({"a":"x"})",
+            R"({"a":"\ud800\u0041"})", R"({"a":"x"})");
         row("escapes are kept", R"({"a":1,"b":1})", R"({"a":"\/\n\u0000","b":1})",
             R"({"a":1,"b":"\b\f"})", R"({"a":"\/\n\u0000","b":"\b\f"})");
         row("layout is no change", "{\"a\":[1,2]}", "{ \"a\" : [ 1 , 2 ] }", "{\n\"a\":[1,2]\n}",
@@ -274,6 +288,8 @@ private slots:
         row("kinds", noBase, R"({"a":[]})", R"({"a":{}})", R"({"a":{}})", {"/a"});
         row("scalars in an array", noBase, R"(["a","1","t"])", R"(["a",1,"m"])", R"(["a",1,"m"])",
             {"/=\"1\"", "/=t", "/=1", "/=m"});
+        row("strings with quotes in them", noBase, "[\"\\\"1\\\"\"]", R"(["1"])", R"(["1"])",
+            {"/=\"\"1\"\"", "/=\"1\""});
         row("order of scalars", noBase, "[1,2]", "[2,1]", "[2,1]", {""});
         row("elements with an id", noBase, R"([{"id":1,"v":1},{"id":3}])",
             R"([{"id":1,"v":2},{"id":2}])", R"([{"id":1,"v":2},{"id":2}])",
@@ -321,7 +337,7 @@ private slots:
         QTEST(merge->merged(Choices(merge->conflicts().size(), MergeSide::Theirs)).text, "merged");
     }
 
-    void says()
+    void givesValuesAndPlaces()
     {
         const auto merge = JsonMerge::of(R"({"a": [1],"b":1,"c":1})", R"({"a": [2],"b":2})",
                                          R"({"a":[3, 3],"c":2})");
@@ -406,8 +422,8 @@ private slots:
         const auto merge = JsonMerge::of(value(0, 1), value(1, 2), value(2, 3));
         QVERIFY(merge);
         QVERIFY(isValidJson(merge->merged().text));
-        // A fifth of it without sanitizers; what is not linear takes minutes.
-        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+        // Seconds with sanitizers on a busy machine; what is not linear takes many minutes.
+        QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
     }
 };
 
