@@ -77,7 +77,10 @@ QByteArray draftToCbor(const QString &connection, const Draft &draft)
 
 std::optional<Draft> draftFromCbor(const QString &connection, const QByteArray &bytes)
 {
-    const QCborMap map = QCborValue::fromCbor(bytes).toMap();
+    QCborParserError error;
+    const QCborMap map = QCborValue::fromCbor(bytes, &error).toMap();
+    if (error.error != QCborError::NoError) // else there is a beginning
+        return std::nullopt;
     Draft draft;
     draft.edit.base = revisionFromCbor(map[u"base"_s].toMap());
     if (map[u"version"_s].toInteger() != formatVersion || draft.key().isEmpty() ||

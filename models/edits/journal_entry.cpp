@@ -25,6 +25,7 @@ Revision JournalEntry::after() const
     revision.key = edit.key;
     revision.revision = standsAt;
     revision.operation = edit.operation;
+    revision.modifiedMs = askedMs;
     revision.value = edit.value;
     revision.headers = edit.headers;
     return revision;

@@ -6,6 +6,7 @@
 #include "models/diff/excerpts.h"
 #include "models/diff/value_difference.h"
 #include "models/history/revision.h"
+#include "models/text/byte_size.h"
 #include "models/values/common_format.h"
 #include "models/values/hex_dump.h"
 #include "models/values/value_view.h"
@@ -123,6 +124,19 @@ void RevisionDiff::setRevisions(const Revision &left, const Revision &right)
         texts.append(textView(part, format));
     const QString leftText = left.isLive() ? texts.takeFirst() : QString();
     m_diff->setTexts(leftText, texts.value(0));
+}
+
+void RevisionDiff::setEdit(const Revision &base, const QByteArray &edited, qint64 typedMs)
+{
+    Revision edit;
+    edit.revision = base.revision + 1; // as if it were written already
+    edit.value = edited;
+    setRevisions(base, edit);
+    m_rightHeading->setWords(
+        [size = edited.size(), typedMs] {
+            return tr("Your edit · typed %1 · %2").arg(relativeTime(typedMs), byteSize(size));
+        },
+        exactTime(typedMs));
 }
 
 void RevisionDiff::describe(AgeingLabel &heading, const Revision &revision)

@@ -22,6 +22,8 @@ public:
     RevisionDiff(const QString &leftName, const QString &rightName, QWidget *parent = nullptr);
 
     void setRevisions(const Revision &left, const Revision &right);
+    /// A revision, and an edit of it that is not saved.
+    void setEdit(const Revision &base, const QByteArray &edited, qint64 typedMs);
 
 private:
     static void describe(AgeingLabel &heading, const Revision &revision);

@@ -101,10 +101,7 @@ void ChangeSetDialog::showSelected()
     if (!edit || m_shownKey == edit->draft.key())
         return;
     m_shownKey = edit->draft.key();
-    Revision staged;
-    staged.key = edit->draft.key();
-    staged.value = edit->value;
-    m_diff->setRevisions(edit->draft.edit.base, staged);
+    m_diff->setEdit(edit->draft.edit.base, edit->value, edit->draft.changedMs);
 }
 
 void ChangeSetDialog::refresh()
