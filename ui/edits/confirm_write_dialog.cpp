@@ -110,8 +110,8 @@ ConfirmWriteDialog *ConfirmWriteDialog::forUndo(const JournalEntry &entry, QWidg
     dialog->addText(undoQuestion(entry), PlainLabel::Weight::Headline);
     if (writesValue) {
         dialog->addText(
-            tr("The value of before is written as a new revision after %1. Left is what "
-               "your change left in %2, right what it will have.")
+            tr("The value from before your change is written as a new revision after %1. "
+               "Left is what %2 has since your change, right what it will have.")
                 .arg(QString::number(entry.standsAt), entry.edit.bucket));
         dialog->addDiff(entry.after(), *entry.before);
     } else {
