@@ -17,13 +17,13 @@ struct Revision
     QByteArray key;
     quint64 revision = 0; ///< the stream sequence; 0: the server keeps nothing of this key
     Operation operation = Operation::Put;
-    bool expired = false; ///< the server's marker of an expiry, nobody's write
-    /// The server was asked to drop it after that (ADR-43), and does where the bucket allows it; 0:
-    /// it was not.
-    qint64 timeToLiveMs = 0;
+    bool expired = false;  ///< the server's marker of an expiry, nobody's write
     qint64 modifiedMs = 0; ///< UTC, milliseconds since the epoch, the server's clock
     QByteArray value;
     QList<QPair<QByteArray, QByteArray>> headers; ///< what users set; none of the KV's own
+    /// The server was asked to drop it after that (ADR-43), and does where the bucket allows it; 0:
+    /// it was not.
+    qint64 timeToLiveMs = 0;
 
     /// The server keeps no message of this key, not even a marker.
     bool isAbsent() const { return revision == 0; }

@@ -20,10 +20,10 @@ struct KeyEntry
     quint64 revision = 0; ///< the stream sequence; 0 only where nothing is known
     Operation operation = Operation::Put;
     bool expired = false;  ///< the operation is the server's marker of an expiry, nobody's write
-    bool expires = false;  ///< the server drops this revision after a time of its own
     qint64 modifiedMs = 0; ///< UTC, milliseconds since the epoch, the server's clock
     qint64 size = 0;       ///< bytes of the value
     std::optional<QByteArray> value; ///< absent when only headers were asked for
+    bool expires = false;            ///< the server drops this revision after a time of its own
 };
 
 } // namespace kvasir

@@ -247,10 +247,10 @@ std::optional<KeyEntry> KeyTree::entry(QByteArrayView key) const
                    .revision = node.revision,
                    .operation = node.operation(),
                    .expired = node.has(KeyNode::Expired),
-                   .expires = node.has(KeyNode::Expires),
                    .modifiedMs = node.modifiedMs(),
                    .size = node.size,
-                   .value = std::nullopt};
+                   .value = std::nullopt,
+                   .expires = node.has(KeyNode::Expires)};
     if (const QByteArray *known = preview(id); known && known->size() == entry.size)
         entry.value = *known;
     return entry;
