@@ -37,6 +37,7 @@ void Browser::connectControllers()
         m_keys.setHistoryDepth(bucket.history);
         m_expiry.setBucket(bucket);
         m_changeSet.setInfo(bucket);
+        m_desk.describe(bucket);
         m_window.value().setExpiry(bucket.allowsTimeToLive, bucket.ttl);
     });
     connect(&m_value, &ValueController::keyOpened, this, &Browser::onKeyOpened);
@@ -59,10 +60,11 @@ void Browser::connectControllers()
 void Browser::connectEdits()
 {
     connect(&m_desk, &WriteDesk::ended, &m_keeper,
-            [this](const KeyEdit &edit, const WriteOutcome &outcome) {
+            [this](const KeyEdit &edit, const WriteOutcome &outcome, bool isSaveOfDraft) {
                 if (const auto *written = std::get_if<Written>(&outcome)) {
-                    m_keeper.onWritten(edit, written->revision);
-                    m_value.onWrittenElsewhere(edit, written->revision);
+                    if (isSaveOfDraft)
+                        m_keeper.onWritten(edit, written->revision);
+                    m_value.onWrittenElsewhere(edit, written->revision, isSaveOfDraft);
                 } else if (std::holds_alternative<Unknown>(outcome)) {
                     m_keeper.onUnknown(edit);
                 }

@@ -133,10 +133,7 @@ void HistoryController::restore(const Revision &current, const Revision &revisio
             return;
         KeyEdit timed = edit;
         timed.timeToLiveMs = timeToLiveMs;
-        m_desk.write({timed, current}, bucket,
-                     [this](const KeyEdit &sent, const WriteOutcome &outcome) {
-                         m_window.showOutcome(sent, outcome);
-                     });
+        m_desk.write({timed, current});
     });
 }
 

@@ -30,15 +30,21 @@ void KeyController::askForKey(const QByteArray &prefix)
     if (!m_bucket || m_newKey)
         return;
     m_newKey = new NewKeyDialog(&m_window);
+    m_newKeyBucket = m_bucket;
     m_newKey->setAttribute(Qt::WA_DeleteOnClose);
     m_newKey->setPrefix(prefix);
     connect(m_newKey, &NewKeyDialog::createRequested, this, &KeyController::create);
-    connect(m_bucket, &QObject::destroyed, m_newKey, &QDialog::accept);
+    connect(m_bucket, &QObject::destroyed, m_newKey,
+            [dialog = m_newKey.data()] { dialog->setError(bucketLeftText()); });
     m_newKey->open();
 }
 
 void KeyController::create(const QByteArray &key, const QByteArray &value)
 {
+    if (!m_bucket || m_bucket != m_newKeyBucket) {
+        m_newKey->setError(bucketLeftText());
+        return;
+    }
     // A key that was deleted does not exist: the new one goes on top of exactly that deletion.
     const auto known = m_keys.entry(key);
     const bool wasDeleted = known && known->operation != Operation::Put;
@@ -90,9 +96,7 @@ void KeyController::askToRemove(const QByteArray &key, Operation operation)
 void KeyController::remove(const KeyEntry &entry, Operation operation)
 {
     const KeyEdit edit{m_bucket->name(), entry.key, {}, entry.revision, operation};
-    m_desk.write({edit}, m_bucket, [this](const KeyEdit &sent, const WriteOutcome &outcome) {
-        m_window.showOutcome(sent, outcome);
-    });
+    m_desk.write({edit});
 }
 
 } // namespace kvasir

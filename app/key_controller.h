@@ -49,6 +49,7 @@ private:
     OpenBucket *m_bucket = nullptr;
     int m_historyDepth = 0;
     QPointer<NewKeyDialog> m_newKey;
+    QPointer<OpenBucket> m_newKeyBucket; ///< that its key is for
 };
 
 } // namespace kvasir

@@ -44,6 +44,11 @@ void OpenBucket::onStatus(const WatchStatus &status)
         emit caughtUp();
 }
 
+std::optional<KeyEntry> OpenBucket::entry(const QByteArray &key) const
+{
+    return m_tree.entry(key);
+}
+
 quint64 OpenBucket::revisionOf(const QByteArray &key) const
 {
     const auto entry = m_tree.entry(key);

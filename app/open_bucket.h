@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace kvasir {
@@ -30,6 +31,8 @@ public:
     const QString &name() const { return m_name; }
     Session &session() { return m_session; }
     const WatchStatus &status() const { return m_status; }
+    /// What the tree knows of the key.
+    std::optional<KeyEntry> entry(const QByteArray &key) const;
     /// Of the newest message of the key that the tree knows; 0: none.
     quint64 revisionOf(const QByteArray &key) const;
     /// The revision that the tree is known to have right, of a value of more than `size` bytes; 0:

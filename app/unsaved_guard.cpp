@@ -33,40 +33,42 @@ UnsavedGuard::UnsavedGuard(MainWindow &window, ValueDocument &document, ValueCon
 void UnsavedGuard::askBeforeEnd(const std::function<void()> &leave)
 {
     m_keeper.keep();
-    if (m_drafts.all().empty() || !m_keeper.endWithTheProgram())
-        leave();
-    else
-        ask(leave);
+    ask(m_keeper.onlyInMemory(), leave);
 }
 
 void UnsavedGuard::askBeforeLeaving(const std::function<void()> &leave)
 {
     m_keeper.keep();
-    if (m_drafts.all().empty() || !m_keeper.endWithTheConnection())
-        leave();
-    else
-        ask(leave);
+    ask(m_keeper.endWithTheConnection(), leave);
 }
 
-void UnsavedGuard::ask(const std::function<void()> &leave)
+void UnsavedGuard::ask(int count, const std::function<void()> &leave)
 {
+    if (count == 0) {
+        leave();
+        return;
+    }
     if (std::exchange(m_isAsking, true))
         return;
-    const std::size_t count = m_drafts.all().size();
-    const bool isOnlyTheOpenOne = count == 1 && m_document.isModified();
+    const bool isOnlyTheOpenOne =
+        count == 1 && m_document.isModified() && m_drafts.all().size() == 1;
     auto *dialog = isOnlyTheOpenOne ? new UnsavedEditsDialog(m_value.key(), &m_window)
-                                    : new UnsavedEditsDialog(int(count), &m_window);
+                                    : new UnsavedEditsDialog(count, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &UnsavedEditsDialog::saveChosen, this, [this, leave] {
         m_afterSave = leave;
         if (!m_value.isWriting()) // else the end of that save is waited for, and asked about
             m_window.value().requestSave();
     });
-    connect(dialog, &UnsavedEditsDialog::discardChosen, this, [this, leave] {
+    // Another connection may have been taken while it was asked: it has drafts of its own.
+    const auto discard = [this, leave, connection = m_keeper.connection()] {
+        if (connection != m_keeper.connection())
+            return;
+        m_keeper.discardWhatIsInMemory();
         m_document.revert();
-        m_keeper.discardAll();
         leave();
-    });
+    };
+    connect(dialog, &UnsavedEditsDialog::discardChosen, this, discard);
     connect(dialog, &QDialog::finished, this, [this] { m_isAsking = false; });
     dialog->open();
 }

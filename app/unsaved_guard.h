@@ -33,7 +33,8 @@ public:
     void askBeforeLeaving(const std::function<void()> &leave);
 
 private:
-    void ask(const std::function<void()> &leave);
+    /// `count` drafts would be lost.
+    void ask(int count, const std::function<void()> &leave);
 
     MainWindow &m_window;
     ValueDocument &m_document;

@@ -11,9 +11,6 @@
 #include "ui/text/read_only_text.h"
 #include "ui/value/value_pane.h"
 
-#include <QDateTime>
-
-#include <algorithm>
 #include <utility>
 
 namespace kvasir {
@@ -24,19 +21,6 @@ using namespace std::chrono_literals;
 
 // Quicker than anybody reads a value that never rests; the first change shows at once.
 constexpr auto refreshInterval = 100ms;
-
-Revision writtenRevision(const KeyEdit &edit, quint64 revision)
-{
-    Revision written;
-    written.key = edit.key;
-    written.revision = revision;
-    written.value = edit.value;
-    written.headers = edit.headers;
-    written.timeToLiveMs = std::max<qint64>(edit.timeToLiveMs, 0);
-    // By this machine's clock, until the watcher brings the server's time.
-    written.modifiedMs = QDateTime::currentMSecsSinceEpoch();
-    return written;
-}
 
 } // namespace
 
@@ -52,7 +36,10 @@ ValueController::ValueController(MainWindow &window, ValueDocument &document, Wr
 {
     connect(&window.value(), &ValuePane::saveRequested, this, &ValueController::save);
     connect(&window.value(), &ValuePane::revertRequested, this, &ValueController::revert);
-    connect(&window.value(), &ValuePane::retryRequested, this, &ValueController::retry);
+    connect(&window.value(), &ValuePane::retryRequested, this, [this] {
+        if (!retry())
+            save();
+    });
     connect(&window.value(), &ValuePane::reviewRequested, this, &ValueController::review);
     connect(&window.value(), &ValuePane::saveDeclined, this, &ValueController::notSaved);
     connect(&m_conflict, &ConflictController::writeRequested, this, &ValueController::write);
@@ -203,16 +190,15 @@ void ValueController::revert()
 
 void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
 {
-    if (m_notSaved.value == bytes && m_notSaved.expectedRevision == expectedRevision &&
-        !m_notSaved.id.isEmpty()) {
-        retry();
+    const bool isNotSavedOne = !m_notSaved.id.isEmpty() && m_notSaved.value == bytes &&
+                               m_notSaved.expectedRevision == expectedRevision;
+    if (isNotSavedOne && retry())
         return;
-    }
     const Revision before = revisionAt(expectedRevision);
     WriteDesk::Request request{{m_bucket->name(), m_key, bytes, expectedRevision, Operation::Put},
                                before};
-    request.edit.earlierIds =
-        m_keeper.unknownIds(m_key) + m_desk.idsUnderWay(m_bucket->name(), m_key);
+    request.edit.earlierIds = m_keeper.unknownIds(m_key) + m_desk.idsUnderWay(request.edit);
+    request.isSaveOfDraft = true;
     if (before.isLive())
         request.edit.headers = before.headers;
     m_expiry.ask(
@@ -251,14 +237,16 @@ void ValueController::send(const WriteDesk::Request &request)
     m_desk.write(request, m_bucket, outcomeOfVisit());
 }
 
-/// The same save again, under its id.
-void ValueController::retry()
+/// The same save again, under its id. False: there is none that could be.
+bool ValueController::retry()
 {
     const KeyEdit edit = std::exchange(m_notSaved, {});
     if (m_isWriting || !m_bucket || !m_desk.retry(edit.id, m_bucket, outcomeOfVisit()))
-        return;
-    m_document.saving(edit.value);
+        return false;
+    if (m_conflict.isAsking() || m_document.bytes() == edit.value) // else there is more by now
+        m_document.saving(edit.value);
     setWriting(true);
+    return true;
 }
 
 WriteDesk::Callback ValueController::outcomeOfVisit()
@@ -278,7 +266,8 @@ void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome
         onWritten(edit, written->revision);
         m_window.status().showPassing(outcomeText(edit, outcome));
     } else {
-        m_document.savingFailed();
+        if (!std::holds_alternative<Unknown>(outcome)) // else it may come yet, and is ours then
+            m_document.savingFailed();
         m_notSaved = canBeTriedAgain(outcome) ? edit : KeyEdit();
         emit notSaved();
         if (const auto *conflict = std::get_if<Conflict>(&outcome))
@@ -293,7 +282,7 @@ void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome
 
 void ValueController::onWritten(const KeyEdit &edit, quint64 revision)
 {
-    m_document.saved(writtenRevision(edit, revision));
+    m_document.saved(revisionAsWritten(edit, revision));
     m_conflict.end();
     emit saved();
 }
@@ -305,16 +294,20 @@ void ValueController::onConflict(const KeyEdit &edit, const Conflict &conflict)
         m_conflict.update();
     else if (m_document.isChangedOnServer())
         review();
-    else // as when the bucket was made anew, with revisions that count from 1 again
+    else if (m_document.isModified()) // the bucket was made anew, and counts from 1 again
         m_window.showOutcome(edit, conflict);
+    else
+        m_window.status().showPassing(sameAlreadyText(edit.key));
 }
 
 /// E.g. by a visit of before: the draft of then, which is open again, was made from this by now.
-void ValueController::onWrittenElsewhere(const KeyEdit &edit, quint64 revision)
+/// Typed text does not silently become an edit of what an undo or a restore wrote.
+void ValueController::onWrittenElsewhere(const KeyEdit &edit, quint64 revision, bool isSaveOfDraft)
 {
     const bool isOpenKey = m_bucket && edit.bucket == m_bucket->name() && edit.key == m_key;
-    if (isOpenKey && edit.operation == Operation::Put)
-        m_document.saved(writtenRevision(edit, revision));
+    if (isOpenKey && edit.operation == Operation::Put &&
+        (isSaveOfDraft || !m_document.isModified()))
+        m_document.saved(revisionAsWritten(edit, revision));
 }
 
 void ValueController::reviewOnceRead()

@@ -40,7 +40,7 @@ public:
     void save();
     void revert();
     /// A write of that key that may not have been asked for here was made.
-    void onWrittenElsewhere(const KeyEdit &edit, quint64 revision);
+    void onWrittenElsewhere(const KeyEdit &edit, quint64 revision, bool isSaveOfDraft);
     /// Shows the conflict of the open key's draft as soon as it is known what the server has.
     void reviewOnceRead();
 
@@ -61,7 +61,7 @@ private:
     void saveNothing();
     void refresh();
     void read();
-    void retry();
+    bool retry();
     void onRead(const Result<Revision> &newest);
     void onReadError(const Error &error);
     void write(const QByteArray &bytes, quint64 expectedRevision);

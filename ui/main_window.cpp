@@ -112,7 +112,8 @@ void MainWindow::withdrawNotice(const QString &text)
 
 void MainWindow::showOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
 {
-    if (std::holds_alternative<Written>(outcome)) {
+    const auto *written = std::get_if<Written>(&outcome);
+    if (written && written->overwrittenBy == 0) {
         m_status->showPassing(outcomeText(edit, outcome));
         return;
     }

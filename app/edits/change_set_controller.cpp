@@ -22,12 +22,17 @@ ChangeSetController::ChangeSetController(MainWindow &window, DraftList &drafts, 
 
 void ChangeSetController::setBucket(OpenBucket *bucket)
 {
+    if (m_bucket && m_changes.isSending())
+        m_window.showNotice(applyingInterruptedText(m_bucket->name()));
     m_bucket = bucket;
     m_allowsBatches = false;
+    m_changes.setDrafts({}, {});
     if (m_dialog)
         m_dialog->close();
-    if (bucket)
-        connect(bucket, &OpenBucket::batchApplied, this, &ChangeSetController::compare);
+    if (!bucket)
+        return;
+    connect(bucket, &OpenBucket::batchApplied, this, &ChangeSetController::compare);
+    connect(bucket, &OpenBucket::caughtUp, this, &ChangeSetController::compare);
 }
 
 void ChangeSetController::stage(const QByteArray &key)
@@ -35,40 +40,45 @@ void ChangeSetController::stage(const QByteArray &key)
     if (!m_bucket)
         return;
     m_keeper.keep();
-    const bool isStaged = m_keeper.setStaged(m_bucket->name(), key, true);
-    takeDrafts();
-    m_window.status().showPassing(isStaged ? stagedText(m_changes.rowCount())
-                                           : nothingToStageText());
+    if (!m_keeper.setStaged(m_bucket->name(), key, true)) {
+        m_window.status().showPassing(nothingToStageText());
+        return;
+    }
+    m_window.status().showPassing(stagedText(m_keeper.stagedIn(m_bucket->name())));
+    // Asked now, and remembered for when it is applied.
+    m_expiry.ask(m_keeper.draftOf(key)->edit.base, [](qint64) {});
 }
 
 void ChangeSetController::unstage(const QByteArray &key)
 {
     m_keeper.setStaged(m_bucket->name(), key, false);
-    takeDrafts();
-}
-
-void ChangeSetController::takeDrafts()
-{
-    m_changes.setDrafts(m_drafts.all(), m_bucket->name());
-    compare();
+    m_changes.remove(key);
 }
 
 void ChangeSetController::compare()
 {
-    m_changes.compare([this](const QByteArray &key) { return m_bucket->revisionOf(key); });
+    using State = WatchStatus::State;
+    const State state = m_bucket->status().state;
+    if (state == State::Live || state == State::Paused) // else the tree may know less
+        m_changes.compare([this](const QByteArray &key) { return m_bucket->entry(key); });
 }
 
 void ChangeSetController::review()
 {
     if (!m_bucket || m_dialog)
         return;
-    m_keeper.keep();
-    takeDrafts();
+    if (!m_changes.isSending()) {
+        m_keeper.keep();
+        m_changes.setDrafts(m_drafts.all(), m_bucket->name());
+        m_isTogether =
+            m_allowsBatches && std::size_t(m_changes.rowCount()) <= KeyWriter::mostTogether;
+    }
+    compare();
     if (m_changes.rowCount() == 0) {
         m_window.status().showPassing(nothingStagedText());
         return;
     }
-    m_dialog = new ChangeSetDialog(m_changes, m_bucket->name(), m_allowsBatches, &m_window);
+    m_dialog = new ChangeSetDialog(m_changes, m_bucket->name(), m_isTogether, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &ChangeSetDialog::applyRequested, this, &ChangeSetController::apply);
     connect(m_dialog, &ChangeSetDialog::unstageRequested, this, &ChangeSetController::unstage);
@@ -84,17 +94,25 @@ std::vector<WriteDesk::Request> ChangeSetController::requests() const
     std::vector<WriteDesk::Request> requests;
     for (int row = 0; row < m_changes.rowCount(); ++row) {
         const StagedEdit &staged = m_changes.at(row);
-        if (staged.state == StagedEdit::State::Written)
-            continue;
-        const Revision &base = staged.draft.edit.base;
-        KeyEdit edit{staged.draft.bucket, base.key, staged.value, base.revision, Operation::Put};
-        if (base.isLive())
-            edit.headers = base.headers;
-        edit.timeToLiveMs = m_expiry.timeToLiveAsBefore(base);
-        edit.earlierIds = staged.draft.earlierIds;
-        requests.push_back({edit, base});
+        if (staged.state != StagedEdit::State::Written)
+            requests.push_back({editOf(staged), staged.draft.edit.base, 0, true});
     }
     return requests;
+}
+
+KeyEdit ChangeSetController::editOf(const StagedEdit &staged) const
+{
+    const Revision &base = staged.draft.edit.base;
+    KeyEdit edit{staged.draft.bucket, base.key, staged.value, base.revision, Operation::Put};
+    if (base.isLive())
+        edit.headers = base.headers;
+    edit.timeToLiveMs = m_expiry.timeToLiveAsBefore(base);
+    edit.earlierIds = staged.draft.earlierIds + m_desk.idsUnderWay(edit);
+    // What was sent before, and may have arrived, is the same write.
+    edit.isRetry = staged.outcome && canBeTriedAgain(*staged.outcome);
+    if (edit.isRetry)
+        edit.id = staged.sentAs;
+    return edit;
 }
 
 void ChangeSetController::apply()
@@ -103,12 +121,12 @@ void ChangeSetController::apply()
         return;
     std::vector<WriteDesk::Request> all = requests();
     m_changes.setSending();
-    if (!m_allowsBatches || all.size() > KeyWriter::mostTogether) {
+    if (!m_isTogether) {
         applyOneByOne(std::move(all));
         return;
     }
     m_desk.writeTogether(all, m_bucket, [this](const KeyEdit &edit, const WriteOutcome &outcome) {
-        m_changes.setOutcome(edit.key, outcome);
+        m_changes.setOutcome(edit, outcome);
         onApplied();
     });
 }
@@ -123,16 +141,15 @@ void ChangeSetController::applyOneByOne(std::vector<WriteDesk::Request> rest)
     rest.erase(rest.begin());
     m_desk.write(next, m_bucket,
                  [this, rest = std::move(rest)](const KeyEdit &edit, const WriteOutcome &outcome) {
-                     m_changes.setOutcome(edit.key, outcome);
+                     m_changes.setOutcome(edit, outcome);
                      applyOneByOne(rest);
                  });
 }
 
 void ChangeSetController::onApplied()
 {
-    for (int row = 0; row < m_changes.rowCount(); ++row)
-        if (m_changes.at(row).state == StagedEdit::State::Sending)
-            return;
+    if (m_changes.isSending())
+        return;
     const QString text = appliedText(m_changes);
     m_window.status().showPassing(text);
     if (m_dialog)

@@ -39,11 +39,11 @@ signals:
 
 private:
     void unstage(const QByteArray &key);
-    void takeDrafts();
     void compare();
     void apply();
     std::vector<WriteDesk::Request> requests() const;
     void applyOneByOne(std::vector<WriteDesk::Request> rest);
+    KeyEdit editOf(const StagedEdit &staged) const;
     void onApplied();
 
     MainWindow &m_window;
@@ -55,6 +55,7 @@ private:
     QPointer<OpenBucket> m_bucket;
     QPointer<ChangeSetDialog> m_dialog;
     bool m_allowsBatches = false;
+    bool m_isTogether = false; ///< what the dialog says: all or nothing
 };
 
 } // namespace kvasir

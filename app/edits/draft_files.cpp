@@ -95,10 +95,12 @@ std::vector<Draft> DraftFiles::load(const QString &connection, int &unreadable) 
         const auto draft = file.open(QIODevice::ReadOnly)
                                ? draftFromCbor(connection, file.readAll())
                                : std::nullopt;
-        if (draft)
+        if (draft) {
             drafts.push_back(*draft);
-        else
+        } else {
             ++unreadable;
+            file.rename(file.fileName() + u".unreadable"_s); // or the next draft would replace it
+        }
     }
     return drafts;
 }
@@ -132,6 +134,8 @@ void DraftFiles::onDone(const QString &problem)
     --m_underWay;
     if (!problem.isEmpty())
         emit failed(problem);
+    else if (m_underWay == 0)
+        emit written();
 }
 
 } // namespace kvasir

@@ -26,8 +26,8 @@ public:
     /// Waits until all is written.
     ~DraftFiles() override;
 
-    /// All drafts of a connection; those that cannot be read are left where they are and counted
-    /// in `unreadable`.
+    /// All drafts of a connection; those that cannot be read are set aside and counted in
+    /// `unreadable`.
     std::vector<Draft> load(const QString &connection, int &unreadable) const;
     void save(const QString &connection, const Draft &draft);
     void remove(const QString &connection, const QString &bucket, const QByteArray &key);
@@ -35,6 +35,8 @@ public:
     bool isBusy() const { return m_underWay > 0; }
 
 signals:
+    /// All that was asked for so far is on the disk.
+    void written();
     /// Why a draft is in memory only: the path and the system's words.
     void failed(const QString &reason);
 

@@ -10,6 +10,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace kvasir {
 
 namespace {
@@ -40,23 +42,56 @@ DraftKeeper::DraftKeeper(MainWindow &window, KeyTreeModel &keys, ValueDocument &
     connect(&document, &ValueDocument::changed, this, &DraftKeeper::onDocumentChanged);
     connect(&drafts, &DraftList::keysChanged, this,
             [this] { m_keys.setDrafts(m_drafts.keysIn(m_bucket)); });
-    connect(&m_files, &DraftFiles::failed, this,
-            [this](const QString &reason) { m_window.showNotice(draftNotKeptText(reason)); });
+    connect(&m_files, &DraftFiles::failed, this, [this](const QString &reason) {
+        m_diskFails = true;
+        m_window.showNotice(draftNotKeptText(reason));
+    });
+    connect(&m_files, &DraftFiles::written, this, [this] { m_diskFails = false; });
 }
 
 void DraftKeeper::setConnection(const ConnectionSettings &connection)
 {
     if (!m_isSandbox && !m_connection.isEmpty())
-        m_ofOthers[m_connection] = m_drafts.all();
+        m_ofOthers[m_connection] = {m_drafts.all(), m_toDisk && !m_diskFails};
     m_connection = connection.name;
     m_isSandbox = connection.sandbox;
     m_toDisk = !connection.sandbox && !connection.holdsSecrets;
+    takeDrafts();
+}
+
+/// What is in memory is newer than what is on the disk. Where a connection was said to hold secrets
+/// since its drafts were written, or not to hold any more, the disk follows.
+void DraftKeeper::takeDrafts()
+{
     int unreadable = 0;
     const bool isKnown = m_ofOthers.contains(m_connection);
-    m_drafts.setAll(isKnown || !m_toDisk ? m_ofOthers.take(m_connection)
-                                         : m_files.load(m_connection, unreadable));
+    std::vector<Draft> drafts;
+    if (isKnown)
+        drafts = m_ofOthers.take(m_connection).drafts;
+    else if (!m_isSandbox)
+        drafts = m_files.load(m_connection, unreadable);
+    m_drafts.setAll(drafts);
+    for (const Draft &draft : drafts) {
+        if (m_toDisk && isKnown)
+            m_files.save(m_connection, draft);
+        else if (!m_toDisk && !m_isSandbox)
+            m_files.remove(m_connection, draft.bucket, draft.key());
+    }
     if (unreadable > 0)
         m_window.showNotice(unreadableDraftsText(unreadable));
+}
+
+int DraftKeeper::onlyInMemory() const
+{
+    std::size_t count = m_toDisk && !m_diskFails ? 0 : m_drafts.all().size();
+    for (const OfOther &other : m_ofOthers)
+        count += other.toDisk ? 0 : other.drafts.size();
+    return int(count);
+}
+
+int DraftKeeper::endWithTheConnection() const
+{
+    return m_isSandbox ? int(m_drafts.all().size()) : 0;
 }
 
 void DraftKeeper::setBucket(const QString &bucket)
@@ -119,6 +154,13 @@ bool DraftKeeper::setStaged(const QString &bucket, const QByteArray &key, bool i
     return true;
 }
 
+int DraftKeeper::stagedIn(const QString &bucket) const
+{
+    return int(std::count_if(m_drafts.all().begin(), m_drafts.all().end(), [&](const Draft &one) {
+        return one.bucket == bucket && one.isStaged;
+    }));
+}
+
 void DraftKeeper::discard(const QString &bucket, const QByteArray &key)
 {
     if (!m_drafts.find(bucket, key))
@@ -128,8 +170,11 @@ void DraftKeeper::discard(const QString &bucket, const QByteArray &key)
         m_files.remove(m_connection, bucket, key);
 }
 
-void DraftKeeper::discardAll()
+void DraftKeeper::discardWhatIsInMemory()
 {
+    m_ofOthers.removeIf([](QHash<QString, OfOther>::iterator other) { return !other->toDisk; });
+    if (m_toDisk && !m_diskFails)
+        return;
     const std::vector<Draft> drafts = m_drafts.all();
     for (const Draft &draft : drafts)
         discard(draft.bucket, draft.key());
@@ -146,10 +191,8 @@ void DraftKeeper::onWritten(const KeyEdit &edit, quint64 revision)
         discard(draft.bucket, draft.key());
         return;
     }
-    draft.edit.base.revision = revision;
-    draft.edit.base.operation = Operation::Put;
-    draft.edit.base.value = edit.value;
-    draft.edit.base.headers = edit.headers;
+    draft.edit.base = revisionAsWritten(edit, revision);
+    draft.edit.base.modifiedMs = 0; // by the server's clock, which nobody told
     draft.earlierIds.clear();
     put(draft);
 }
@@ -159,7 +202,7 @@ void DraftKeeper::onUnknown(const KeyEdit &edit)
     keep();
     if (const Draft *found = m_drafts.find(edit.bucket, edit.key)) {
         Draft draft = *found;
-        if (draft.earlierIds.contains(edit.id))
+        if (draft.earlierIds.contains(edit.id) || draft.edit.base.revision != edit.expectedRevision)
             return;
         draft.earlierIds.append(edit.id);
         put(draft);

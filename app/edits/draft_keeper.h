@@ -43,24 +43,28 @@ public:
     void put(const Draft &draft);
     /// Whether the draft waits in the change set. False: there is none.
     bool setStaged(const QString &bucket, const QByteArray &key, bool isStaged);
+    int stagedIn(const QString &bucket) const;
     void discard(const QString &bucket, const QByteArray &key);
-    void discardAll();
+    /// Those that onlyInMemory() counts, and those of this connection that endWithTheConnection().
+    void discardWhatIsInMemory();
 
-    /// The edit was saved. A draft of these bytes goes; where the person typed on, what they have
-    /// now was made from this.
+    /// The key's draft was saved. A draft of these bytes goes; where the person typed on, what they
+    /// have now was made from this.
     void onWritten(const KeyEdit &edit, quint64 revision);
     /// Nobody knows what became of this save of the key's draft.
     void onUnknown(const KeyEdit &edit);
     /// The ids of such saves.
     QList<QByteArray> unknownIds(const QByteArray &key) const;
 
-    /// Whether the drafts of this connection are in memory only.
-    bool endWithTheProgram() const { return !m_toDisk; }
-    /// Whether they are of no use once another connection is opened: the sandbox's data goes.
-    bool endWithTheConnection() const { return m_isSandbox; }
+    /// How many drafts, of all connections, would end with the program.
+    int onlyInMemory() const;
+    /// How many are of no use once another connection is opened: the sandbox's data goes.
+    int endWithTheConnection() const;
+    const QString &connection() const { return m_connection; }
 
 private:
     void onDocumentChanged();
+    void takeDrafts();
 
     MainWindow &m_window;
     KeyTreeModel &m_keys;
@@ -72,8 +76,16 @@ private:
     QString m_bucket;
     bool m_toDisk = false;
     bool m_isSandbox = false;
-    /// Of the connections that were open before: not all of them are on the disk, or not yet.
-    QHash<QString, std::vector<Draft>> m_ofOthers;
+    bool m_diskFails = false; ///< the last time that something was to be written
+
+    struct OfOther
+    {
+        std::vector<Draft> drafts;
+        bool toDisk = false;
+    };
+    /// Of the connections that were open before, by name: of some nothing is on the disk, and of
+    /// the others perhaps not yet.
+    QHash<QString, OfOther> m_ofOthers;
 };
 
 } // namespace kvasir

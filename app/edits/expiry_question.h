@@ -7,11 +7,13 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
 namespace kvasir {
 
+class ExpiryDialog;
 class MainWindow;
 
 /// What becomes of the time that a key has left when it is written: asks once a key, as long as
@@ -37,7 +39,10 @@ public:
 
 private:
     MainWindow &m_window;
+    qint64 serverTimeMs() const;
+
     BucketInfo m_bucket;
+    QPointer<ExpiryDialog> m_dialog;
     QHash<QByteArray, ExpiryChoice> m_choices; ///< by key
 };
 

@@ -4,6 +4,9 @@
 #include "app/edits/write_desk.h"
 
 #include "ui/main_window.h"
+#include "ui/text/outcome_text.h"
+
+#include <utility>
 
 namespace kvasir {
 
@@ -16,10 +19,32 @@ WriteDesk::WriteDesk(MainWindow &window, WriteJournal &journal)
 void WriteDesk::setSession(Session *session)
 {
     if (m_session && m_session != session) {
+        leaveWaiting();
         m_journal.endAll();
-        m_waiting.clear();
+        m_created.clear();
     }
     m_session = session;
+}
+
+/// No answer comes any more, and yet the writes may be carried out.
+void WriteDesk::leaveWaiting()
+{
+    const QHash<int, Waiting> waiting = std::exchange(m_waiting, {});
+    const Unknown unknown{{ErrorKind::Cancelled, {}}};
+    for (auto left = waiting.begin(); left != waiting.end(); ++left) {
+        m_journal.end(left.key(), unknown);
+        emit ended(left->edit, unknown, left->isSaveOfDraft);
+    }
+    if (!waiting.isEmpty())
+        m_window.showNotice(writesLeftText(int(waiting.size())));
+}
+
+void WriteDesk::describe(const BucketInfo &bucket)
+{
+    const QDateTime before = m_created.value(bucket.name);
+    if (before.isValid() && before != bucket.created)
+        m_journal.endBucket(bucket.name);
+    m_created[bucket.name] = bucket.created;
 }
 
 int WriteDesk::begin(Request &request, QObject *context, const Callback &callback)
@@ -31,8 +56,13 @@ int WriteDesk::begin(Request &request, QObject *context, const Callback &callbac
         request.before = Revision();
         request.before->key = edit.key;
     }
-    const int entry = m_journal.begin(edit, request.before, request.undoes);
-    m_waiting.insert(entry, {edit, context, callback});
+    const JournalEntry *known = edit.isRetry ? m_journal.find(edit.id) : nullptr;
+    const int entry = known ? known->id : m_journal.begin(edit, request.before, request.undoes);
+    if (known)
+        m_journal.beginAgain(entry);
+    if (request.isSaveOfDraft)
+        m_savesOfDrafts.insert(entry);
+    m_waiting.insert(entry, {edit, request.isSaveOfDraft, context, callback});
     return entry;
 }
 
@@ -60,6 +90,7 @@ void WriteDesk::writeTogether(std::vector<Request> requests, QObject *context,
     std::vector<KeyEdit> edits;
     for (Request &request : requests) {
         entries.push_back(begin(request, context, callback));
+        m_journal.setOfBatch(entries.back());
         edits.push_back(request.edit);
     }
     m_session->writer().writeTogether(edits, m_session,
@@ -80,27 +111,18 @@ bool WriteDesk::retry(const QByteArray &editId, QObject *context, const Callback
     const JournalEntry *found = m_journal.find(editId);
     if (!found || !found->canBeRetried() || !m_session)
         return false;
-    const int entry = found->id;
-    KeyEdit edit = found->edit;
-    edit.isRetry = true;
-    m_waiting.insert(entry, {edit, context, callback});
-    m_journal.beginAgain(entry);
-    send(entry);
+    Request request{found->edit, found->before, found->undoes, m_savesOfDrafts.contains(found->id)};
+    request.edit.isRetry = true;
+    send(begin(request, context, callback));
     return true;
 }
 
-void WriteDesk::retry(const QByteArray &editId)
-{
-    retry(editId, this, [this](const KeyEdit &edit, const WriteOutcome &outcome) {
-        m_window.showOutcome(edit, outcome);
-    });
-}
-
-QList<QByteArray> WriteDesk::idsUnderWay(const QString &bucket, const QByteArray &key) const
+QList<QByteArray> WriteDesk::idsUnderWay(const KeyEdit &edit) const
 {
     QList<QByteArray> ids;
     for (const Waiting &waiting : m_waiting)
-        if (waiting.edit.bucket == bucket && waiting.edit.key == key)
+        if (waiting.edit.bucket == edit.bucket && waiting.edit.key == edit.key &&
+            waiting.edit.expectedRevision == edit.expectedRevision)
             ids.append(waiting.edit.id);
     return ids;
 }
@@ -109,8 +131,8 @@ void WriteDesk::end(int entry, const WriteOutcome &outcome)
 {
     m_journal.end(entry, outcome);
     const Waiting waiting = m_waiting.take(entry);
-    emit ended(waiting.edit, outcome);
-    if (waiting.context)
+    emit ended(waiting.edit, outcome, waiting.isSaveOfDraft);
+    if (waiting.context && waiting.callback)
         waiting.callback(waiting.edit, outcome);
     else
         m_window.showOutcome(waiting.edit, outcome);

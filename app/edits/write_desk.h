@@ -4,11 +4,14 @@
 #pragma once
 
 #include "app/session.h"
+#include "models/buckets/bucket_info.h"
 #include "models/edits/write_journal.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 #include <functional>
 
@@ -33,6 +36,8 @@ public:
         /// What the key has at the expected revision; nothing: it is read first, for undoing.
         std::optional<Revision> before = {};
         int undoes = 0; ///< the journal's entry that it takes back; 0: none
+        /// What is written is the key's draft, or was when it was sent.
+        bool isSaveOfDraft = false;
     };
 
     WriteDesk(MainWindow &window, WriteJournal &journal);
@@ -40,26 +45,31 @@ public:
     /// Where writes go from now on; null: nowhere.
     void setSession(Session *session);
 
-    /// `callback` runs if `context` still lives then; else the window tells the outcome.
-    void write(Request request, QObject *context, const Callback &callback);
+    /// `callback` runs if `context` still lives then; else, and without one, the window tells the
+    /// outcome. An edit that isRetry goes on with its entry of the journal.
+    void write(Request request, QObject *context = nullptr, const Callback &callback = {});
     /// Writes all of them or none; see KeyWriter::writeTogether(). `callback` runs for each.
     void writeTogether(std::vector<Request> requests, QObject *context, const Callback &callback);
     /// Sends an edit of the journal once more, under its id: it is carried out at most once. False:
     /// there is no such edit that could be.
-    bool retry(const QByteArray &editId, QObject *context, const Callback &callback);
-    void retry(const QByteArray &editId);
+    bool retry(const QByteArray &editId, QObject *context = nullptr, const Callback &callback = {});
 
-    /// Of the writes of that key of which the outcome is still to come.
-    QList<QByteArray> idsUnderWay(const QString &bucket, const QByteArray &key) const;
+    /// Of the writes of that key that were made from the same revision, and of which the outcome is
+    /// still to come.
+    QList<QByteArray> idsUnderWay(const KeyEdit &edit) const;
+    /// What is known of a bucket by now: of one that was made anew nothing is undone or retried.
+    void describe(const BucketInfo &bucket);
 
 signals:
     /// Any outcome, that of a retry too, before whoever asked for the write is told.
-    void ended(const kvasir::KeyEdit &edit, const kvasir::WriteOutcome &outcome);
+    void ended(const kvasir::KeyEdit &edit, const kvasir::WriteOutcome &outcome,
+               bool isSaveOfDraft);
 
 private:
     struct Waiting
     {
         KeyEdit edit;
+        bool isSaveOfDraft = false;
         QPointer<QObject> context;
         Callback callback;
     };
@@ -67,11 +77,14 @@ private:
     int begin(Request &request, QObject *context, const Callback &callback);
     void send(int entry);
     void end(int entry, const WriteOutcome &outcome);
+    void leaveWaiting();
 
     MainWindow &m_window;
     WriteJournal &m_journal;
     QPointer<Session> m_session;
-    QHash<int, Waiting> m_waiting; ///< by the journal's entry
+    QHash<int, Waiting> m_waiting;       ///< by the journal's entry
+    QSet<int> m_savesOfDrafts;           ///< entries of the journal
+    QHash<QString, QDateTime> m_created; ///< when each bucket was made
 };
 
 } // namespace kvasir

@@ -6,6 +6,7 @@
 #include "app/nats/api_error.h"
 #include "app/nats/key_writer.h"
 #include "app/nats/write_message.h"
+#include "app/nats/write_timing.h"
 
 #include <QTimer>
 
@@ -13,15 +14,6 @@
 #include <set>
 
 namespace kvasir {
-
-namespace {
-
-// As for a single write; a server writes a thousand messages in a fraction of it.
-constexpr std::chrono::milliseconds answerTimeout{6000};
-constexpr std::chrono::seconds resolveLimit{10};
-constexpr std::chrono::milliseconds retryInterval{200};
-
-} // namespace
 
 void BatchOperation::start(RequestWorker &worker, std::vector<KeyEdit> edits, Listener listener)
 {
@@ -65,7 +57,12 @@ void BatchOperation::onRoute(const Result<BucketRoute> &route)
         endAll(Failed{{ErrorKind::ServerRefused, QStringLiteral("allow_atomic")}});
     } else {
         m_route = route.value();
-        send();
+        const bool isRetry = std::any_of(m_edits.begin(), m_edits.end(),
+                                         [](const KeyEdit &edit) { return edit.isRetry; });
+        if (isRetry)
+            resolve({ErrorKind::TimedOut, {}});
+        else
+            send();
     }
 }
 
@@ -80,7 +77,8 @@ void BatchOperation::send()
             if (isLast)
                 self->onAnswer(reply);
         };
-        m_worker.requester().request(writeMessage(m_edits[i], m_route, place), answerTimeout, done);
+        m_worker.requester().request(writeMessage(m_edits[i], m_route, place), write_timing::answer,
+                                     done);
     }
 }
 
@@ -105,7 +103,10 @@ void BatchOperation::onAnswer(const Reply &reply)
 
 void BatchOperation::onRefusal(quint64 code, const Error &error)
 {
+    const bool isForGood = !isWrongLastSequence(code) && code != api_code::duplicateInBatch;
     if (code == api_code::duplicateInBatch || m_ambiguous) {
+        if (isForGood)
+            m_refusal = error;
         resolve(error); // what is in the way may be our own first batch
         return;
     }
@@ -120,7 +121,7 @@ void BatchOperation::resolve(const Error &why)
 {
     if (!m_ambiguous) {
         m_ambiguous = why;
-        m_giveUp = Clock::now() + resolveLimit;
+        m_giveUp = Clock::now() + write_timing::resolve;
         if (m_listener.doubting)
             m_listener.doubting(true);
     }
@@ -170,8 +171,11 @@ void BatchOperation::onLookup()
     }
     if (!allAreAsExpected)
         endRefused(!anyIsAsExpected);
+    else if (m_refusal)
+        endAll(Failed{*m_refusal});
     else if (Clock::now() < m_giveUp)
-        QTimer::singleShot(retryInterval, &m_worker, [self = shared_from_this()] { self->send(); });
+        QTimer::singleShot(write_timing::betweenQuestions, &m_worker,
+                           [self = shared_from_this()] { self->send(); });
     else
         endAll(Unknown{*m_ambiguous, true});
 }
@@ -185,7 +189,7 @@ void BatchOperation::lookupLater(const Error &error)
     else if (!isPassing(error) || Clock::now() >= m_giveUp)
         endAll(Unknown{*m_ambiguous});
     else
-        QTimer::singleShot(retryInterval, &m_worker,
+        QTimer::singleShot(write_timing::betweenQuestions, &m_worker,
                            [self = shared_from_this()] { self->readNewest(0); });
 }
 

@@ -123,6 +123,8 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer)
     info.hasSources = sources.is_array() && !sources.empty();
     info.longestInactiveNs = numberOf(member(config, "consumer_limits"), "inactive_threshold");
     info.serverTimeMs = parseTimeMs(bytesOf(answer, "ts"));
+    if (info.serverTimeMs != 0)
+        info.bucket.clockAheadMs = info.serverTimeMs - QDateTime::currentMSecsSinceEpoch();
     return info;
 }
 

@@ -5,22 +5,13 @@
 
 #include "app/nats/api_error.h"
 #include "app/nats/write_message.h"
+#include "app/nats/write_timing.h"
 
 #include <QTimer>
 
 #include <algorithm>
 
 namespace kvasir {
-
-namespace {
-
-// A server that is busy creating a consumer on a huge bucket lets writers wait as long (5 s).
-constexpr std::chrono::milliseconds answerTimeout{6000};
-// How long a person may be left waiting for what became of the write.
-constexpr std::chrono::seconds resolveLimit{10};
-constexpr std::chrono::milliseconds retryInterval{200};
-
-} // namespace
 
 void WriteOperation::start(RequestWorker &worker, const KeyEdit &edit, Listener listener)
 {
@@ -56,7 +47,7 @@ void WriteOperation::send()
 {
     ++m_sendings;
     m_worker.requester().request(
-        writeMessage(m_edit, m_route), answerTimeout,
+        writeMessage(m_edit, m_route), write_timing::answer,
         [self = shared_from_this()](const Reply &reply) { self->onAnswer(reply); });
 }
 
@@ -98,7 +89,7 @@ void WriteOperation::resolve(const Error &why)
 {
     if (!m_ambiguous) {
         m_ambiguous = why;
-        m_giveUp = Clock::now() + resolveLimit;
+        m_giveUp = Clock::now() + write_timing::resolve;
         tellDoubt(true);
     }
     m_worker.reader().newest(m_route, m_edit.key,
@@ -163,7 +154,7 @@ void WriteOperation::resolveLater(const Error &error)
     } else if (!isPassing(error) || Clock::now() >= m_giveUp) {
         end(Unknown{*m_ambiguous});
     } else {
-        QTimer::singleShot(retryInterval, &m_worker,
+        QTimer::singleShot(write_timing::betweenQuestions, &m_worker,
                            [self = shared_from_this()] { self->resolve(*self->m_ambiguous); });
     }
 }

@@ -32,6 +32,7 @@ struct BucketInfo
     bool allowsTimeToLive = false;    ///< of single revisions (ADR-48)
     QString mirrorOf;                 ///< bucket this one mirrors; empty: none
     QDateTime created;
+    qint64 clockAheadMs = 0; ///< of the server's clock before this machine's; 0 where it is unknown
 
     bool isMirror() const { return !mirrorOf.isEmpty(); }
 };

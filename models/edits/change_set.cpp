@@ -27,6 +27,17 @@ bool isPending(const StagedEdit &edit)
            edit.state == State::NotWritten;
 }
 
+/// The server has what the edit was made from. By its time too, for a bucket that was made anew
+/// counts from 1 again.
+bool stillIsBase(const StagedEdit &edit, const std::optional<KeyEntry> &newest)
+{
+    const Revision &base = edit.draft.edit.base;
+    if (!newest)
+        return base.isAbsent();
+    return newest->revision == base.revision &&
+           (base.modifiedMs == 0 || newest->modifiedMs == base.modifiedMs);
+}
+
 QString stateWord(const StagedEdit &edit)
 {
     switch (edit.state) {
@@ -74,26 +85,42 @@ void ChangeSet::setDrafts(const std::vector<Draft> &drafts, const QString &bucke
     m_edits.clear();
     for (const Draft &draft : drafts)
         if (draft.isStaged && draft.bucket == bucket)
-            m_edits.push_back({draft, draft.edit.bytes(), {}, draft.edit.base.revision, {}});
+            m_edits.push_back({draft, draft.edit.bytes(), {}, draft.edit.base.revision, {}, {}});
     endResetModel();
     emit changed();
 }
 
-void ChangeSet::compare(const std::function<quint64(const QByteArray &key)> &newestOf)
+void ChangeSet::remove(const QByteArray &key)
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (at(row).draft.key() != key)
+            continue;
+        beginRemoveRows({}, row, row);
+        m_edits.erase(m_edits.begin() + row);
+        endRemoveRows();
+        emit changed();
+        return;
+    }
+}
+
+void ChangeSet::compare(const NewestOf &newestOf)
 {
     bool differs = false;
     for (StagedEdit &edit : m_edits) {
-        if (!isPending(edit))
+        const auto newest = newestOf(edit.draft.key());
+        const quint64 revision = newest ? newest->revision : 0;
+        // Whoever refused it knew a newer revision than this.
+        const bool isLate = edit.outcome && revision < edit.newest;
+        if (!isPending(edit) || isLate)
             continue;
-        const quint64 newest = newestOf(edit.draft.key());
-        const bool isSame = newest == edit.draft.edit.base.revision;
+        const bool isSame = stillIsBase(edit, newest);
         const bool staysNotWritten = edit.state == State::NotWritten && isSame;
         const State state = staysNotWritten ? State::NotWritten
                             : isSame        ? State::Ready
                                             : State::Changed;
-        differs = differs || state != edit.state || newest != edit.newest;
+        differs = differs || state != edit.state || revision != edit.newest;
         edit.state = state;
-        edit.newest = newest;
+        edit.newest = revision;
     }
     if (differs)
         changedAll();
@@ -107,13 +134,14 @@ void ChangeSet::setSending()
     changedAll();
 }
 
-void ChangeSet::setOutcome(const QByteArray &key, const WriteOutcome &outcome)
+void ChangeSet::setOutcome(const KeyEdit &sent, const WriteOutcome &outcome)
 {
     for (StagedEdit &edit : m_edits) {
-        if (edit.draft.key() != key)
+        if (edit.draft.key() != sent.key)
             continue;
         const auto *written = std::get_if<Written>(&outcome);
         const auto *conflict = std::get_if<Conflict>(&outcome);
+        edit.sentAs = sent.id;
         edit.outcome = outcome;
         edit.state = written ? State::Written : conflict ? State::Changed : State::NotWritten;
         if (written)
@@ -126,11 +154,13 @@ void ChangeSet::setOutcome(const QByteArray &key, const WriteOutcome &outcome)
 
 bool ChangeSet::isReady() const
 {
-    const auto has = [this](auto... states) {
-        return std::any_of(m_edits.begin(), m_edits.end(),
-                           [=](const StagedEdit &edit) { return ((edit.state == states) || ...); });
-    };
-    return has(State::Ready, State::NotWritten) && !has(State::Changed, State::Sending);
+    return (has(State::Ready) || has(State::NotWritten)) && !has(State::Changed) && !isSending();
+}
+
+bool ChangeSet::has(State state) const
+{
+    return std::any_of(m_edits.begin(), m_edits.end(),
+                       [state](const StagedEdit &edit) { return edit.state == state; });
 }
 
 void ChangeSet::changedAll()

@@ -5,6 +5,7 @@
 
 #include "models/edits/draft.h"
 #include "models/edits/key_edit.h"
+#include "models/keys/key_entry.h"
 
 #include <QAbstractTableModel>
 
@@ -30,6 +31,7 @@ struct StagedEdit
     State state = State::Ready;
     quint64 newest = 0; ///< the key's newest revision on the server; 0: none
     std::optional<WriteOutcome> outcome;
+    QByteArray sentAs; ///< the id of the write, once there was one
 };
 
 /// The staged edits of a bucket, to be applied together. GUI thread.
@@ -42,12 +44,18 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Those that are staged of these drafts. What is known of those that were there stays.
+    using NewestOf = std::function<std::optional<KeyEntry>(const QByteArray &key)>;
+
+    /// Those that are staged of these drafts. Not while isSending().
     void setDrafts(const std::vector<Draft> &drafts, const QString &bucket);
-    /// Asks for the newest revision of each key, and says how the edits stand against it.
-    void compare(const std::function<quint64(const QByteArray &key)> &newestOf);
+    /// Takes one out.
+    void remove(const QByteArray &key);
+    /// Asks for the newest of each key, and says how the edits stand against it.
+    void compare(const NewestOf &newestOf);
     void setSending();
-    void setOutcome(const QByteArray &key, const WriteOutcome &outcome);
+    /// What became of the write of that key.
+    void setOutcome(const KeyEdit &sent, const WriteOutcome &outcome);
+    bool isSending() const { return has(StagedEdit::State::Sending); }
 
     const StagedEdit &at(int row) const { return m_edits[std::size_t(row)]; }
     /// There is something to apply, and nobody changed any of the keys.
@@ -64,6 +72,7 @@ signals:
     void changed();
 
 private:
+    bool has(StagedEdit::State state) const;
     void changedAll();
 
     std::vector<StagedEdit> m_edits;

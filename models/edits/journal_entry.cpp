@@ -21,13 +21,8 @@ std::optional<KeyEdit> JournalEntry::inverse() const
 
 Revision JournalEntry::after() const
 {
-    Revision revision;
-    revision.key = edit.key;
-    revision.revision = standsAt;
-    revision.operation = edit.operation;
+    Revision revision = revisionAsWritten(edit, standsAt);
     revision.modifiedMs = askedMs;
-    revision.value = edit.value;
-    revision.headers = edit.headers;
     return revision;
 }
 

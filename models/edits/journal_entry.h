@@ -19,8 +19,9 @@ struct JournalEntry
     std::optional<Revision> before;
     std::optional<WriteOutcome> outcome; ///< nothing: still on its way
     int undoes = 0;                      ///< the entry that this one takes back; 0: none
-    int undoneBy = 0;                    ///< the entry that took this one back; 0: none
-    bool isOver = false; ///< its connection was left: neither taken back nor tried again any more
+    int undoneBy = 0;                    ///< the entry that takes, or took, this one back; 0: none
+    bool isOver = false;    ///< its connection or bucket is gone: not taken back, not tried again
+    bool isOfBatch = false; ///< written together with others, or not at all: not tried again alone
     /// The newest revision at which the key is as this write left it: its own, or that of another
     /// write taken back since; 0: it was not written.
     quint64 standsAt = 0;
@@ -31,7 +32,10 @@ struct JournalEntry
     /// The key as this write left it.
     Revision after() const;
     /// Not carried out, or nobody knows, and sending it again may help.
-    bool canBeRetried() const { return !isOver && outcome && canBeTriedAgain(*outcome); }
+    bool canBeRetried() const
+    {
+        return !isOver && !isOfBatch && outcome && canBeTriedAgain(*outcome);
+    }
     /// Of the values that it keeps.
     qint64 bytes() const;
 };

@@ -3,13 +3,29 @@
 
 #include "models/edits/key_edit.h"
 
+#include <QDateTime>
 #include <QUuid>
+
+#include <algorithm>
 
 namespace kvasir {
 
 QByteArray newEditId()
 {
     return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+}
+
+Revision revisionAsWritten(const KeyEdit &edit, quint64 revision)
+{
+    Revision written;
+    written.key = edit.key;
+    written.revision = revision;
+    written.operation = edit.operation;
+    written.modifiedMs = QDateTime::currentMSecsSinceEpoch();
+    written.value = edit.value;
+    written.headers = edit.headers;
+    written.timeToLiveMs = std::max<qint64>(edit.timeToLiveMs, 0);
+    return written;
 }
 
 bool canBeTriedAgain(const WriteOutcome &outcome)

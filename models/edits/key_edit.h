@@ -69,6 +69,8 @@ using WriteOutcome = std::variant<Written, Conflict, Unknown, Failed>;
 
 /// An id that no other edit has.
 QByteArray newEditId();
+/// The revision that the edit became. Its time is this machine's, until the server's is known.
+Revision revisionAsWritten(const KeyEdit &edit, quint64 revision);
 /// Not written, or not known to be, for a reason that may pass: the same edit, under the same id,
 /// may be sent again without being carried out twice.
 bool canBeTriedAgain(const WriteOutcome &outcome);

@@ -25,7 +25,10 @@ bool isNumber(int column)
 
 struct OutcomeWord
 {
-    QString operator()(const Written &) const { return u"written"_s; }
+    QString operator()(const Written &written) const
+    {
+        return written.overwrittenBy == 0 ? u"written"_s : u"overwritten since"_s;
+    }
     QString operator()(const Conflict &) const { return u"conflict"_s; }
     QString operator()(const Unknown &) const { return u"unknown"_s; }
     QString operator()(const Failed &) const { return u"failed"_s; }
@@ -89,6 +92,8 @@ int WriteJournal::begin(const KeyEdit &edit, const std::optional<Revision> &befo
     begun.edit = edit;
     begun.before = before;
     begun.undoes = undoes;
+    if (JournalEntry *undone = entry(undoes))
+        undone->undoneBy = begun.id; // so that nobody takes it back twice
     beginInsertRows({}, 0, 0);
     m_entries.push_front(begun);
     endInsertRows();
@@ -108,8 +113,11 @@ void WriteJournal::end(int id, const WriteOutcome &outcome)
     if (!ended)
         return;
     ended->outcome = outcome;
-    if (const auto *written = std::get_if<Written>(&outcome))
+    if (const auto *written = std::get_if<Written>(&outcome)) {
         onWritten(*ended, written->revision);
+    } else if (JournalEntry *undone = entry(ended->undoes)) {
+        undone->undoneBy = 0;
+    }
     changedAll();
 }
 
@@ -122,12 +130,22 @@ void WriteJournal::beginAgain(int id)
 
 void WriteJournal::endAll()
 {
-    for (JournalEntry &entry : m_entries) {
+    for (JournalEntry &entry : m_entries)
         entry.isOver = true;
-        if (!entry.outcome)
-            entry.outcome = Unknown{{ErrorKind::Cancelled, {}}};
-    }
     changedAll();
+}
+
+void WriteJournal::endBucket(const QString &bucket)
+{
+    for (JournalEntry &entry : m_entries)
+        entry.isOver = entry.isOver || entry.edit.bucket == bucket;
+    changedAll();
+}
+
+void WriteJournal::setOfBatch(int id)
+{
+    if (JournalEntry *written = entry(id))
+        written->isOfBatch = true;
 }
 
 void WriteJournal::onWritten(JournalEntry &written, quint64 revision)
@@ -136,7 +154,6 @@ void WriteJournal::onWritten(JournalEntry &written, quint64 revision)
     JournalEntry *undone = entry(written.undoes);
     if (!undone)
         return;
-    undone->undoneBy = written.id;
     if (JournalEntry *backInForce = entry(undone->undoes))
         backInForce->undoneBy = 0;
     // The key is again as it was before the write that was taken back: whatever left it like that
@@ -166,8 +183,14 @@ JournalEntry *WriteJournal::entry(int id)
 
 const JournalEntry *WriteJournal::newestToUndo() const
 {
-    return first(
-        [](const JournalEntry &entry) { return entry.undoes == 0 && entry.inverse().has_value(); });
+    // Not one before the last write: whoever wants that has the journal to choose from.
+    const JournalEntry *last = first([](const JournalEntry &entry) {
+        const bool mayBeWritten = !entry.outcome ||
+                                  std::holds_alternative<Written>(*entry.outcome) ||
+                                  std::holds_alternative<Unknown>(*entry.outcome);
+        return entry.undoes == 0 && entry.undoneBy == 0 && !entry.isOver && mayBeWritten;
+    });
+    return last && last->inverse() ? last : nullptr;
 }
 
 void WriteJournal::forgetOldest()

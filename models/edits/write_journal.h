@@ -48,13 +48,18 @@ public:
     void end(int id, const WriteOutcome &outcome);
     /// It is sent once more.
     void beginAgain(int id);
-    /// The connection was left. Of what is still on its way nobody knows any more.
+    /// The connection was left.
     void endAll();
+    /// The bucket was deleted and made anew: its revisions count from 1 again.
+    void endBucket(const QString &bucket);
+    /// It is written together with others.
+    void setOfBatch(int id);
 
     const JournalEntry &entryAt(int row) const { return m_entries[std::size_t(row)]; }
     const JournalEntry *find(int id) const;
     const JournalEntry *find(const QByteArray &editId) const;
-    /// The newest entry that can be taken back and is no taking back itself; null: none.
+    /// The last write that is no taking back itself and not taken back; null: there is none, or it
+    /// cannot be taken back, as when it is still on its way.
     const JournalEntry *newestToUndo() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -93,8 +93,12 @@ void ValueDocument::restore(const ValueEdit &edit)
 ValueEdit ValueDocument::edit() const
 {
     ValueEdit edit{m_base, m_source, m_chosenFormat, {}};
-    if (isTyped())
+    if (m_newestWrittenMs == 0 && m_base.revision == m_newest.revision)
+        edit.base.modifiedMs = 0; // it is this machine's time, and nothing to tell streams apart by
+    if (isTyped()) {
         edit.typed = view();
+        edit.format = format(); // that it was typed into; another may be detected by now
+    }
     return edit;
 }
 

@@ -14,7 +14,7 @@ namespace kvasir {
 /// as it was.
 struct ValueEdit
 {
-    Revision base;     ///< that the edit was made from
+    Revision base;     ///< that the edit was made from; its time is the server's, 0: not known
     QByteArray source; ///< the bytes that the view was made of: base's, or loaded from a file
     std::optional<ValueFormat> format; ///< chosen by the person; nothing: detected
     std::optional<QByteArray> typed;   ///< the view as edited, UTF-8; nothing: as it was made

@@ -29,6 +29,10 @@ class OtherWriter:
     def create_bucket(self, bucket, **options):
         self._call("createBucket", bucket=bucket, options=options)
 
+    def configure(self, bucket, **options):
+        """What the client has no option for, by the names of the server's configuration."""
+        self._call("configure", bucket=bucket, options=options)
+
     def delete_bucket(self, bucket):
         self._call("deleteBucket", bucket=bucket)
 
@@ -41,9 +45,9 @@ class OtherWriter:
     def update(self, bucket, key, value, revision):
         return self._call("update", bucket=bucket, key=key, value=_text(value), revision=revision)
 
-    def publish(self, bucket, key, value):
-        """Writes past the client's rules for names."""
-        return self._call("publish", bucket=bucket, key=key, value=_text(value))
+    def publish(self, bucket, key, value, ttl=None):
+        """Writes past the client's rules for names, and with a time to live, as "10m"."""
+        return self._call("publish", bucket=bucket, key=key, value=_text(value), ttl=ttl)
 
     def delete(self, bucket, key):
         self._call("delete", bucket=bucket, key=key)

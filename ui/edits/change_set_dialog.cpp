@@ -79,11 +79,11 @@ void ChangeSetDialog::makeButtons(QHBoxLayout &row)
     row.addStretch();
     m_open = add(tr("Open key"));
     connect(m_open, &QPushButton::clicked, this,
-            [this] { emit keyRequested(selected()->draft.key()); });
+            [this] { emit keyRequested(QByteArray(selected()->draft.key())); });
     m_unstage = add(tr("Unstage"));
     m_unstage->setToolTip(tr("Takes it out of the change set; it stays a draft"));
     connect(m_unstage, &QPushButton::clicked, this,
-            [this] { emit unstageRequested(selected()->draft.key()); });
+            [this] { emit unstageRequested(QByteArray(selected()->draft.key())); });
     m_apply = add(tr("Apply all"));
     connect(m_apply, &QPushButton::clicked, this, &ChangeSetDialog::applyRequested);
 }

@@ -125,8 +125,10 @@ ConfirmWriteDialog *ConfirmWriteDialog::forUndo(const JournalEntry &entry, QWidg
         dialog->addText(
             tr("Its time to live begins anew where the bucket allows one: %1.")
                 .arg(durationText(std::chrono::milliseconds(entry.before->timeToLiveMs))));
-    dialog->addText(tr("If somebody has written the key since, nothing happens and you are shown "
-                       "their value."));
+    dialog->addText(writesValue ? tr("If somebody has written the key since, nothing happens and "
+                                     "you are shown their value.")
+                                : tr("If somebody has written the key since, nothing happens and "
+                                     "you are told."));
     if (!writesValue)
         dialog->m_layout->addStretch();
     dialog->addAnswers(tr("Undo write"), writesValue ? Weight::Harmless : Weight::Destructive);

@@ -68,8 +68,10 @@ const Draft *DraftPane::selected() const
 
 void DraftPane::openSelected()
 {
-    if (const Draft *draft = selected())
-        emit draftOpened(draft->bucket, draft->key());
+    if (!selected())
+        return;
+    const Draft draft = *selected(); // whoever hears of it may change the list
+    emit draftOpened(draft.bucket, draft.key());
 }
 
 void DraftPane::askToDiscard()
@@ -90,6 +92,8 @@ void DraftPane::askToDiscard()
     connect(
         discard, &QPushButton::clicked, this,
         [this, bucket = draft->bucket, key = draft->key()] { emit discardRequested(bucket, key); });
+    // The question is about this list: e.g. another connection has drafts of its own.
+    connect(&m_drafts, &DraftList::keysChanged, box, &QDialog::reject);
     box->open();
 }
 

@@ -103,8 +103,8 @@ void JournalPane::refresh()
     const JournalEntry *entry = selected();
     m_undo->setEnabled(entry && entry->inverse());
     m_undo->setToolTip(entry && !entry->inverse()
-                           ? tr("It was not written, is undone already, or was made on another "
-                                "connection")
+                           ? tr("It was not written, is undone already, belongs to a connection or "
+                                "bucket that is gone, or nobody knows what was there before")
                            : QString());
     m_retry->setEnabled(entry && entry->canBeRetried());
     m_show->setEnabled(entry && !entry->isOver);

@@ -62,6 +62,13 @@ QString appliedText(const ChangeSet &changes)
     return firstProblem.isEmpty() ? count : count + u' ' + firstProblem;
 }
 
+QString applyingInterruptedText(const QString &bucket)
+{
+    return ChangeSetWords::tr("You left %1 while its change set was being applied. What was not "
+                              "written yet is still staged; the journal says what was.")
+        .arg(bucket);
+}
+
 QString stagedText(int staged)
 {
     return staged == 1 ? ChangeSetWords::tr("Staged: 1 edit waits in the change set.")

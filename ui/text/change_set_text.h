@@ -16,6 +16,8 @@ QString applyingText(bool allOrNothing);
 QString whyNotAppliedText();
 /// What became of all of them.
 QString appliedText(const ChangeSet &changes);
+/// The bucket was left while they were being applied.
+QString applyingInterruptedText(const QString &bucket);
 /// So many are staged by now.
 QString stagedText(int staged);
 QString nothingToStageText();

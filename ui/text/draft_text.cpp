@@ -18,15 +18,16 @@ struct DraftWords
 
 QString draftNotKeptText(const QString &reason)
 {
-    return DraftWords::tr("Your edit is kept in memory only and would not outlive the program: %1. "
-                          "Save it, or make room and type on.")
+    return DraftWords::tr(
+               "Your edit is kept in memory only and would not outlive the program: %1. "
+               "Save it, or free disk space and type a character: then it is tried again.")
         .arg(reason);
 }
 
 QString unreadableDraftsText(int count)
 {
-    return count == 1 ? DraftWords::tr("A kept edit cannot be read, and is left where it is.")
-                      : DraftWords::tr("%1 kept edits cannot be read, and are left where they are.")
+    return count == 1 ? DraftWords::tr("A kept edit cannot be read. Its file was set aside.")
+                      : DraftWords::tr("%1 kept edits cannot be read. Their files were set aside.")
                             .arg(count);
 }
 

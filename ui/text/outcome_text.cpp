@@ -48,9 +48,8 @@ public:
         const Revision &theirs = conflict.theirs;
         if (conflict.mayHaveBeenWritten)
             return tr("%1 is now revision %2, by somebody else. The answer to your change was "
-                      "lost, "
-                      "and the bucket keeps too few revisions to say whether it was saved before "
-                      "that or not at all. Look at the new value, then try again.")
+                      "lost, and it cannot be said any more whether it was saved before that or "
+                      "not at all. Look at the new value, then try again.")
                 .arg(key, number(theirs.revision));
         if (edit.expectedRevision == 0 && theirs.isLive())
             return tr("%1 already exists at revision %2. Nothing was written.")
@@ -86,6 +85,28 @@ public:
 };
 
 } // namespace
+
+QString writesLeftText(int count)
+{
+    return count == 1 ? OutcomeWords::tr("A write was under way when the connection was left. It "
+                                         "may have been carried out: the journal says which.")
+                      : OutcomeWords::tr("%1 writes were under way when the connection was left. "
+                                         "They may have been carried out: the journal says which.")
+                            .arg(count);
+}
+
+QString bucketLeftText()
+{
+    return OutcomeWords::tr(
+        "The bucket is not open any more, so nothing was created. Copy what you "
+        "need, and close this.");
+}
+
+QString sameAlreadyText(const QByteArray &key)
+{
+    return OutcomeWords::tr("Nothing was written: somebody else gave %1 the same value.")
+        .arg(QString::fromUtf8(key));
+}
 
 QString nothingToSaveText()
 {

@@ -20,7 +20,9 @@ struct UndoWords
 
 QString nothingToUndoText()
 {
-    return UndoWords::tr("There is no write of this session to undo.");
+    return UndoWords::tr(
+        "There is nothing to undo, or the last write cannot be: it is still on its "
+        "way, or nobody knows what was there before. See the journal.");
 }
 
 QString undoneText(const JournalEntry &undone, const KeyEdit &sent, const WriteOutcome &outcome)

@@ -294,6 +294,7 @@ void ValuePane::requestLoad()
 void ValuePane::load(const QString &path)
 {
     const auto bytes = readValueFile(path);
+    showMessage({}); // of what was in the editor
     if (bytes)
         m_document.setBytes(bytes.value());
     else

@@ -7,7 +7,7 @@
 import { createInterface } from "node:readline";
 import { jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { Kvm } from "@nats-io/kv";
-import { connect } from "@nats-io/transport-node";
+import { connect, headers } from "@nats-io/transport-node";
 
 const [url, user, pass] = process.argv.slice(2);
 const connection = await connect({
@@ -38,6 +38,10 @@ const commands = {
   async createBucket({ bucket, options }) {
     buckets.set(bucket, await kvm.create(bucket, options));
   },
+  // What the client has no option for.
+  async configure({ bucket, options }) {
+    await (await jetstreamManager(connection)).streams.update(`KV_${bucket}`, options);
+  },
   async deleteBucket({ bucket }) {
     buckets.delete(bucket);
     return (await jetstreamManager(connection)).streams.delete(`KV_${bucket}`);
@@ -61,8 +65,12 @@ const commands = {
     return found;
   },
   // As clients without the rules for names write.
-  publish: async (c) =>
-    (await jetstream(connection).publish(`$KV.${c.bucket}.${c.key}`, bytes(c.value))).seq,
+  async publish(c) {
+    const marks = headers();
+    if (c.ttl) marks.set("Nats-TTL", c.ttl);
+    const subject = `$KV.${c.bucket}.${c.key}`;
+    return (await jetstream(connection).publish(subject, bytes(c.value), { headers: marks })).seq;
+  },
   async rawGet(c) {
     const manager = await jetstreamManager(connection);
     const found = await manager.streams.getMessage(`KV_${c.bucket}`, {
