@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace kvasir {
+
+enum class MergeSide { Theirs, Mine };
+
+/// One place at which both sides changed the same thing differently. The values are bytes as they
+/// stand in their text.
+struct JsonConflict
+{
+    QByteArray path;                ///< unique, see JsonPath; an index is the lower of both sides'
+    std::optional<QByteArray> base; ///< nullopt: not there, or not known
+    std::optional<QByteArray> theirs; ///< nullopt: not there
+    std::optional<QByteArray> mine;   ///< nullopt: not there
+
+    bool operator==(const JsonConflict &) const = default;
+};
+
+/// What stands in a place of the result. Nodes are JsonTree's; -1: that side does not have it.
+struct MergedValue
+{
+    enum class Kind {
+        Mine,
+        Theirs,
+        Conflict,  ///< the side that is chosen, if it has it
+        Container, ///< my brackets around other members or elements
+    };
+
+    Kind kind = Kind::Mine;
+    int theirs = -1;
+    int mine = -1;
+    int conflict = -1;              ///< index of the conflict
+    std::vector<MergedValue> items; ///< of a Container, in order
+};
+
+} // namespace kvasir
