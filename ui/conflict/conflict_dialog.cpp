@@ -80,7 +80,7 @@ void ConflictDialog::layOut()
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(10);
     }
-    panes->setSizes({260, 260});
+    panes->setSizes({220, 300});
 
     auto *answers = new QHBoxLayout;
     answers->setSpacing(8);
@@ -110,7 +110,7 @@ void ConflictDialog::setConflict(const QByteArray &key, const std::optional<Revi
     m_mine = mine;
     m_notice->hide();
     setWindowTitle(tr("%1 changed while you were editing").arg(visibleText(key)));
-    m_mergePane->propose(valueOf(m_base), valueOf(m_theirs), m_mine);
+    m_mergePane->propose(valueOf(m_base), valueOf(m_theirs), m_mine, withoutBaseText(m_base));
     setWriteInProgress(false);
     updateWords();
     updatePanes();
@@ -170,7 +170,9 @@ void ConflictDialog::updatePanes()
     };
     const QString empty = tr("The value is empty.");
     m_basePane->setRows(base ? rowsOf(baseText) : std::vector<PaneRow>(),
-                        base ? empty : tr("The key was not there."));
+                        base     ? empty
+                        : m_base ? tr("The key was not there.")
+                                 : tr("The revision that your edit started from is not kept."));
     m_theirsPane->setRows(theirs ? rowsOf(texts.value(0)) : std::vector<PaneRow>(),
                           theirs ? empty : tr("The key was deleted: there is no value."));
     m_minePane->setRows(rowsOf(mineText), empty);

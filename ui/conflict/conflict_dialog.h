@@ -32,8 +32,9 @@ class ConflictDialog : public QDialog
 public:
     explicit ConflictDialog(QWidget *parent = nullptr);
 
-    /// Begins: `base` is what the edit started from (nothing, or without a value: the key was not
-    /// there), `theirs` what the server has now, `mine` the bytes that were to be saved.
+    /// Begins: `base` is what the edit started from (without a value: the key was not there;
+    /// nothing: the revision is not kept any more), `theirs` what the server has now, `mine` the
+    /// bytes that were to be saved.
     void setConflict(const QByteArray &key, const std::optional<Revision> &base,
                      const Revision &theirs, const QByteArray &mine);
     /// The key changed again, or was deleted. What the person typed under Merged stays, and so do

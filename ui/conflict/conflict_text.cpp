@@ -10,7 +10,6 @@
 #include "ui/text/revision_text.h"
 
 #include <QCoreApplication>
-#include <QStringList>
 
 #include <algorithm>
 
@@ -57,7 +56,9 @@ QString conflictExplanation(const Revision &theirs, const QByteArray &mine, bool
 
 QString baseHeading(const std::optional<Revision> &base)
 {
-    if (!base || base->isAbsent())
+    if (!base)
+        return words("Base: not kept any more");
+    if (base->isAbsent())
         return words("Base: the key was not there");
     if (!base->isLive())
         return words("Base: the key was not there, %1").arg(revisionPhrase(*base));
@@ -74,26 +75,24 @@ QString mineHeading(qsizetype bytes)
     return words("Mine: your edit, %1").arg(byteSize(bytes));
 }
 
-QString withoutBaseText()
+QString withoutBaseText(const std::optional<Revision> &base)
 {
-    return words("Every difference is a conflict, because there is no base: the revision that the "
-                 "edit started from is not kept any more, or there was none.");
+    if (!base)
+        return words("The revision that your edit started from is not kept any more, so every "
+                     "difference is a conflict.");
+    return base->isLive() ? QString()
+                          : words("The key was not there when your edit began, so every "
+                                  "difference is a conflict.");
 }
 
 QString withoutMergeText(const std::optional<QByteArray> &base,
                          const std::optional<QByteArray> &theirs, const QByteArray &mine)
 {
     QList<QByteArray> values{mine};
-    QStringList sizes;
-    if (theirs) {
-        values.append(*theirs);
-        sizes.append(words("theirs has %1").arg(byteSize(theirs->size())));
+    for (const auto &value : {base, theirs}) {
+        if (value)
+            values.append(*value);
     }
-    if (base) {
-        values.append(*base);
-        sizes.append(words("the base %1").arg(byteSize(base->size())));
-    }
-    sizes.append(words("mine %1").arg(byteSize(mine.size())));
     if (!areComparedWhole(values))
         return words("Merged: not available, because a value is larger than %1. The other panes "
                      "show where the values begin to differ. Keep one of them.")
@@ -101,9 +100,12 @@ QString withoutMergeText(const std::optional<QByteArray> &base,
     const bool isCut = std::any_of(values.begin(), values.end(), [](const QByteArray &value) {
         return value.size() > hexDumpLimit;
     });
-    const QString text = words("Merged: not available, because a value is binary. Keep one of the "
-                               "two: %1.")
-                             .arg(sizes.join(words(", ")));
+    const auto size = [](const std::optional<QByteArray> &value) {
+        return value ? byteSize(value->size()) : words("none");
+    };
+    const QString text = words("Merged: not available, because a value is binary (theirs: %1, "
+                               "base: %2, mine: %3). Keep one of the two.")
+                             .arg(size(theirs), size(base), size(mine));
     return isCut ? text + u' ' + words("Only the first MiB of each is shown.") : text;
 }
 

@@ -22,8 +22,8 @@ QString baseHeading(const std::optional<Revision> &base);
 QString theirsHeading(const Revision &theirs);
 QString mineHeading(qsizetype bytes);
 
-/// Why there are more conflicts than there would be with a base.
-QString withoutBaseText();
+/// Why there are more conflicts than there would be with a base; nothing: there is one.
+QString withoutBaseText(const std::optional<Revision> &base);
 /// Why these values have no merged text.
 QString withoutMergeText(const std::optional<QByteArray> &base,
                          const std::optional<QByteArray> &theirs, const QByteArray &mine);

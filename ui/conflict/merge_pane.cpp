@@ -41,6 +41,7 @@ QByteArray markOf(const QByteArray &bytes)
 MergePane::MergePane(QWidget *parent)
     : QWidget(parent)
     , m_state(new PlainLabel(this, PlainLabel::Weight::Heading))
+    , m_hint(new PlainLabel(this))
     , m_discard(addStep(tr("Discard what was typed"), QStringLiteral("edit-undo"), {}))
     , m_previous(addStep(tr("Previous conflict"), QStringLiteral("go-up"), Qt::SHIFT | Qt::Key_F7))
     , m_next(addStep(tr("Next conflict"), QStringLiteral("go-down"), Qt::Key_F7))
@@ -68,6 +69,7 @@ void MergePane::layOut()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addLayout(heading);
+    layout->addWidget(m_hint);
     layout->addWidget(m_list);
     layout->addWidget(m_editor, 1);
 }
@@ -95,8 +97,10 @@ QToolButton *MergePane::buttonOf(QAction *action)
 }
 
 void MergePane::propose(const std::optional<QByteArray> &base,
-                        const std::optional<QByteArray> &theirs, const QByteArray &mine)
+                        const std::optional<QByteArray> &theirs, const QByteArray &mine,
+                        const QString &withoutBase)
 {
+    m_hint->setText(withoutBase);
     m_base = base;
     m_theirs = theirs;
     m_mine = mine;
@@ -167,8 +171,7 @@ int MergePane::merge()
 
 std::unique_ptr<MergedText> MergePane::mergedJson() const
 {
-    return std::make_unique<MergedJsonText>(m_conflicts->choices(), markOf(m_mine),
-                                            m_base.has_value());
+    return std::make_unique<MergedJsonText>(m_conflicts->choices(), markOf(m_mine));
 }
 
 void MergePane::showChoices()
@@ -251,6 +254,7 @@ void MergePane::updateState()
     m_previous->setVisible(!m_progress.conflicts.empty());
     m_next->setVisible(!m_progress.conflicts.empty());
     m_state->setText(stateText());
+    m_hint->setVisible(!m_hint->text().isEmpty() && !m_progress.conflicts.empty());
     setSizePolicy(QSizePolicy::Preferred,
                   hasText() ? QSizePolicy::Preferred : QSizePolicy::Maximum);
     emit stateChanged();

@@ -32,9 +32,9 @@ public:
     explicit MergePane(QWidget *parent = nullptr);
 
     /// Starts from a merge of the values in a format that all share; none for a side that has no
-    /// value. Whatever was there is replaced.
+    /// value. `withoutBase` says why there is no base. Whatever was there is replaced.
     void propose(const std::optional<QByteArray> &base, const std::optional<QByteArray> &theirs,
-                 const QByteArray &mine);
+                 const QByteArray &mine, const QString &withoutBase);
     /// Merges anew, with the choices that still hold; what was typed stays as it is. Says how many
     /// choices have to be made again, because their value is another now.
     int setTheirs(const std::optional<QByteArray> &theirs);
@@ -73,6 +73,7 @@ private:
     bool areSame() const { return m_theirs == m_mine; }
 
     PlainLabel *m_state;
+    PlainLabel *m_hint;
     QAction *m_discard;
     QAction *m_previous;
     QAction *m_next;

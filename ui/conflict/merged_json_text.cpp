@@ -5,14 +5,12 @@
 
 #include "models/values/json_tokens.h"
 #include "models/values/value_view.h"
-#include "ui/conflict/conflict_text.h"
 
 namespace kvasir {
 
-MergedJsonText::MergedJsonText(const ConflictChoices &choices, const QByteArray &mark, bool hasBase)
+MergedJsonText::MergedJsonText(const ConflictChoices &choices, const QByteArray &mark)
     : m_remaining(choices.remaining())
     , m_mark(mark)
-    , m_hasBase(hasBase)
 {
     for (int i = 0; i < choices.count(); ++i)
         m_isDecided.push_back(choices.choice(i).has_value());
@@ -50,12 +48,10 @@ QString MergedJsonText::wordsOfChoices() const
     if (m_remaining == 0)
         return tr("Merged: every conflict is decided. It can be changed by hand before it is "
                   "saved.");
-    const QString twoWay = m_hasBase ? QString() : u' ' + withoutBaseText();
     if (m_remaining == 1)
-        return tr("Merged: 1 conflict is undecided. Choose Theirs or Mine for it.") + twoWay;
+        return tr("Merged: 1 conflict is undecided. Choose Theirs or Mine for it.");
     return tr("Merged: %L1 conflicts are undecided. Choose Theirs or Mine for each.")
-               .arg(m_remaining) +
-           twoWay;
+        .arg(m_remaining);
 }
 
 QString MergedJsonText::wordsOfTyped(bool isValid) const

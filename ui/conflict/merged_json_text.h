@@ -19,7 +19,7 @@ class MergedJsonText : public MergedText
 
 public:
     /// The choices as they are now. `mark` is a byte order mark to be kept, or nothing.
-    MergedJsonText(const ConflictChoices &choices, const QByteArray &mark, bool hasBase);
+    MergedJsonText(const ConflictChoices &choices, const QByteArray &mark);
 
     QString proposal() const override { return QString::fromUtf8(m_view.utf8); }
     MergeProgress progress(const QString &text) const override;
@@ -32,7 +32,6 @@ private:
     std::vector<bool> m_isDecided; ///< one a conflict
     int m_remaining;
     QByteArray m_mark;
-    bool m_hasBase;
     QByteArray m_merged; ///< without the mark
     MergedView m_view;
 };

@@ -4,7 +4,6 @@
 #include "ui/conflict/merged_lines.h"
 
 #include "models/values/value_view.h"
-#include "ui/conflict/conflict_text.h"
 
 namespace kvasir {
 
@@ -32,7 +31,6 @@ MergedLines::MergedLines(const std::optional<QByteArray> &base,
                          ValueFormat format)
     : m_mine(mine)
     , m_format(format)
-    , m_hasBase(base.has_value())
     , m_hasTheirs(theirs.has_value())
 {
     const QString mineText = textView(mine, format);
@@ -68,16 +66,13 @@ QByteArray MergedLines::bytes(const QString &text) const
 QString MergedLines::words(const MergeProgress &progress, const QString &text) const
 {
     const std::size_t count = progress.conflicts.size();
-    const QString twoWay = m_hasBase ? QString() : u' ' + withoutBaseText();
     if (count == 1)
         return tr("Merged: 1 conflict remains. Change the lines from <<< to >>> into what is "
-                  "right.") +
-               twoWay;
+                  "right.");
     if (count > 1)
         return tr("Merged: %L1 conflicts remain. Change the lines from <<< to >>> into what is "
                   "right.")
-                   .arg(count) +
-               twoWay;
+            .arg(count);
     if (!progress.isComplete)
         return tr("Merged: a line of <<<, === or >>> is left over. Take it out.");
     if (!m_hasTheirs)

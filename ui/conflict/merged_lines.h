@@ -33,7 +33,6 @@ private:
     ValueFormat m_format;
     QString m_proposal;
     int m_markerLength = 0; ///< 0: the merge had no conflict
-    bool m_hasBase;
     bool m_hasTheirs;
 };
 

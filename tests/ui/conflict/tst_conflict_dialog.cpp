@@ -237,8 +237,9 @@ private slots:
     void saysThatTheKeyWasNotThere()
     {
         ConflictFixture f;
-        f.dialog.setConflict("k", std::nullopt, revision(2, "a\nt\n"), "a\nm\n");
+        f.dialog.setConflict("k", revision(0, {}), revision(2, "a\nt\n"), "a\nm\n");
         QVERIFY(f.words().contains(u"Base: the key was not there"_s));
+        QVERIFY(f.words().contains(u"The key was not there when your edit began"_s));
         QCOMPARE(f.pane(u"Base"_s), QString());
         QCOMPARE(f.editor()->text(), u"a\n<<<<<<< mine\nm\n=======\nt\n>>>>>>> theirs\n"_s);
         f.dialog.setConflict("k", revision(1, {}, Operation::Delete), revision(2, "t"), "m");
@@ -254,7 +255,7 @@ private slots:
         QVERIFY(!f.button(u"Save merged"_s)->isVisible());
         QVERIFY(!f.editor()->isVisible());
         QVERIFY(f.words().contains(u"Merged: not available, because a value is binary"_s));
-        QVERIFY(f.words().contains(u"theirs has 1 B, the base 1 B, mine 1 B"_s));
+        QVERIFY(f.words().contains(u"theirs: 1 B, base: 1 B, mine: 1 B"_s));
         QVERIFY(f.pane(u"Theirs"_s).contains(u"ff"_s));
         f.dialog.setTheirs(revision(3, "a"));
         QVERIFY(f.editor()->isVisible());

@@ -338,7 +338,8 @@ private slots:
         JsonFixture f;
         f.dialog.setConflict("k", std::nullopt, revision(2, R"({"a":1,"b":2,"c":3})"),
                              R"({"a":1,"b":9})");
-        QVERIFY(f.words().contains(u"Every difference is a conflict, because there is no base"_s));
+        QVERIFY(f.words().contains(u"Base: not kept any more"_s));
+        QVERIFY(f.words().contains(u"is not kept any more, so every difference is a conflict"_s));
         QCOMPARE(f.picture(), u"/b: 2 | 9\n/c: 3 | not there"_s);
         QVERIFY(!f.canSaveMerged());
     }
