@@ -47,9 +47,20 @@ void JsonConflictDelegate::initStyleOption(QStyleOptionViewItem *option,
 void JsonConflictDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
-    if (!JsonConflictModel::sideOf(index.column()))
-        return;
+    QStyleOptionViewItem cell = option;
+    cell.state &= ~QStyle::State_HasFocus; // the style's frame cannot be seen on a selected row
+    QStyledItemDelegate::paint(painter, cell, index);
+    if (JsonConflictModel::sideOf(index.column()))
+        paintRadio(painter, cell, index);
+    if (option.state & QStyle::State_HasFocus) {
+        painter->setPen(option.palette.color(QPalette::HighlightedText));
+        painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
+    }
+}
+
+void JsonConflictDelegate::paintRadio(QPainter *painter, const QStyleOptionViewItem &option,
+                                      const QModelIndex &index) const
+{
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     const QStyle *style = item.widget ? item.widget->style() : QApplication::style();

@@ -20,6 +20,10 @@ public:
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    void paintRadio(QPainter *painter, const QStyleOptionViewItem &option,
+                    const QModelIndex &index) const;
 };
 
 } // namespace kvasir

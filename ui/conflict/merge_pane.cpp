@@ -70,8 +70,9 @@ void MergePane::layOut()
     layout->setSpacing(6);
     layout->addLayout(heading);
     layout->addWidget(m_hint);
-    layout->addWidget(m_list);
-    layout->addWidget(m_editor, 1);
+    // The list is no higher than its rows; where there is little room the text gets most of it.
+    layout->addWidget(m_list, 2);
+    layout->addWidget(m_editor, 3);
 }
 
 QAction *MergePane::addStep(const QString &text, const QString &icon, const QKeySequence &keys)
@@ -176,8 +177,10 @@ std::unique_ptr<MergedText> MergePane::mergedJson() const
 
 void MergePane::showChoices()
 {
+    const int top = m_editor->firstVisibleLine();
     m_text = mergedJson();
     showProposal();
+    m_editor->setFirstVisibleLine(top);
     showConflict(m_list->currentRow());
 }
 
