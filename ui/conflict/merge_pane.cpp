@@ -122,6 +122,7 @@ int MergePane::setTheirs(const std::optional<QByteArray> &theirs)
     }
     // What was typed goes on as it is; only what there is to choose from when it is discarded is
     // another.
+    m_isBehind = true;
     if (const auto json = jsonMerge())
         m_conflicts->rebase(*json);
     else
@@ -158,6 +159,7 @@ int MergePane::merge()
                                                       : ValueEditor::Language::Plain);
     m_text.reset();
     m_isJson = false;
+    m_isBehind = false;
     if (format == ValueFormat::Hex)
         return 0;
     if (const auto json = jsonMerge()) {
@@ -216,7 +218,13 @@ void MergePane::setReadOnly(bool readOnly)
 
 bool MergePane::isEdited() const
 {
-    return m_text && m_editor->text() != m_text->proposal();
+    return isTyped(m_editor->text());
+}
+
+/// Typed back to what was proposed before theirs changed, it is still not what is proposed now.
+bool MergePane::isTyped(const QString &text) const
+{
+    return m_text && (m_isBehind || text != m_text->proposal());
 }
 
 QByteArray MergePane::bytes() const
@@ -231,7 +239,12 @@ MergeProgress MergePane::progress(const QString &text) const
         progress = m_text->progress(text);
     else
         progress.words = withoutMergeText(m_base, m_theirs, m_mine);
-    if (areSame() && (!m_text || text == m_text->proposal())) {
+    if (m_isBehind && m_isJson)
+        progress.conflicts.clear(); // those of before
+    if (m_isBehind && progress.isComplete)
+        progress.words = tr("Merged: as you typed it, without what theirs changed since. To merge "
+                            "anew, discard what was typed.");
+    if (areSame() && !isTyped(text)) {
         // To write it again would only make a revision of it.
         progress.isComplete = false;
         progress.words = tr("Merged: theirs and mine are the same, byte for byte.");
@@ -244,15 +257,15 @@ void MergePane::updateState()
     if (m_isShowing)
         return;
     const QString text = m_editor->text();
-    const bool isTyped = m_text && text != m_text->proposal();
+    const bool hasTyped = isTyped(text);
     m_progress = progress(text);
     m_editor->setConflicts(m_progress.conflicts);
     m_editor->setVisible(hasText());
     m_editor->setEnabled(hasText());
     m_editor->setReadOnly(m_readOnly || !m_progress.takesTyping);
     m_list->setVisible(m_isJson && m_conflicts->rowCount() > 0);
-    m_list->setEnabled(!m_readOnly && !isTyped);
-    m_discard->setVisible(m_isJson && isTyped);
+    m_list->setEnabled(!m_readOnly && !hasTyped);
+    m_discard->setVisible((m_isJson && hasTyped) || m_isBehind);
     m_discard->setEnabled(!m_readOnly);
     m_previous->setVisible(!m_progress.conflicts.empty());
     m_next->setVisible(!m_progress.conflicts.empty());

@@ -42,7 +42,7 @@ public:
 
     /// There is a text: values that are binary or too large have none.
     bool hasText() const { return m_text != nullptr; }
-    /// The person changed what was proposed.
+    /// The person changed what is proposed now.
     bool isEdited() const;
     /// There is something to save, and nothing of a conflict is left in it.
     bool isComplete() const { return m_progress.isComplete; }
@@ -65,6 +65,7 @@ private:
     void showProposal();
     void discardTyped();
     void showFirstToDecide();
+    bool isTyped(const QString &text) const;
     void updateState();
     MergeProgress progress(const QString &text) const;
     void step(int direction);
@@ -86,6 +87,7 @@ private:
     std::unique_ptr<MergedText> m_text;
     bool m_isJson = false; ///< the text is made of choices
     MergeProgress m_progress;
+    bool m_isBehind = false; ///< what was typed knows nothing of the last change of theirs
     bool m_readOnly = false;
     bool m_isShowing = false; ///< the editor's text changes by the program
 };

@@ -303,7 +303,8 @@ private slots:
              {u"Theirs for /name"_s, u"Mine for /limits/max"_s, u"Mine for /on"_s})
             f.choose(name);
         QVERIFY(!f.step(u"Discard what was typed"_s)->isVisible());
-        const QString typed = f.editor()->text().replace(u"30"_s, u"31"_s);
+        const QString proposed = f.editor()->text();
+        const QString typed = QString(proposed).replace(u"30"_s, u"31"_s);
         f.editor()->setText(typed);
         QVERIFY(!f.list()->isEnabled());
         QVERIFY(f.words().contains(u"as you changed it by hand"_s));
@@ -314,6 +315,10 @@ private slots:
         QVERIFY(f.notice().contains(u"What you typed under Merged stays"_s));
         QVERIFY(f.picture().startsWith(u"/name: \"API\" | \"www\""_s));
         QVERIFY(!f.list()->isEnabled());
+        QVERIFY(f.words().contains(u"without what theirs changed since"_s));
+        f.editor()->setText(proposed); // of before
+        QVERIFY(!f.list()->isEnabled());
+        QVERIFY(f.words().contains(u"without what theirs changed since"_s));
 
         f.step(u"Discard what was typed"_s)->click();
         QVERIFY(f.list()->isEnabled());
