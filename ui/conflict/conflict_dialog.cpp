@@ -110,7 +110,7 @@ void ConflictDialog::setConflict(const QByteArray &key, const std::optional<Revi
     m_mine = mine;
     m_notice->hide();
     setWindowTitle(tr("%1 changed while you were editing").arg(visibleText(key)));
-    m_mergePane->propose(valueOf(m_base), valueOf(m_theirs), m_mine, withoutBaseText(m_base));
+    m_mergePane->propose({valueOf(m_base), valueOf(m_theirs), m_mine}, withoutBaseText(m_base));
     setWriteInProgress(false);
     updateWords();
     updatePanes();

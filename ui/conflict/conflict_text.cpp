@@ -4,6 +4,7 @@
 #include "ui/conflict/conflict_text.h"
 
 #include "models/diff/excerpts.h"
+#include "models/merge/conflict_values.h"
 #include "models/text/byte_size.h"
 #include "models/text/visible_text.h"
 #include "models/values/hex_dump.h"
@@ -85,19 +86,14 @@ QString withoutBaseText(const std::optional<Revision> &base)
                                   "difference is a conflict.");
 }
 
-QString withoutMergeText(const std::optional<QByteArray> &base,
-                         const std::optional<QByteArray> &theirs, const QByteArray &mine)
+QString withoutMergeText(const ConflictValues &values)
 {
-    QList<QByteArray> values{mine};
-    for (const auto &value : {base, theirs}) {
-        if (value)
-            values.append(*value);
-    }
-    if (!areComparedWhole(values))
+    if (values.areTooLarge())
         return words("Merged: not available, because a value is larger than %1. The other panes "
                      "show where the values begin to differ. Keep one of them.")
             .arg(byteSize(longestCompared));
-    const bool isCut = std::any_of(values.begin(), values.end(), [](const QByteArray &value) {
+    const QList<QByteArray> all = values.all();
+    const bool isCut = std::any_of(all.begin(), all.end(), [](const QByteArray &value) {
         return value.size() > hexDumpLimit;
     });
     const auto size = [](const std::optional<QByteArray> &value) {
@@ -105,7 +101,7 @@ QString withoutMergeText(const std::optional<QByteArray> &base,
     };
     const QString text = words("Merged: not available, because a value is binary (theirs: %1, "
                                "base: %2, mine: %3). Keep one of the two.")
-                             .arg(size(theirs), size(base), size(mine));
+                             .arg(size(values.theirs), size(values.base), size(values.mine));
     return isCut ? text + u' ' + words("Only the first MiB of each is shown.") : text;
 }
 

@@ -11,6 +11,8 @@
 
 namespace kvasir {
 
+struct ConflictValues;
+
 /// What happened to the key, in a line.
 QString conflictHeadline(const QByteArray &key, const Revision &theirs);
 
@@ -25,8 +27,7 @@ QString mineHeading(qsizetype bytes);
 /// Why there are more conflicts than there would be with a base; nothing: there is one.
 QString withoutBaseText(const std::optional<Revision> &base);
 /// Why these values have no merged text.
-QString withoutMergeText(const std::optional<QByteArray> &base,
-                         const std::optional<QByteArray> &theirs, const QByteArray &mine);
+QString withoutMergeText(const ConflictValues &values);
 
 /// What became of Merged when the key changed again.
 struct MergedAgain

@@ -3,9 +3,6 @@
 
 #include "ui/conflict/merge_pane.h"
 
-#include "models/diff/excerpts.h"
-#include "models/values/common_format.h"
-#include "models/values/value_view.h"
 #include "ui/conflict/conflict_text.h"
 #include "ui/conflict/json_conflict_list.h"
 #include "ui/conflict/json_conflict_model.h"
@@ -23,20 +20,6 @@
 #include <algorithm>
 
 namespace kvasir {
-
-namespace {
-
-QByteArray withoutMark(const QByteArray &bytes)
-{
-    return bytes.sliced(byteOrderMarkLength(bytes));
-}
-
-QByteArray markOf(const QByteArray &bytes)
-{
-    return bytes.first(byteOrderMarkLength(bytes));
-}
-
-} // namespace
 
 MergePane::MergePane(QWidget *parent)
     : QWidget(parent)
@@ -97,14 +80,10 @@ QToolButton *MergePane::buttonOf(QAction *action)
     return button;
 }
 
-void MergePane::propose(const std::optional<QByteArray> &base,
-                        const std::optional<QByteArray> &theirs, const QByteArray &mine,
-                        const QString &withoutBase)
+void MergePane::propose(const ConflictValues &values, const QString &withoutBase)
 {
+    m_values = values;
     m_hint->setText(withoutBase);
-    m_base = base;
-    m_theirs = theirs;
-    m_mine = mine;
     m_conflicts->reset({});
     merge();
     showProposal();
@@ -113,7 +92,7 @@ void MergePane::propose(const std::optional<QByteArray> &base,
 
 int MergePane::setTheirs(const std::optional<QByteArray> &theirs)
 {
-    m_theirs = theirs;
+    m_values.theirs = theirs;
     if (!isEdited()) {
         const int again = merge();
         showProposal();
@@ -123,7 +102,7 @@ int MergePane::setTheirs(const std::optional<QByteArray> &theirs)
     // What was typed goes on as it is; only what there is to choose from when it is discarded is
     // another.
     m_isBehind = true;
-    if (const auto json = jsonMerge())
+    if (const auto json = m_values.mergedJson())
         m_conflicts->rebase(*json);
     else
         m_conflicts->reset({});
@@ -131,30 +110,10 @@ int MergePane::setTheirs(const std::optional<QByteArray> &theirs)
     return 0;
 }
 
-QList<QByteArray> MergePane::values() const
-{
-    QList<QByteArray> values{m_mine};
-    for (const auto &value : {m_base, m_theirs}) {
-        if (value)
-            values.append(*value);
-    }
-    return values;
-}
-
-/// nullopt: there is nothing to merge by structure.
-std::optional<JsonMerge> MergePane::jsonMerge() const
-{
-    if (!m_theirs || !areComparedWhole(values()) || commonFormat(values()) != ValueFormat::Json)
-        return std::nullopt;
-    const auto base = m_base ? std::optional(withoutMark(*m_base)) : std::nullopt;
-    return JsonMerge::of(base, withoutMark(*m_theirs), withoutMark(m_mine));
-}
-
 /// Says how many choices have to be made again.
 int MergePane::merge()
 {
-    const bool isTooLarge = !areComparedWhole(values());
-    const ValueFormat format = isTooLarge ? ValueFormat::Hex : commonFormat(values());
+    const ValueFormat format = m_values.mergeFormat();
     m_editor->setLanguage(format == ValueFormat::Json ? ValueEditor::Language::Json
                                                       : ValueEditor::Language::Plain);
     m_text.reset();
@@ -162,19 +121,19 @@ int MergePane::merge()
     m_isBehind = false;
     if (format == ValueFormat::Hex)
         return 0;
-    if (const auto json = jsonMerge()) {
+    if (const auto json = m_values.mergedJson()) {
         const int again = m_conflicts->rebase(*json);
         m_text = mergedJson();
         m_isJson = true;
         return again;
     }
-    m_text = std::make_unique<MergedLines>(m_base, m_theirs, m_mine, format);
+    m_text = std::make_unique<MergedLines>(m_values, format);
     return 0;
 }
 
 std::unique_ptr<MergedText> MergePane::mergedJson() const
 {
-    return std::make_unique<MergedJsonText>(m_conflicts->choices(), markOf(m_mine));
+    return std::make_unique<MergedJsonText>(m_conflicts->choices(), m_values.mark());
 }
 
 void MergePane::showChoices()
@@ -229,7 +188,7 @@ bool MergePane::isTyped(const QString &text) const
 
 QByteArray MergePane::bytes() const
 {
-    return m_text ? m_text->bytes(m_editor->text()) : m_mine;
+    return m_text ? m_text->bytes(m_editor->text()) : m_values.mine;
 }
 
 MergeProgress MergePane::progress(const QString &text) const
@@ -238,13 +197,13 @@ MergeProgress MergePane::progress(const QString &text) const
     if (m_text)
         progress = m_text->progress(text);
     else
-        progress.words = withoutMergeText(m_base, m_theirs, m_mine);
+        progress.words = withoutMergeText(m_values);
     if (m_isBehind && m_isJson)
         progress.conflicts.clear(); // those of before
     if (m_isBehind && progress.isComplete)
         progress.words = tr("Merged: as you typed it, without what theirs changed since. To merge "
                             "anew, discard what was typed.");
-    if (areSame() && !isTyped(text)) {
+    if (m_values.areSame() && !isTyped(text)) {
         // To write it again would only make a revision of it.
         progress.isComplete = false;
         progress.words = tr("Merged: theirs and mine are the same, byte for byte.");

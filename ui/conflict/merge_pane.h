@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/merge/conflict_values.h"
 #include "ui/conflict/merged_text.h"
 
 #include <QWidget>
@@ -17,7 +18,6 @@ namespace kvasir {
 
 class JsonConflictList;
 class JsonConflictModel;
-class JsonMerge;
 class MergedEditor;
 class PlainLabel;
 
@@ -31,10 +31,9 @@ class MergePane : public QWidget
 public:
     explicit MergePane(QWidget *parent = nullptr);
 
-    /// Starts from a merge of the values in a format that all share; none for a side that has no
-    /// value. `withoutBase` says why there is no base. Whatever was there is replaced.
-    void propose(const std::optional<QByteArray> &base, const std::optional<QByteArray> &theirs,
-                 const QByteArray &mine, const QString &withoutBase);
+    /// Starts from a merge of the values. `withoutBase` says why there is no base. Whatever was
+    /// there is replaced.
+    void propose(const ConflictValues &values, const QString &withoutBase);
     /// Merges anew, with the choices that still hold; what was typed stays as it is. Says how many
     /// choices have to be made again, because their value is another now.
     int setTheirs(const std::optional<QByteArray> &theirs);
@@ -58,7 +57,6 @@ private:
     void layOut();
     QAction *addStep(const QString &text, const QString &icon, const QKeySequence &keys);
     QToolButton *buttonOf(QAction *action);
-    std::optional<JsonMerge> jsonMerge() const;
     int merge();
     std::unique_ptr<MergedText> mergedJson() const;
     void showChoices();
@@ -70,8 +68,6 @@ private:
     MergeProgress progress(const QString &text) const;
     void step(int direction);
     void showConflict(int index);
-    QList<QByteArray> values() const;
-    bool areSame() const { return m_theirs == m_mine; }
 
     PlainLabel *m_state;
     PlainLabel *m_hint;
@@ -81,9 +77,7 @@ private:
     JsonConflictModel *m_conflicts;
     JsonConflictList *m_list;
     MergedEditor *m_editor;
-    std::optional<QByteArray> m_base;
-    std::optional<QByteArray> m_theirs;
-    QByteArray m_mine;
+    ConflictValues m_values;
     std::unique_ptr<MergedText> m_text;
     bool m_isJson = false; ///< the text is made of choices
     MergeProgress m_progress;

@@ -26,21 +26,20 @@ bool hasMarkerLine(const QString &text, int length)
 
 } // namespace
 
-MergedLines::MergedLines(const std::optional<QByteArray> &base,
-                         const std::optional<QByteArray> &theirs, const QByteArray &mine,
-                         ValueFormat format)
-    : m_mine(mine)
+MergedLines::MergedLines(const ConflictValues &values, ValueFormat format)
+    : m_mine(values.mine)
     , m_format(format)
-    , m_hasTheirs(theirs.has_value())
+    , m_hasTheirs(values.theirs.has_value())
 {
-    const QString mineText = textView(mine, format);
+    const QString mineText = textView(m_mine, format);
     m_mineView = mineText.toUtf8();
     m_proposal = mineText;
-    if (!theirs)
+    if (!values.theirs)
         return;
+    const auto &base = values.base;
     const auto baseText = base ? std::optional(textView(*base, format)) : std::nullopt;
-    const MergeResult merge =
-        mergeTexts(baseText, textView(*theirs, format), mineText, {tr("mine"), tr("theirs")});
+    const MergeResult merge = mergeTexts(baseText, textView(*values.theirs, format), mineText,
+                                         {tr("mine"), tr("theirs")});
     // Without a conflict what looks like a marker is the values' own.
     m_markerLength = merge.conflicts.empty() ? 0 : merge.markerLength;
     m_proposal = merge.text;

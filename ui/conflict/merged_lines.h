@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/values/value_format.h"
+#include "models/merge/conflict_values.h"
 #include "ui/conflict/merged_text.h"
 
 #include <QCoreApplication>
@@ -16,9 +16,8 @@ class MergedLines : public MergedText
     Q_DECLARE_TR_FUNCTIONS(kvasir::MergedLines)
 
 public:
-    /// Neither value is to be shown as a dump. Without a value of theirs it is mine.
-    MergedLines(const std::optional<QByteArray> &base, const std::optional<QByteArray> &theirs,
-                const QByteArray &mine, ValueFormat format);
+    /// In a format that all values share, and not as dumps. Without a value of theirs it is mine.
+    MergedLines(const ConflictValues &values, ValueFormat format);
 
     QString proposal() const override { return m_proposal; }
     MergeProgress progress(const QString &text) const override;
