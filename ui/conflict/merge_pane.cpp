@@ -32,6 +32,7 @@ MergePane::MergePane(QWidget *parent)
     , m_list(new JsonConflictList(*m_conflicts, this))
     , m_editor(new MergedEditor(this))
 {
+    m_discard->setToolTip(tr("Merges anew; what you typed under Merged is lost"));
     connect(m_discard, &QAction::triggered, this, &MergePane::discardTyped);
     connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
     connect(m_next, &QAction::triggered, this, [this] { step(1); });
@@ -201,8 +202,7 @@ MergeProgress MergePane::progress(const QString &text) const
     if (m_isBehind && m_isJson)
         progress.conflicts.clear(); // those of before
     if (m_isBehind && progress.isComplete)
-        progress.words = tr("Merged: as you typed it, without what theirs changed since. To merge "
-                            "anew, discard what was typed.");
+        progress.words = tr("Merged: as you typed it, without the newest change of theirs.");
     if (m_values.areSame() && !isTyped(text)) {
         // To write it again would only make a revision of it.
         progress.isComplete = false;

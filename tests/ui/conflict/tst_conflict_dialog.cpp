@@ -211,7 +211,7 @@ private slots:
         f.dialog.setTheirs(revision(3, "\xff"));
         QCOMPARE(f.editor()->text(), u"typed\n"_s);
         QVERIFY(f.notice().contains(u"What you typed under Merged stays"_s));
-        QVERIFY(f.words().contains(u"without what theirs changed since"_s));
+        QVERIFY(f.words().contains(u"without the newest change of theirs"_s));
         QVERIFY(f.canSaveMerged());
         f.button(u"Save merged"_s)->click();
         QCOMPARE(f.merged.front(), answer(3, "typed\n"));

@@ -315,10 +315,10 @@ private slots:
         QVERIFY(f.notice().contains(u"What you typed under Merged stays"_s));
         QVERIFY(f.picture().startsWith(u"/name: \"API\" | \"www\""_s));
         QVERIFY(!f.list()->isEnabled());
-        QVERIFY(f.words().contains(u"without what theirs changed since"_s));
+        QVERIFY(f.words().contains(u"without the newest change of theirs"_s));
         f.editor()->setText(proposed); // of before
         QVERIFY(!f.list()->isEnabled());
-        QVERIFY(f.words().contains(u"without what theirs changed since"_s));
+        QVERIFY(f.words().contains(u"without the newest change of theirs"_s));
 
         f.step(u"Discard what was typed"_s)->click();
         QVERIFY(f.list()->isEnabled());
