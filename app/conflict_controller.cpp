@@ -35,10 +35,7 @@ void ConflictController::makeDialog()
     m_dialog = new ConflictDialog(&m_window);
     m_base = m_document.base().revision;
     m_mine = m_document.bytes();
-    std::optional<Revision> base;
-    if (!m_document.base().isAbsent())
-        base = m_document.base();
-    m_dialog->setConflict(m_document.newest().key, base, m_document.newest(), m_mine);
+    m_dialog->setConflict(m_document.newest().key, m_document.base(), m_document.newest(), m_mine);
     connect(m_dialog, &ConflictDialog::keepTheirsRequested, this,
             &ConflictController::keepTheirsRequested);
     const auto answer = [this](quint64 expectedRevision, const QByteArray &bytes) {

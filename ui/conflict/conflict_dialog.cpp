@@ -80,7 +80,7 @@ void ConflictDialog::layOut()
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(10);
     }
-    panes->setSizes({260, 260});
+    panes->setSizes({220, 300});
 
     auto *answers = new QHBoxLayout;
     answers->setSpacing(8);
@@ -110,7 +110,7 @@ void ConflictDialog::setConflict(const QByteArray &key, const std::optional<Revi
     m_mine = mine;
     m_notice->hide();
     setWindowTitle(tr("%1 changed while you were editing").arg(visibleText(key)));
-    proposeMerge();
+    m_mergePane->propose({valueOf(m_base), valueOf(m_theirs), m_mine}, withoutBaseText(m_base));
     setWriteInProgress(false);
     updateWords();
     updatePanes();
@@ -123,32 +123,29 @@ void ConflictDialog::setTheirs(const Revision &theirs)
     m_theirs = theirs;
     if (!isNews)
         return;
-    const bool keepsMerged = m_mergePane->isEdited();
-    if (!keepsMerged)
-        proposeMerge();
-    m_notice->showNotice(changedAgainText(theirs, keepsMerged));
+    MergedAgain merged;
+    merged.keepsTyped = m_mergePane->isEdited();
+    merged.droppedChoices = m_mergePane->setTheirs(valueOf(m_theirs));
+    merged.hasText = m_mergePane->hasText();
+    m_notice->showNotice(changedAgainText(theirs, merged));
     updateWords();
     updatePanes();
     updateButtons();
 }
 
-void ConflictDialog::proposeMerge()
-{
-    m_mergePane->propose(valueOf(m_base), valueOf(m_theirs), m_mine);
-}
-
 void ConflictDialog::updateWords()
 {
     m_headline->setText(conflictHeadline(m_key, m_theirs));
-    m_explanation->setText(conflictExplanation(m_theirs));
+    m_explanation->setText(conflictExplanation(m_theirs, m_mine, m_mergePane->hasText()));
     m_basePane->setHeading([base = m_base] { return baseHeading(base); }, exactTimeOf(m_base));
     m_theirsPane->setHeading([theirs = m_theirs] { return theirsHeading(theirs); },
                              exactTimeOf(m_theirs));
     m_minePane->setHeading([size = m_mine.size()] { return mineHeading(size); });
     m_keepTheirs->setToolTip(m_theirs.isLive() ? tr("Drop your edit; the server's value stays")
                                                : tr("Drop your edit; the key stays gone"));
-    m_replace->setToolTip(m_theirs.isLive() ? tr("Write your edit over their value")
-                                            : tr("Create the key again with your edit"));
+    m_replace->setToolTip(isTheirsMine()      ? tr("Theirs is the same as mine")
+                          : m_theirs.isLive() ? tr("Write your edit over their value")
+                                              : tr("Create the key again with your edit"));
     m_keepEditing->setToolTip(tr("Write nothing and go back to your edit"));
 }
 
@@ -173,18 +170,27 @@ void ConflictDialog::updatePanes()
     };
     const QString empty = tr("The value is empty.");
     m_basePane->setRows(base ? rowsOf(baseText) : std::vector<PaneRow>(),
-                        base ? empty : tr("The key was not there."));
+                        base     ? empty
+                        : m_base ? tr("The key was not there.")
+                                 : tr("The revision that your edit started from is not kept."));
     m_theirsPane->setRows(theirs ? rowsOf(texts.value(0)) : std::vector<PaneRow>(),
                           theirs ? empty : tr("The key was deleted: there is no value."));
     m_minePane->setRows(rowsOf(mineText), empty);
 }
 
+bool ConflictDialog::isTheirsMine() const
+{
+    return m_theirs.isLive() && m_theirs.value == m_mine;
+}
+
 void ConflictDialog::updateButtons()
 {
-    for (QPushButton *button : {m_keepEditing, m_keepTheirs, m_replace})
+    for (QPushButton *button : {m_keepEditing, m_keepTheirs})
         button->setEnabled(!m_writing);
+    m_replace->setEnabled(!m_writing && !isTheirsMine());
+    m_saveMerged->setVisible(m_mergePane->hasText());
     m_saveMerged->setEnabled(!m_writing && m_mergePane->isComplete());
-    m_saveMerged->setToolTip(m_mergePane->stateText());
+    m_saveMerged->setToolTip(m_mergePane->stateText().toHtmlEscaped());
 }
 
 void ConflictDialog::setWriteInProgress(bool inProgress)

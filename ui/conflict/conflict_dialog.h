@@ -32,12 +32,13 @@ class ConflictDialog : public QDialog
 public:
     explicit ConflictDialog(QWidget *parent = nullptr);
 
-    /// Begins: `base` is what the edit started from (nothing, or without a value: the key was not
-    /// there), `theirs` what the server has now, `mine` the bytes that were to be saved.
+    /// Begins: `base` is what the edit started from (without a value: the key was not there;
+    /// nothing: the revision is not kept any more), `theirs` what the server has now, `mine` the
+    /// bytes that were to be saved.
     void setConflict(const QByteArray &key, const std::optional<Revision> &base,
                      const Revision &theirs, const QByteArray &mine);
-    /// The key changed again, or was deleted. What the person edited in Merged stays. Also ends
-    /// a write in progress.
+    /// The key changed again, or was deleted. What the person typed under Merged stays, and so do
+    /// the choices about what is as it was. Also ends a write in progress.
     void setTheirs(const Revision &theirs);
     /// An answer is being carried out: no other can be given.
     void setWriteInProgress(bool inProgress);
@@ -63,7 +64,7 @@ private:
     void updateWords();
     void updatePanes();
     void updateButtons();
-    void proposeMerge();
+    bool isTheirsMine() const;
 
     PlainLabel *m_headline;
     PlainLabel *m_explanation;

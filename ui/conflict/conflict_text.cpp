@@ -3,11 +3,16 @@
 
 #include "ui/conflict/conflict_text.h"
 
+#include "models/diff/excerpts.h"
+#include "models/merge/conflict_values.h"
 #include "models/text/byte_size.h"
 #include "models/text/visible_text.h"
+#include "models/values/hex_dump.h"
 #include "ui/text/revision_text.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace kvasir {
 
@@ -29,22 +34,32 @@ QString conflictHeadline(const QByteArray &key, const Revision &theirs)
                           : words("%1 was deleted while you were editing it.").arg(name);
 }
 
-QString conflictExplanation(const Revision &theirs)
+QString conflictExplanation(const Revision &theirs, const QByteArray &mine, bool hasMerged)
 {
+    if (theirs.isLive() && theirs.value == mine)
+        return words("Their value is the same as yours, byte for byte, so there is nothing to "
+                     "write. Keep theirs goes on from it. Keep editing goes back to your edit.");
+    const QString merged =
+        !hasMerged ? QString()
+        : theirs.isLive()
+            ? words("Save merged writes the text under Merged.") + u' '
+            : words("Save merged creates it again with the text under Merged.") + u' ';
     if (theirs.isLive())
         return words("Nothing was overwritten: the server has their value, and your edit is here. "
                      "Keep theirs drops your edit. Replace theirs with mine writes your edit over "
-                     "their value. Save merged writes the text under Merged. Keep editing writes "
-                     "nothing and goes back to your edit.");
+                     "their value. %1Keep editing writes nothing and goes back to your edit.")
+            .arg(merged);
     return words("Nothing was written: the key is still gone, and your edit is here. Keep theirs "
                  "leaves it gone and drops your edit. Replace theirs with mine creates the key "
-                 "again with your edit. Save merged creates it again with the text under Merged. "
-                 "Keep editing writes nothing and goes back to your edit.");
+                 "again with your edit. %1Keep editing writes nothing and goes back to your edit.")
+        .arg(merged);
 }
 
 QString baseHeading(const std::optional<Revision> &base)
 {
-    if (!base || base->isAbsent())
+    if (!base)
+        return words("Base: not kept any more");
+    if (base->isAbsent())
         return words("Base: the key was not there");
     if (!base->isLive())
         return words("Base: the key was not there, %1").arg(revisionPhrase(*base));
@@ -61,19 +76,57 @@ QString mineHeading(qsizetype bytes)
     return words("Mine: your edit, %1").arg(byteSize(bytes));
 }
 
-QString changedAgainText(const Revision &theirs, bool keepsMerged)
+QString withoutBaseText(const std::optional<Revision> &base)
+{
+    if (!base)
+        return words("The revision that your edit started from is not kept any more, so every "
+                     "difference is a conflict.");
+    return base->isLive() ? QString()
+                          : words("The key was not there when your edit began, so every "
+                                  "difference is a conflict.");
+}
+
+QString withoutMergeText(const ConflictValues &values)
+{
+    if (values.areTooLarge())
+        return words("Merged: not available, because a value is larger than %1. The other panes "
+                     "show where the values begin to differ. Keep one of them.")
+            .arg(byteSize(longestCompared));
+    const QList<QByteArray> all = values.all();
+    const bool isCut = std::any_of(all.begin(), all.end(), [](const QByteArray &value) {
+        return value.size() > hexDumpLimit;
+    });
+    const auto size = [](const std::optional<QByteArray> &value) {
+        return value ? byteSize(value->size()) : words("none");
+    };
+    const QString text = words("Merged: not available, because a value is binary (theirs: %1, "
+                               "base: %2, mine: %3). Keep one of the two.")
+                             .arg(size(values.theirs), size(values.base), size(values.mine));
+    return isCut ? text + u' ' + words("Only the first MiB of each is shown.") : text;
+}
+
+QString changedAgainText(const Revision &theirs, const MergedAgain &merged)
 {
     const QString what = theirs.isLive()
                              ? words("The key changed again: theirs is now revision %1. Nothing of "
                                      "yours was written.")
                                    .arg(theirs.revision)
                              : words("The key is gone now. Nothing of yours was written.");
-    if (keepsMerged)
+    if (merged.keepsTyped)
         return what + u' ' +
                words("What you typed under Merged stays and knows nothing of this change.");
-    return what + u' ' +
-           (theirs.isLive() ? words("Merged was made anew from it.")
-                            : words("Merged is your edit, as there is nothing to merge it with."));
+    if (!merged.hasText)
+        return what;
+    if (!theirs.isLive())
+        return what + u' ' + words("Merged is your edit, as there is nothing to merge it with.");
+    const QString anew = what + u' ' + words("Merged was made anew from it.");
+    if (merged.droppedChoices == 0)
+        return anew;
+    return anew + u' ' +
+           (merged.droppedChoices == 1
+                ? words("1 choice has to be made again, because theirs has another value there.")
+                : words("%L1 choices have to be made again, because theirs has other values there.")
+                      .arg(merged.droppedChoices));
 }
 
 } // namespace kvasir

@@ -11,18 +11,33 @@
 
 namespace kvasir {
 
+struct ConflictValues;
+
 /// What happened to the key, in a line.
 QString conflictHeadline(const QByteArray &key, const Revision &theirs);
 
-/// That nothing was overwritten, and what each answer does.
-QString conflictExplanation(const Revision &theirs);
+/// That nothing was overwritten, and what each answer does. `hasMerged`: there is a merged text.
+QString conflictExplanation(const Revision &theirs, const QByteArray &mine, bool hasMerged);
 
 /// The headings over the panes.
 QString baseHeading(const std::optional<Revision> &base);
 QString theirsHeading(const Revision &theirs);
 QString mineHeading(qsizetype bytes);
 
-/// What came since the dialog was opened. `keepsMerged`: the person edited Merged, so it stays.
-QString changedAgainText(const Revision &theirs, bool keepsMerged);
+/// Why there are more conflicts than there would be with a base; nothing: there is one.
+QString withoutBaseText(const std::optional<Revision> &base);
+/// Why these values have no merged text.
+QString withoutMergeText(const ConflictValues &values);
+
+/// What became of Merged when the key changed again.
+struct MergedAgain
+{
+    bool keepsTyped = false; ///< the person edited it, so it stays
+    bool hasText = true;
+    int droppedChoices = 0;
+};
+
+/// What came since the dialog was opened.
+QString changedAgainText(const Revision &theirs, const MergedAgain &merged);
 
 } // namespace kvasir

@@ -3,15 +3,16 @@
 
 #include "ui/conflict/merge_pane.h"
 
-#include "models/diff/excerpts.h"
-#include "models/text/byte_size.h"
-#include "models/values/common_format.h"
-#include "models/values/value_view.h"
+#include "ui/conflict/conflict_text.h"
+#include "ui/conflict/json_conflict_list.h"
+#include "ui/conflict/json_conflict_model.h"
+#include "ui/conflict/merged_editor.h"
+#include "ui/conflict/merged_json_text.h"
+#include "ui/conflict/merged_lines.h"
 #include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
-#include "ui/value/value_editor.h"
 
-#include <QEvent>
+#include <QAction>
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -20,189 +21,236 @@
 
 namespace kvasir {
 
-namespace {
-
-/// Any marker that folding does not use.
-constexpr int conflictMarker = 1;
-
-/// A line that the merge put in is still there. Its markers are longer than any line of the
-/// values that looks like one, so it is nobody's text.
-bool hasMarkerLine(const QString &text, int length)
-{
-    const QString middle(length, u'=');
-    const QString begin = QString(length, u'<') + u' ' + MergePane::tr("mine");
-    const QString end = QString(length, u'>') + u' ' + MergePane::tr("theirs");
-    for (const QStringView line : QStringView(text).tokenize(u'\n')) {
-        const QStringView content = line.endsWith(u'\r') ? line.chopped(1) : line;
-        if (content == middle || content == begin || content == end)
-            return true;
-    }
-    return false;
-}
-
-} // namespace
-
 MergePane::MergePane(QWidget *parent)
     : QWidget(parent)
     , m_state(new PlainLabel(this, PlainLabel::Weight::Heading))
-    , m_next(new QToolButton(this))
-    , m_editor(new ValueEditor(this))
+    , m_hint(new PlainLabel(this))
+    , m_discard(addStep(tr("Discard what was typed"), QStringLiteral("edit-undo"), {}))
+    , m_previous(addStep(tr("Previous conflict"), QStringLiteral("go-up"), Qt::SHIFT | Qt::Key_F7))
+    , m_next(addStep(tr("Next conflict"), QStringLiteral("go-down"), Qt::Key_F7))
+    , m_conflicts(new JsonConflictModel(this))
+    , m_list(new JsonConflictList(*m_conflicts, this))
+    , m_editor(new MergedEditor(this))
 {
-    m_next->setText(tr("Next conflict"));
-    m_next->setAccessibleName(m_next->text());
-    m_next->setIcon(themeIcon(QStringLiteral("go-down")));
-    m_next->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_next->setAutoRaise(true);
-    m_editor->setAccessibleName(tr("Merged"));
-    m_editor->setFrameShape(QFrame::StyledPanel);
-    m_editor->markerDefine(QsciScintilla::Background, conflictMarker);
+    m_discard->setToolTip(tr("Merges anew; what you typed under Merged is lost"));
+    connect(m_discard, &QAction::triggered, this, &MergePane::discardTyped);
+    connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
+    connect(m_next, &QAction::triggered, this, [this] { step(1); });
+    connect(m_conflicts, &JsonConflictModel::chosen, this, &MergePane::showChoices);
+    connect(m_list, &JsonConflictList::rowEntered, this, &MergePane::showConflict);
     connect(m_editor, &QsciScintilla::textChanged, this, &MergePane::updateState);
-    connect(m_next, &QToolButton::clicked, this, &MergePane::showNextConflict);
     layOut();
 }
 
 void MergePane::layOut()
 {
     auto *heading = new QHBoxLayout;
+    heading->setSpacing(4);
     heading->addWidget(m_state, 1);
-    heading->addWidget(m_next, 0, Qt::AlignTop);
+    for (QAction *action : {m_discard, m_previous, m_next})
+        heading->addWidget(buttonOf(action), 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addLayout(heading);
-    layout->addWidget(m_editor, 1);
+    layout->addWidget(m_hint);
+    // The list is no higher than its rows; where there is little room the text gets most of it.
+    layout->addWidget(m_list, 2);
+    layout->addWidget(m_editor, 3);
 }
 
-void MergePane::propose(const std::optional<QByteArray> &base,
-                        const std::optional<QByteArray> &theirs, const QByteArray &mine)
+QAction *MergePane::addStep(const QString &text, const QString &icon, const QKeySequence &keys)
 {
-    QList<QByteArray> values{mine};
-    for (const auto &value : {base, theirs}) {
-        if (value)
-            values.append(*value);
-    }
-    m_mine = mine;
-    m_isTooLarge = !areComparedWhole(values);
-    m_format = m_isTooLarge ? ValueFormat::Hex : commonFormat(values);
-    m_hasTheirs = theirs.has_value();
-    m_markerLength = 0;
-    if (m_format == ValueFormat::Hex) {
-        showProposal({});
-        return;
-    }
-    const QString mineText = textView(mine, m_format);
-    m_mineView = mineText.toUtf8();
-    if (!theirs) {
-        showProposal(mineText);
-        return;
-    }
-    const auto baseText = base ? std::optional(textView(*base, m_format)) : std::nullopt;
-    const MergeResult merge =
-        mergeTexts(baseText, textView(*theirs, m_format), mineText, {tr("mine"), tr("theirs")});
-    // Without a conflict what looks like a marker is the values' own.
-    m_markerLength = merge.conflicts.empty() ? 0 : merge.markerLength;
-    showProposal(merge.text);
+    auto *step = new QAction(themeIcon(icon), text, this);
+    step->setShortcut(keys);
+    if (!keys.isEmpty())
+        step->setToolTip(tr("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
+    addAction(step);
+    return step;
 }
 
-void MergePane::showProposal(const QString &text)
+QToolButton *MergePane::buttonOf(QAction *action)
 {
-    m_proposal = text;
-    m_editor->setReadOnly(false);
-    m_editor->setLanguage(m_format == ValueFormat::Json ? ValueEditor::Language::Json
-                                                        : ValueEditor::Language::Plain);
-    m_editor->replaceText(text);
-    m_editor->setEnabled(m_format != ValueFormat::Hex);
-    m_editor->setReadOnly(m_readOnly);
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setAccessibleName(action->text());
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    connect(action, &QAction::visibleChanged, button,
+            [=] { button->setVisible(action->isVisible()); });
+    return button;
+}
+
+void MergePane::propose(const ConflictValues &values, const QString &withoutBase)
+{
+    m_values = values;
+    m_hint->setText(withoutBase);
+    m_conflicts->reset({});
+    merge();
+    showProposal();
+    showFirstToDecide();
+}
+
+int MergePane::setTheirs(const std::optional<QByteArray> &theirs)
+{
+    m_values.theirs = theirs;
+    if (!isEdited()) {
+        const int again = merge();
+        showProposal();
+        showFirstToDecide();
+        return again;
+    }
+    // What was typed goes on as it is; only what there is to choose from when it is discarded is
+    // another.
+    m_isBehind = true;
+    if (const auto json = m_values.mergedJson())
+        m_conflicts->rebase(*json);
+    else
+        m_conflicts->reset({});
     updateState();
-    if (!m_conflicts.empty())
-        showNextConflict();
+    return 0;
+}
+
+/// Says how many choices have to be made again.
+int MergePane::merge()
+{
+    const ValueFormat format = m_values.mergeFormat();
+    m_editor->setLanguage(format == ValueFormat::Json ? ValueEditor::Language::Json
+                                                      : ValueEditor::Language::Plain);
+    m_text.reset();
+    m_isJson = false;
+    m_isBehind = false;
+    if (format == ValueFormat::Hex)
+        return 0;
+    if (const auto json = m_values.mergedJson()) {
+        const int again = m_conflicts->rebase(*json);
+        m_text = mergedJson();
+        m_isJson = true;
+        return again;
+    }
+    m_text = std::make_unique<MergedLines>(m_values, format);
+    return 0;
+}
+
+std::unique_ptr<MergedText> MergePane::mergedJson() const
+{
+    return std::make_unique<MergedJsonText>(m_conflicts->choices(), m_values.mark());
+}
+
+void MergePane::showChoices()
+{
+    const int top = m_editor->firstVisibleLine();
+    m_text = mergedJson();
+    showProposal();
+    m_editor->setFirstVisibleLine(top);
+    showConflict(m_list->currentRow());
+}
+
+void MergePane::showProposal()
+{
+    m_isShowing = true;
+    m_editor->setReadOnly(false);
+    m_editor->replaceText(m_text ? m_text->proposal() : QString());
+    m_isShowing = false;
+    updateState();
+}
+
+void MergePane::showFirstToDecide()
+{
+    const auto first = std::find_if(m_progress.conflicts.begin(), m_progress.conflicts.end(),
+                                    [](const ConflictSpot &spot) { return !spot.isDecided; });
+    showConflict(first == m_progress.conflicts.end() ? 0
+                                                     : int(first - m_progress.conflicts.begin()));
+}
+
+void MergePane::discardTyped()
+{
+    merge();
+    showProposal();
+    showFirstToDecide();
 }
 
 void MergePane::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
-    m_editor->setReadOnly(readOnly);
+    updateState();
 }
 
 bool MergePane::isEdited() const
 {
-    return m_editor->text() != m_proposal;
+    return isTyped(m_editor->text());
 }
 
-bool MergePane::isComplete() const
+/// Typed back to what was proposed before theirs changed, it is still not what is proposed now.
+bool MergePane::isTyped(const QString &text) const
 {
-    return m_format != ValueFormat::Hex && m_conflicts.empty() && !m_hasStrayMarker;
+    return m_text && (m_isBehind || text != m_text->proposal());
 }
 
 QByteArray MergePane::bytes() const
 {
-    return bytesOfView(m_mine, m_format, m_mineView, m_editor->text().toUtf8());
+    return m_text ? m_text->bytes(m_editor->text()) : m_values.mine;
 }
 
-QString MergePane::stateText() const
+MergeProgress MergePane::progress(const QString &text) const
 {
-    if (m_isTooLarge)
-        return tr("Merged: not available, because a value is larger than %1. The other panes show "
-                  "where the values begin to differ. Keep one of them.")
-            .arg(byteSize(longestCompared));
-    if (m_format == ValueFormat::Hex)
-        return tr("Merged: not available, because a value is binary. Keep one of the two.");
-    if (m_conflicts.size() == 1)
-        return tr(
-            "Merged: 1 conflict remains. Change the lines from <<< to >>> into what is right.");
-    if (!m_conflicts.empty())
-        return tr("Merged: %L1 conflicts remain. Change the lines from <<< to >>> into what is "
-                  "right.")
-            .arg(m_conflicts.size());
-    if (m_hasStrayMarker)
-        return tr("Merged: a line of <<<, === or >>> is left over. Take it out.");
-    if (!m_hasTheirs)
-        return tr("Merged: your edit, since there is no value of theirs.");
-    return isEdited() ? tr("Merged: no conflict remains.")
-                      : tr("Merged: both changes together, without a conflict.");
+    MergeProgress progress;
+    if (m_text)
+        progress = m_text->progress(text);
+    else
+        progress.words = withoutMergeText(m_values);
+    if (m_isBehind && m_isJson)
+        progress.conflicts.clear(); // those of before
+    if (m_isBehind && progress.isComplete)
+        progress.words = tr("Merged: as you typed it, without the newest change of theirs.");
+    if (m_values.areSame() && !isTyped(text)) {
+        // To write it again would only make a revision of it.
+        progress.isComplete = false;
+        progress.words = tr("Merged: theirs and mine are the same, byte for byte.");
+    }
+    return progress;
 }
 
 void MergePane::updateState()
 {
-    const bool mayConflict = m_markerLength > 0;
-    const QString text = mayConflict ? m_editor->text() : QString();
-    m_conflicts = mayConflict ? findConflicts(text, m_markerLength) : std::vector<LineRange>();
-    m_hasStrayMarker = mayConflict && hasMarkerLine(text, m_markerLength);
-    markConflicts();
+    if (m_isShowing)
+        return;
+    const QString text = m_editor->text();
+    const bool hasTyped = isTyped(text);
+    m_progress = progress(text);
+    m_editor->setConflicts(m_progress.conflicts);
+    m_editor->setVisible(hasText());
+    m_editor->setEnabled(hasText());
+    m_editor->setReadOnly(m_readOnly || !m_progress.takesTyping);
+    m_list->setVisible(m_isJson && m_conflicts->rowCount() > 0);
+    m_list->setEnabled(!m_readOnly && !hasTyped);
+    m_discard->setVisible((m_isJson && hasTyped) || m_isBehind);
+    m_discard->setEnabled(!m_readOnly);
+    m_previous->setVisible(!m_progress.conflicts.empty());
+    m_next->setVisible(!m_progress.conflicts.empty());
     m_state->setText(stateText());
-    m_next->setVisible(!m_conflicts.empty());
+    m_hint->setVisible(!m_hint->text().isEmpty() && !m_progress.conflicts.empty());
+    setSizePolicy(QSizePolicy::Preferred,
+                  hasText() ? QSizePolicy::Preferred : QSizePolicy::Maximum);
     emit stateChanged();
 }
 
-void MergePane::markConflicts()
+void MergePane::step(int direction)
 {
-    m_editor->markerDeleteAll(conflictMarker);
-    m_editor->setMarkerBackgroundColor(themeColors().warning, conflictMarker);
-    for (const LineRange &conflict : m_conflicts) {
-        for (int line = conflict.first; line < conflict.first + conflict.count; ++line)
-            m_editor->markerAdd(line, conflictMarker);
-    }
+    const int count = int(m_progress.conflicts.size());
+    if (m_list->isVisibleTo(this))
+        showConflict((m_list->currentRow() + direction + count) % count);
+    else
+        showConflict(direction > 0 ? m_editor->nextConflict() : m_editor->previousConflict());
 }
 
-void MergePane::showNextConflict()
+void MergePane::showConflict(int index)
 {
-    int line = 0;
-    int column = 0;
-    m_editor->getCursorPosition(&line, &column);
-    const auto below = std::find_if(m_conflicts.begin(), m_conflicts.end(),
-                                    [&](const LineRange &range) { return range.first > line; });
-    const LineRange &next = below == m_conflicts.end() ? m_conflicts.front() : *below;
-    // Below the marker: on it the editor would look for its matching brace.
-    m_editor->setCursorPosition(next.first + 1, 0);
-    m_editor->ensureLineVisible(next.first + next.count - 1);
-    m_editor->ensureLineVisible(next.first);
-}
-
-void MergePane::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        markConflicts();
+    if (index < 0 || index >= int(m_progress.conflicts.size()))
+        return;
+    if (m_list->isVisibleTo(this) && m_list->currentRow() != index)
+        m_list->showRow(index);
+    m_editor->showConflict(index);
 }
 
 } // namespace kvasir

@@ -3,19 +3,27 @@
 
 #pragma once
 
-#include "models/diff/text_merge.h"
-#include "models/values/value_format.h"
+#include "models/merge/conflict_values.h"
+#include "ui/conflict/merged_text.h"
 
 #include <QWidget>
 
+#include <memory>
+
+class QAction;
+class QKeySequence;
 class QToolButton;
 
 namespace kvasir {
 
+class JsonConflictList;
+class JsonConflictModel;
+class MergedEditor;
 class PlainLabel;
-class ValueEditor;
 
-/// The merged text of a conflict, to be edited until no conflict is left in it.
+/// The merged text of a conflict, to be worked on until no conflict is left in it: JSON by choosing
+/// a side for each conflict in a list, other text by editing what is between markers. F7 and
+/// Shift+F7 go from conflict to conflict.
 class MergePane : public QWidget
 {
     Q_OBJECT
@@ -23,47 +31,59 @@ class MergePane : public QWidget
 public:
     explicit MergePane(QWidget *parent = nullptr);
 
-    /// Starts from a merge of the values in a format that all share; none for a side that has no
-    /// value. Whatever was there is replaced.
-    void propose(const std::optional<QByteArray> &base, const std::optional<QByteArray> &theirs,
-                 const QByteArray &mine);
+    /// Starts from a merge of the values. `withoutBase` says why there is no base. Whatever was
+    /// there is replaced.
+    void propose(const ConflictValues &values, const QString &withoutBase);
+    /// Merges anew, with the choices that still hold; what was typed stays as it is. Says how many
+    /// choices have to be made again, because their value is another now.
+    int setTheirs(const std::optional<QByteArray> &theirs);
     void setReadOnly(bool readOnly);
 
-    /// The person changed what was proposed.
+    /// There is a text: values that are binary or too large have none.
+    bool hasText() const { return m_text != nullptr; }
+    /// The person changed what is proposed now.
     bool isEdited() const;
-    /// There is a text, and nothing of a conflict is left in it.
-    bool isComplete() const;
-    /// The bytes that the text stands for: layout and byte order mark are those of mine.
+    /// There is something to save, and nothing of a conflict is left in it.
+    bool isComplete() const { return m_progress.isComplete; }
+    /// The bytes that the text stands for.
     QByteArray bytes() const;
     /// What there is to do, in words.
-    QString stateText() const;
+    QString stateText() const { return m_progress.words; }
 
 signals:
     void stateChanged();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void layOut();
-    void showProposal(const QString &text);
+    QAction *addStep(const QString &text, const QString &icon, const QKeySequence &keys);
+    QToolButton *buttonOf(QAction *action);
+    int merge();
+    std::unique_ptr<MergedText> mergedJson() const;
+    void showChoices();
+    void showProposal();
+    void discardTyped();
+    void showFirstToDecide();
+    bool isTyped(const QString &text) const;
     void updateState();
-    void markConflicts();
-    void showNextConflict();
+    MergeProgress progress(const QString &text) const;
+    void step(int direction);
+    void showConflict(int index);
 
     PlainLabel *m_state;
-    QToolButton *m_next;
-    ValueEditor *m_editor;
-    QByteArray m_mine;
-    QByteArray m_mineView; ///< textView() of it
-    QString m_proposal;
-    ValueFormat m_format = ValueFormat::Text; ///< Hex: there is no text to merge
-    bool m_isTooLarge = false;
-    int m_markerLength = 0; ///< 0: the merge had no conflict
-    bool m_hasTheirs = true;
+    PlainLabel *m_hint;
+    QAction *m_discard;
+    QAction *m_previous;
+    QAction *m_next;
+    JsonConflictModel *m_conflicts;
+    JsonConflictList *m_list;
+    MergedEditor *m_editor;
+    ConflictValues m_values;
+    std::unique_ptr<MergedText> m_text;
+    bool m_isJson = false; ///< the text is made of choices
+    MergeProgress m_progress;
+    bool m_isBehind = false; ///< what was typed knows nothing of the last change of theirs
     bool m_readOnly = false;
-    std::vector<LineRange> m_conflicts;
-    bool m_hasStrayMarker = false; ///< of a conflict that was taken out in part
+    bool m_isShowing = false; ///< the editor's text changes by the program
 };
 
 } // namespace kvasir

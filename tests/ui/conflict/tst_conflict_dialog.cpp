@@ -1,96 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
-#include "ui/compare/diff_pane.h"
-#include "ui/conflict/conflict_dialog.h"
-#include "ui/notice_bar.h"
-#include "ui/value/value_editor.h"
-
-#include <QDateTime>
-#include <QLabel>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QTest>
+#include "tests/ui/conflict/conflict_fixture.h"
 
 using namespace kvasir;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-Revision revision(quint64 number, const QByteArray &value, Operation operation = Operation::Put)
-{
-    const qint64 threeHoursAgo = QDateTime::currentMSecsSinceEpoch() - 3 * 3'600'000 - 5000;
-    return {"app.web", number, operation, false, threeHoursAgo, value, {}};
-}
-
-} // namespace
+using namespace kvasir::test;
 
 class TestConflictDialog : public QObject
 {
     Q_OBJECT
 
-private:
-    struct Fixture
-    {
-        ConflictDialog dialog;
-        QSignalSpy keptTheirs{&dialog, &ConflictDialog::keepTheirsRequested};
-        QSignalSpy replaced{&dialog, &ConflictDialog::replaceRequested};
-        QSignalSpy merged{&dialog, &ConflictDialog::mergedRequested};
-        QSignalSpy keptEditing{&dialog, &ConflictDialog::keepEditingRequested};
-
-        QPushButton *button(const QString &text) const
-        {
-            for (auto *button : dialog.findChildren<QPushButton *>()) {
-                if (button->text() == text && button->accessibleName() == text)
-                    return button;
-            }
-            qFatal("no such button");
-        }
-        QString pane(const QString &name) const
-        {
-            for (const auto *pane : dialog.findChildren<DiffPane *>()) {
-                if (pane->accessibleName() == name)
-                    return pane->toPlainText();
-            }
-            return u"no such pane"_s;
-        }
-        QString signs(const QString &name) const
-        {
-            QString signs;
-            for (const auto *pane : dialog.findChildren<DiffPane *>()) {
-                if (pane->accessibleName() != name)
-                    continue;
-                for (const PaneRow &row : pane->rows())
-                    signs += row.mark == PaneRow::Mark::None ? u" "_s : DiffPane::signOf(row.mark);
-            }
-            return signs;
-        }
-        ValueEditor *editor() const { return dialog.findChild<ValueEditor *>(); }
-        QString words() const
-        {
-            QStringList words;
-            for (const QLabel *label : dialog.findChildren<QLabel *>())
-                words.append(label->text());
-            return words.join(u'\n');
-        }
-        QString notice() const
-        {
-            const auto *notice = dialog.findChild<NoticeBar *>();
-            return notice->isHidden() ? QString() : notice->text();
-        }
-        bool canSaveMerged() const { return button(u"Save merged"_s)->isEnabled(); }
-    };
-
-    static QList<QVariant> answer(quint64 expectedRevision, const QByteArray &bytes)
-    {
-        return {QVariant(expectedRevision), QVariant(bytes)};
-    }
-
 private slots:
     void mergesNothingThatIsTooLarge()
     {
         const QByteArray same(5 * 1024 * 1024, 'x');
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("app.web", revision(5, same + "\nbase\n"),
                              revision(6, same + "\ntheirs\n"), same + "\nmine\n");
         QCOMPARE(f.pane(u"Base"_s).trimmed(), u"base"_s);
@@ -105,7 +29,7 @@ private slots:
 
     void saysWhatHappened()
     {
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("app.web", revision(10, "base\n"), revision(12, "theirs\n"), "mine");
         QCOMPARE(f.dialog.windowTitle(), u"app.web changed while you were editing"_s);
         QCOMPARE(f.pane(u"Base"_s), u"base"_s);
@@ -124,7 +48,7 @@ private slots:
 
     void marksWhatEachChanged()
     {
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "a\nb\nc word\n"), revision(2, "a\nb\nc ward\nd\n"),
                              "b\nc word\n");
         QCOMPARE(f.signs(u"Theirs"_s), u"  ~+"_s);
@@ -134,7 +58,7 @@ private slots:
 
     void keepsTheirs()
     {
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "a"), revision(2, "b"), "c");
         f.button(u"Keep theirs"_s)->click();
         QCOMPARE(f.keptTheirs.size(), 1);
@@ -153,7 +77,7 @@ private slots:
     void replacesByteForByte()
     {
         QFETCH(QByteArray, mine);
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "a"), revision(2, "b"), mine);
         f.button(u"Replace theirs with mine"_s)->click();
         QCOMPARE(f.replaced.size(), 1);
@@ -195,7 +119,7 @@ private slots:
         QFETCH(QByteArray, base);
         QFETCH(QByteArray, theirs);
         QFETCH(QByteArray, mine);
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, base), revision(7, theirs), mine);
         QVERIFY(f.canSaveMerged());
         f.button(u"Save merged"_s)->click();
@@ -206,7 +130,7 @@ private slots:
 
     void savesNoConflict()
     {
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "a\nb\n"), revision(2, "t\nb\n"), "m\nb\n");
         QCOMPARE(f.editor()->text(), u"<<<<<<< mine\nm\n=======\nt\n>>>>>>> theirs\nb\n"_s);
         QVERIFY(!f.canSaveMerged());
@@ -226,7 +150,7 @@ private slots:
 
     void savesWhatOnlyLooksLikeAConflict()
     {
-        Fixture f;
+        ConflictFixture f;
         const QByteArray mine = "Title\n=======\n<<<<<<< mine\n>>>>>>> theirs\n";
         f.dialog.setConflict("k", revision(1, "a\n"), revision(2, "a\n"), mine);
         QVERIFY(f.canSaveMerged());
@@ -244,7 +168,7 @@ private slots:
     void keepsEditing()
     {
         QFETCH(bool, byKey);
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "a"), revision(2, "b"), "c");
         f.dialog.open();
         QVERIFY(QTest::qWaitForWindowActive(&f.dialog));
@@ -258,7 +182,7 @@ private slots:
 
     void closingSaysNothing()
     {
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "a"), revision(2, "b"), "c");
         f.dialog.open();
         f.dialog.close();
@@ -268,7 +192,7 @@ private slots:
 
     void mergesAgainWhenTheirsChangesAgain()
     {
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "a\nb\nc\n"), revision(2, "t\nb\nc\n"), "a\nb\nm\n");
         f.dialog.setWriteInProgress(true);
         f.dialog.setTheirs(revision(3, "u\nb\nc\n"));
@@ -281,12 +205,13 @@ private slots:
 
     void keepsWhatWasTypedWhenTheirsChangesAgain()
     {
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "a\n"), revision(2, "t\n"), "m\n");
         f.editor()->setText(u"typed\n"_s);
         f.dialog.setTheirs(revision(3, "\xff"));
         QCOMPARE(f.editor()->text(), u"typed\n"_s);
         QVERIFY(f.notice().contains(u"What you typed under Merged stays"_s));
+        QVERIFY(f.words().contains(u"without the newest change of theirs"_s));
         QVERIFY(f.canSaveMerged());
         f.button(u"Save merged"_s)->click();
         QCOMPARE(f.merged.front(), answer(3, "typed\n"));
@@ -294,7 +219,7 @@ private slots:
 
     void recreatesWhatWasDeleted()
     {
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "{\"a\":1}"), revision(5, {}, Operation::Delete),
                              "{\"a\":2}");
         QVERIFY(f.words().contains(u"k was deleted while you were editing it."_s));
@@ -312,9 +237,10 @@ private slots:
 
     void saysThatTheKeyWasNotThere()
     {
-        Fixture f;
-        f.dialog.setConflict("k", std::nullopt, revision(2, "a\nt\n"), "a\nm\n");
+        ConflictFixture f;
+        f.dialog.setConflict("k", revision(0, {}), revision(2, "a\nt\n"), "a\nm\n");
         QVERIFY(f.words().contains(u"Base: the key was not there"_s));
+        QVERIFY(f.words().contains(u"The key was not there when your edit began"_s));
         QCOMPARE(f.pane(u"Base"_s), QString());
         QCOMPARE(f.editor()->text(), u"a\n<<<<<<< mine\nm\n=======\nt\n>>>>>>> theirs\n"_s);
         f.dialog.setConflict("k", revision(1, {}, Operation::Delete), revision(2, "t"), "m");
@@ -323,26 +249,69 @@ private slots:
 
     void mergesNoBinary()
     {
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "a"), revision(2, "\xff"), "c");
+        f.dialog.open();
         QVERIFY(!f.canSaveMerged());
-        QVERIFY(!f.editor()->isEnabled());
+        QVERIFY(!f.button(u"Save merged"_s)->isVisible());
+        QVERIFY(!f.editor()->isVisible());
         QVERIFY(f.words().contains(u"Merged: not available, because a value is binary"_s));
+        QVERIFY(f.words().contains(u"theirs: 1 B, base: 1 B, mine: 1 B"_s));
         QVERIFY(f.pane(u"Theirs"_s).contains(u"ff"_s));
         f.dialog.setTheirs(revision(3, "a"));
-        QVERIFY(f.editor()->isEnabled());
+        QVERIFY(f.editor()->isVisible());
         QCOMPARE(f.editor()->text(), u"c"_s);
         QVERIFY(f.canSaveMerged());
+        QVERIFY(f.button(u"Save merged"_s)->isVisible());
+    }
+
+    void marksWhichBytesDiffer()
+    {
+        ConflictFixture f;
+        const QByteArray same(16, '\0');
+        f.dialog.setConflict("k", revision(1, same + "base" + same), revision(2, same + "thei"),
+                             same + "base");
+        QCOMPARE(f.signs(u"Base"_s), u"   "_s);
+        QCOMPARE(f.signs(u"Theirs"_s), u" ~-"_s);
+        QCOMPARE(f.signs(u"Mine"_s), u" ~-"_s);
+        f.button(u"Replace theirs with mine"_s)->click();
+        QCOMPARE(f.replaced.front(), answer(2, same + "base"));
+    }
+
+    void goesFromConflictToConflict()
+    {
+        ConflictFixture f;
+        const QByteArray between = "\nb\nc\nd\ne\nf\n";
+        f.dialog.setConflict("k", revision(1, "a" + between + "g\n"),
+                             revision(2, "1" + between + "2\n"), "3" + between + "4\n");
+        f.dialog.open();
+        QVERIFY(QTest::qWaitForWindowActive(&f.dialog));
+        QVERIFY(f.words().contains(u"2 conflicts remain"_s));
+        const auto line = [&] {
+            int at = -1;
+            int column = -1;
+            f.editor()->getCursorPosition(&at, &column);
+            return f.editor()->text(at).trimmed();
+        };
+        QCOMPARE(line(), u"3"_s);
+        QTest::keyClick(f.editor(), Qt::Key_F7);
+        QCOMPARE(line(), u"4"_s);
+        QTest::keyClick(f.editor(), Qt::Key_F7);
+        QCOMPARE(line(), u"3"_s);
+        QTest::keyClick(&f.dialog, Qt::Key_F7, Qt::ShiftModifier);
+        QCOMPARE(line(), u"4"_s);
+        QTest::keyClick(&f.dialog, Qt::Key_F7, Qt::ShiftModifier);
+        QCOMPARE(line(), u"3"_s);
     }
 
     void takesOneAnswerAtATime()
     {
-        Fixture f;
+        ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "a\nb\nc"), revision(2, "A\nb\nc"), "a\nb\nC");
         f.dialog.open();
         f.dialog.setWriteInProgress(true);
         for (const auto *button : f.dialog.findChildren<QPushButton *>())
-            QVERIFY2(!button->isEnabled(), qPrintable(button->text()));
+            QVERIFY2(!button->isEnabled() || !button->isVisible(), qPrintable(button->text()));
         QVERIFY(f.editor()->isReadOnly());
         f.dialog.reject();
         QVERIFY(f.dialog.isVisible());
