@@ -161,7 +161,9 @@ void ValueDocument::saved(const Revision &written)
 {
     if (!concerns(written))
         return;
-    const auto saving = std::exchange(m_saving, std::nullopt);
+    // An earlier write may end while another one is under way, which goes on.
+    const bool isTheAnnounced = m_saving && isSame(m_saving->bytes, written.value);
+    const auto saving = isTheAnnounced ? std::exchange(m_saving, std::nullopt) : std::nullopt;
     if (written.revision < m_base.revision || isSameMessage(written, m_base))
         return;
     const bool hasNewer = m_newest.revision > written.revision;

@@ -103,6 +103,33 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.drafts(), QStringList{u"l"_s}, waitLimitMs);
     }
 
+    void aBucketThatWasMadeAnewIsAnother()
+    {
+        QVERIFY(stageTwo(false));
+        QVERIFY(f.other->deleteBucket("b"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"was deleted"_s), waitLimitMs);
+        QVERIFY(f.other->createBucket("b"));
+        QVERIFY(f.other->put("b", "k", "theirs")); // revisions 1 and 2, as before
+        QVERIFY(f.other->put("b", "l", "theirs"));
+        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(),
+                                  u"k 1 1 changed on the server, l 2 2 changed on the server"_s,
+                                  waitLimitMs);
+        QVERIFY(!apply()->isEnabled());
+    }
+
+    void aKeyCanBeSettledByItself()
+    {
+        QVERIFY(stageTwo(false));
+        QVERIFY(f.other->put("b", "k", "theirs"));
+        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k 1 3 changed on the server, l 2 2 ready"_s,
+                                  waitLimitMs);
+        f.find<QTableView>(u"Staged edits"_s, f.dialog())->selectRow(0);
+        f.button(u"Open key"_s, f.dialog())->click();
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"two"_s, waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
+        QCOMPARE(f.selected(), QByteArray("k"));
+    }
+
     /// The tree is paused, so that the dialog does not know.
     void whatNobodySawIsRefusedByTheServer_data() { addModes(); }
     void whatNobodySawIsRefusedByTheServer()

@@ -306,6 +306,36 @@ private slots:
         QCOMPARE(f.onServer("k"), u"base 2"_s);
     }
 
+    void secretsOfAnotherConnectionAreAskedAboutToo()
+    {
+        f.holdsSecrets = true;
+        QVERIFY(edit());
+        NatsServer second;
+        QVERIFY(second.start());
+        ConnectionSettings settings = second.settings();
+        settings.name = u"second"_s;
+        f.browser->start(settings);
+        QTRY_COMPARE_WITH_TIMEOUT(f.window().windowTitle(), u"second — Kvasir[*]"_s, waitLimitMs);
+        QVERIFY(!f.dialog());
+        f.window().close();
+        QVERIFY(hasQuestion());
+        answer(u"Keep editing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        QVERIFY(f.window().isVisible());
+        f.browser.reset(); // before its server
+    }
+
+    void whatIsSaidToBeSecretLaterLeavesTheDisk()
+    {
+        QVERIFY(edit());
+        QTRY_COMPARE_WITH_TIMEOUT(draftFiles().size(), std::size_t(1), waitLimitMs);
+        f.holdsSecrets = true;
+        QVERIFY(openAgain());
+        QCOMPARE(f.editor()->text(), u"mine"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(draftFiles().empty(), waitLimitMs);
+        QCOMPARE(f.drafts(), QStringList{u"k"_s});
+    }
+
     void aSaveOnTheWayOutThatMeetsAConflictStays()
     {
         f.holdsSecrets = true;

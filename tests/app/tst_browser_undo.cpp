@@ -156,6 +156,46 @@ private slots:
         QCOMPARE(f.onServer("k"), u"theirs 3"_s);
     }
 
+    void anUndoUnderTypedTextShowsLikeAnyChange()
+    {
+        QVERIFY(f.other->put("b", "k", "one"));
+        QVERIFY(f.openKey("k"));
+        QVERIFY(save(u"two"_s, u"two 2"_s));
+        f.type(u"two and more"_s);
+        undo();
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"one 3"_s, waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
+        QCOMPARE(f.editor()->text(), u"two and more"_s);
+    }
+
+    void theSameWriteIsUndoneOnce()
+    {
+        QVERIFY(f.other->put("b", "k", "one"));
+        QVERIFY(f.openKey("k"));
+        QVERIFY(save(u"two"_s, u"two 2"_s));
+        undo();
+        f.action(u"Undo write"_s)->trigger(); // before the server answered
+        QVERIFY(!f.dialog());
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"one 3"_s, waitLimitMs);
+    }
+
+    void nothingIsUndoneInABucketThatWasMadeAnew()
+    {
+        QVERIFY(f.other->put("b", "k", "one"));
+        QVERIFY(f.openKey("k"));
+        QVERIFY(save(u"two"_s, u"two 2"_s));
+        QVERIFY(f.other->deleteBucket("b"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"was deleted"_s), waitLimitMs);
+        QVERIFY(f.other->createBucket("b"));
+        QVERIFY(f.other->put("b", "k", "theirs"));
+        QVERIFY(f.other->put("b", "k", "theirs, too")); // revision 2, as the write was
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"theirs, too 2"_s, waitLimitMs);
+        journal()->selectRow(0);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.button(u"Undo write"_s)->isEnabled(), waitLimitMs);
+        f.action(u"Undo write"_s)->trigger();
+        QVERIFY(!f.dialog());
+    }
+
     void ctrlZInTheEditorTakesBackTypingFirst()
     {
         QVERIFY(f.other->put("b", "k", "one"));

@@ -181,10 +181,53 @@ private slots:
         WriteJournal journal;
         const int done = write(journal, "two", valueAt(1, "one"));
         const int underWay = journal.begin(put("three", 2), valueAt(2, "two"));
+        journal.end(underWay, Unknown{{ErrorKind::TimedOut, {}}});
         journal.endAll();
         QCOMPARE(described(journal.find(done)->inverse()), "none");
         QVERIFY(!journal.find(underWay)->canBeRetried());
-        QCOMPARE(picture(journal), (QStringList{u"PUT 2  unknown"_s, u"PUT 1 2 written"_s}));
+        QVERIFY(!journal.newestToUndo());
+    }
+
+    void aBucketThatWasMadeAnewUndoesNothing()
+    {
+        WriteJournal journal;
+        const int done = write(journal, "two", valueAt(1, "one"));
+        journal.endBucket(u"other"_s);
+        QCOMPARE(described(journal.find(done)->inverse()), "b k put one at 2");
+        journal.endBucket(u"b"_s);
+        QCOMPARE(described(journal.find(done)->inverse()), "none");
+    }
+
+    void nothingBeforeTheLastWriteIsUndoneUnasked()
+    {
+        WriteJournal journal;
+        write(journal, "two", valueAt(1, "one"));
+        const int last = journal.begin(put("three", 2), valueAt(2, "two"));
+        QVERIFY(!journal.newestToUndo()); // it is on its way
+        journal.end(last, Failed{{ErrorKind::BucketFull, {}}});
+        QCOMPARE(described(journal.newestToUndo()->inverse()), "b k put one at 2");
+        journal.end(last, Written{3});
+        QCOMPARE(journal.newestToUndo()->id, last);
+    }
+
+    void anUndoOnItsWayIsNoneTwice()
+    {
+        WriteJournal journal;
+        const int id = write(journal, "two", valueAt(1, "one"));
+        const JournalEntry undone = *journal.find(id);
+        const int undoing = journal.begin(*undone.inverse(), undone.after(), id);
+        QCOMPARE(described(journal.find(id)->inverse()), "none");
+        journal.end(undoing, Conflict{});
+        QCOMPARE(described(journal.find(id)->inverse()), "b k put one at 2");
+    }
+
+    void oneOfABatchIsNotTriedAgainAlone()
+    {
+        WriteJournal journal;
+        const int id = journal.begin(put("two", 1), valueAt(1, "one"));
+        journal.setOfBatch(id);
+        journal.end(id, Unknown{{ErrorKind::TimedOut, {}}});
+        QVERIFY(!journal.find(id)->canBeRetried());
     }
 
     void whatMayHaveFailedForAMomentIsTriedAgain()
