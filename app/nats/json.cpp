@@ -3,13 +3,34 @@
 
 #include "app/nats/json.h"
 
+#include "models/values/json_style.h"
+#include "models/values/json_tokens.h"
+
 #include <QDateTime>
 #include <QStringDecoder>
 
 namespace kvasir {
 
+namespace {
+
+/// Far deeper than any answer. What is made of JSON is written again by recursion.
+constexpr int deepest = 256;
+
+bool isTooDeep(QByteArrayView text)
+{
+    int depth = 0;
+    for (auto token = nextJsonToken(text, 0); token && depth <= deepest;
+         token = nextJsonToken(text, token->offset + token->length))
+        depth += int(isOpening(token->kind)) - int(isClosing(token->kind));
+    return depth > deepest;
+}
+
+} // namespace
+
 std::optional<Json> parseJson(const QByteArray &text)
 {
+    if (isTooDeep(text))
+        return std::nullopt;
     Json json = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
     if (json.is_discarded())
         return std::nullopt;
@@ -87,7 +108,9 @@ qint64 parseTimeMs(const QByteArray &text)
     if (dot > 0 && trimmed.endsWith('Z'))
         trimmed = trimmed.left(qMin(dot + 4, trimmed.size() - 1)) + 'Z';
     const QDateTime time = QDateTime::fromString(QString::fromLatin1(trimmed), Qt::ISODateWithMs);
-    return time.isValid() ? time.toMSecsSinceEpoch() : 0;
+    const qint64 ms = time.isValid() ? time.toMSecsSinceEpoch() : 0;
+    constexpr qint64 furthest = 9'223'372'036'854; // what 64 bits of nanoseconds hold
+    return qAbs(ms) <= furthest ? ms : 0;
 }
 
 } // namespace kvasir

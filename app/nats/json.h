@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 /// Reading of answers that may be anything: no call here throws, and what is not there or not of
 /// the type asked for is the default.
-std::optional<Json> parseJson(const QByteArray &text);
+std::optional<Json> parseJson(const QByteArray &text);    ///< nullopt: none, or nested too deep
 const Json &member(const Json &object, const char *name); ///< null when there is none
 QByteArray bytesOf(const Json &object, const char *name);
 QString textOf(const Json &object, const char *name);
@@ -30,7 +30,8 @@ bool isUtf8(const QByteArray &bytes);
 std::string toStd(const QByteArray &bytes);
 std::string toStd(const QString &text);
 
-/// Milliseconds since the epoch of an RFC 3339 time in UTC, as servers write it; 0 when it is none.
+/// Milliseconds since the epoch of an RFC 3339 time in UTC, as servers write it; 0 when it is none,
+/// or so far away that it cannot be counted in nanoseconds (before 1678, after 2262).
 qint64 parseTimeMs(const QByteArray &text);
 
 } // namespace kvasir

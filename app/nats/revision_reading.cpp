@@ -55,10 +55,11 @@ Meaning meaningOf(const Headers &headers)
 qint64 parseTimeToLive(const char *text)
 {
     constexpr qint64 second = 1000;
+    constexpr double longest = 9.2e12; // what Go's durations hold, in nanoseconds
     if (!text)
         return 0;
     const QByteArrayView whole(text);
-    qint64 sum = 0;
+    double sum = 0;
     qsizetype at = 0;
     while (at < whole.size()) {
         qsizetype end = at;
@@ -69,8 +70,10 @@ qint64 parseTimeToLive(const char *text)
         const double number = whole.sliced(at, end - at).toByteArray().toDouble(&isNumber);
         if (!isNumber)
             return 0;
-        if (end == whole.size()) // no unit: seconds
-            return at == 0 ? qint64(number * second) : 0;
+        if (end == whole.size()) { // no unit: seconds
+            sum = at == 0 ? number * second : 0;
+            break;
+        }
         const bool isMilli = whole.sliced(end).startsWith("ms");
         const double unit = isMilli             ? 1
                             : whole[end] == 's' ? second
@@ -79,10 +82,10 @@ qint64 parseTimeToLive(const char *text)
                                                 : 0;
         if (unit == 0)
             return 0;
-        sum += qint64(number * unit);
+        sum += number * unit;
         at = end + (isMilli ? 2 : 1);
     }
-    return sum;
+    return sum <= longest ? qint64(sum) : 0;
 }
 
 Delivery deliveryOf(const StoredMessage &message)

@@ -156,6 +156,9 @@ private slots:
         row("never", 0);
         row("-1", 0);
         row("1d", 0);
+        row("2500000h", 9'000'000'000'000);
+        row("99999999999999999999h", 0);
+        row("9000000000000000000000", 0);
         row("", 0);
     }
     void readsTimesToLive()

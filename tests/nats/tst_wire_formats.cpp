@@ -105,6 +105,10 @@ private slots:
         QTest::newRow("seconds") << QByteArray("2023-11-14T22:13:20Z") << qint64(1700000000000);
         QTest::newRow("one digit") << QByteArray("2023-11-14T22:13:20.5Z") << qint64(1700000000500);
         QTest::newRow("none") << QByteArray("yesterday") << qint64(0);
+        QTest::newRow("last in nanoseconds")
+            << QByteArray("2262-04-11T23:47:16.854Z") << qint64(9223372036854);
+        QTest::newRow("too late") << QByteArray("2262-04-11T23:47:16.855Z") << qint64(0);
+        QTest::newRow("Go's zero") << QByteArray("0001-01-01T00:00:00Z") << qint64(0);
     }
     void readsTimes()
     {
@@ -152,6 +156,10 @@ private slots:
         QVERIFY(!flagOf(odd, "b"));
         QVERIFY(member(member(odd, "d"), "x").is_null());
         QVERIFY(!parseJson("{"));
+        QVERIFY(parseJson(QByteArray(256, '[') + QByteArray(256, ']')));
+        QVERIFY(parseJson('"' + QByteArray(1000, '[') + '"'));
+        const int depth = 200'000;
+        QVERIFY(!parseJson(QByteArray(depth, '[') + QByteArray(depth, ']')));
         QVERIFY(isUtf8("uml\xc3\xa4ut"));
         QVERIFY(!isUtf8("\xff"));
         QVERIFY(!isUtf8("\xc3"));
