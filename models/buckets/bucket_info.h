@@ -29,7 +29,7 @@ struct BucketInfo
     qint64 maxValueSize = -1; ///< bytes; -1: the server's limit only
     bool allowDirect = false;
     bool allowsTimeToLive = false; ///< of single revisions (ADR-48)
-    QString mirrorOf; ///< bucket this one mirrors; empty: none
+    QString mirrorOf;              ///< bucket this one mirrors; empty: none
     QDateTime created;
 
     bool isMirror() const { return !mirrorOf.isEmpty(); }

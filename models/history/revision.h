@@ -17,7 +17,7 @@ struct Revision
     QByteArray key;
     quint64 revision = 0; ///< the stream sequence; 0: the server keeps nothing of this key
     Operation operation = Operation::Put;
-    bool expired = false;  ///< the server's marker of an expiry, nobody's write
+    bool expired = false; ///< the server's marker of an expiry, nobody's write
     /// The server was asked to drop it after that (ADR-43), and does where the bucket allows it; 0:
     /// it was not.
     qint64 timeToLiveMs = 0;
