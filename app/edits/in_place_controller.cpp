@@ -116,7 +116,7 @@ void InPlaceController::save(const QByteArray &bytes)
         m_window.status().showPassing(nothingToSaveText());
     else if (handOver(bytes))
         m_value.save();
-    else
+    else if (m_value.key() == m_base.key)
         m_value.reviewOnceRead();
 }
 

@@ -38,6 +38,7 @@ ScalarRow::ScalarRow(QWidget *parent)
 {
     m_switch->setAccessibleName(tr("Value switch"));
     m_choice->setFont(monospacedFont());
+    m_choice->setFocusPolicy(Qt::StrongFocus);
     m_number->setAccessibleName(tr("Value number"));
     m_number->setMinimumWidth(m_number->fontMetrics().horizontalAdvance(u'0') * numberWidth);
     m_hint->setWordWrap(false);
@@ -224,6 +225,11 @@ bool ScalarRow::handleKey(int key)
 
 bool ScalarRow::eventFilter(QObject *watched, QEvent *event)
 {
+    // Whoever scrolls past means nothing by it.
+    if (event->type() == QEvent::Wheel && watched == m_choice && !m_choice->hasFocus()) {
+        event->ignore();
+        return true;
+    }
     const bool isAtControl = event->type() == QEvent::KeyPress && !m_choice->view()->isVisible();
     if (isAtControl && handleKey(static_cast<QKeyEvent *>(event)->key()))
         return true;

@@ -11,6 +11,12 @@
 
 namespace kvasir {
 
+namespace {
+
+constexpr int frame = 2; // logical pixels above and below the text
+
+} // namespace
+
 ValueCellEditor::ValueCellEditor(KeyTreeView &view)
     : QObject(&view)
     , m_view(view)
@@ -75,7 +81,9 @@ void ValueCellEditor::place()
         return;
     if (!m_row.isValid() || m_view.flatRows().rowOf(m_row) < 0)
         return abandonSoon();
-    m_line->setGeometry(m_view.visualRect(m_row.sibling(m_row.row(), KeyTreeModel::ValueColumn)));
+    const QModelIndex value = m_row.sibling(m_row.row(), KeyTreeModel::ValueColumn);
+    // Room for its frame, so that the text stays where the tree had it.
+    m_line->setGeometry(m_view.visualRect(value).adjusted(-1, -frame, 1, frame));
 }
 
 void ValueCellEditor::abandon()

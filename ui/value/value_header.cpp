@@ -39,8 +39,9 @@ ValueHeader::ValueHeader(ValueDocument &document, QWidget *parent)
     m_revision->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_members->setText(tr("Members"));
     m_members->setAccessibleName(tr("Members"));
-    m_members->setToolTip(tr("Edit JSON by its members, beside the text"));
     m_members->setCheckable(true);
+    m_members->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_members->setArrowType(Qt::RightArrow);
     m_format->addItem(tr("Text"), QVariant::fromValue(ValueFormat::Text));
     m_format->addItem(tr("JSON"), QVariant::fromValue(ValueFormat::Json));
     m_format->addItem(tr("Hex"), QVariant::fromValue(ValueFormat::Hex));
@@ -57,7 +58,10 @@ ValueHeader::ValueHeader(ValueDocument &document, QWidget *parent)
 
     connect(m_format, &QComboBox::activated, this,
             [this] { m_document.setFormat(m_format->currentData().value<ValueFormat>()); });
-    connect(m_members, &QToolButton::toggled, this, &ValueHeader::membersToggled);
+    connect(m_members, &QToolButton::toggled, this, [this](bool areShown) {
+        m_members->setArrowType(areShown ? Qt::DownArrow : Qt::RightArrow);
+        emit membersToggled(areShown);
+    });
     connect(&document, &ValueDocument::changed, this, &ValueHeader::refresh);
     refresh();
 }
@@ -103,7 +107,11 @@ qint64 ValueHeader::expiresAtMs(const Revision &revision) const
 void ValueHeader::refreshFormats()
 {
     m_format->setVisible(m_document.isOpen());
+    const bool isSmall = m_document.base().value.size() <= ValueDocument::preparedAtOnce;
     m_members->setVisible(m_document.isOpen() && m_document.format() == ValueFormat::Json);
+    m_members->setEnabled(isSmall);
+    m_members->setToolTip(isSmall ? tr("Edit JSON by its members, below the text")
+                                  : tr("This value is too large to be listed by its members."));
     const auto *items = qobject_cast<const QStandardItemModel *>(m_format->model());
     for (int row = 0; row < m_format->count(); ++row)
         items->item(row)->setEnabled(
