@@ -248,6 +248,7 @@ void Browser::updateMenus()
 void Browser::close()
 {
     m_inPlace.keep();
+    m_window.value().endMemberEdit();
     m_guard.askBeforeEnd([this] {
         m_settings.setWindow(m_window.saveGeometry(), m_window.saveState());
         m_window.closeNow();

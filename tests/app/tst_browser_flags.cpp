@@ -203,6 +203,23 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), QString::fromUtf8(after) + u" 3"_s, waitLimitMs);
     }
 
+    void theMenusSaveMeansTheMembersLineToo()
+    {
+        QVERIFY(openWith(R"({"n":1})"));
+        f.button(u"Members"_s)->click();
+        auto *form = f.find<QTreeView>(u"Members"_s);
+        form->setFocus();
+        form->setCurrentIndex(form->model()->index(0, 1));
+        QTest::keyClick(form, Qt::Key_F2);
+        auto *line = form->findChild<QLineEdit *>();
+        QVERIFY(line);
+        line->selectAll();
+        QTest::keyClicks(line, u"7.0"_s);
+        QCOMPARE(f.onServer("k"), u"{\"n\":1} 1"_s);
+        f.action(u"Save value"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"{\"n\":7.0} 2"_s, waitLimitMs);
+    }
+
     void escTakesMembersBack()
     {
         QVERIFY(openWith(R"({"on":true})"));
@@ -356,6 +373,34 @@ private slots:
         QTest::keyClick(cell(), Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(hasConflict(), waitLimitMs);
         QCOMPARE(f.onServer("k"), u"theirs 2"_s);
+    }
+
+    void whatIsTypedInTheTreeOutlivesTheProgram()
+    {
+        QVERIFY(openWith("one\n"));
+        QVERIFY(openCell());
+        typeInCell(u"two"_s);
+        f.window().close();
+        QVERIFY(!f.window().isVisible());
+        QVERIFY(f.openKey("k"));
+        QCOMPARE(f.editor()->text(), u"two\n"_s);
+        QVERIFY(isPending());
+        QCOMPARE(f.onServer("k"), u"one\n 1"_s);
+    }
+
+    void anotherBucketLeavesADraft()
+    {
+        QVERIFY(f.other->createBucket("c"));
+        QVERIFY(openWith("one\n"));
+        QVERIFY(openCell());
+        typeInCell(u"two"_s);
+        auto *buckets = f.find<QTreeView>(u"Buckets"_s);
+        const auto *model = static_cast<BucketListModel *>(buckets->model());
+        QTRY_VERIFY_WITH_TIMEOUT(model->indexOfBucket(u"c"_s).isValid(), waitLimitMs);
+        buckets->setCurrentIndex(model->indexOfBucket(u"c"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(f.drafts(), QStringList{u"k"_s}, waitLimitMs);
+        QVERIFY(f.window().windowTitle().startsWith(u"c"_s));
+        QCOMPARE(f.onServer("k"), u"one\n 1"_s);
     }
 
     void aKeyThatGoesAwayLeavesADraft()

@@ -10,6 +10,7 @@
 #include "ui/value/member_form.h"
 #include "ui/value/value_editor.h"
 
+#include <QApplication>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -71,6 +72,13 @@ void EditingArea::setMembersShown(bool areShown)
 {
     m_areMembersShown = areShown;
     refreshMembers();
+}
+
+void EditingArea::endMemberEdit()
+{
+    // A line is taken when the focus leaves it.
+    if (m_form->isAncestorOf(QApplication::focusWidget()))
+        m_form->setFocus(Qt::OtherFocusReason);
 }
 
 /// The whole value is in the document and in the editor, so that it costs little to ask for.

@@ -32,6 +32,8 @@ public:
     void setRecentValues(const std::vector<QByteArray> &newestFirst);
     /// Whether JSON is shown by its members, too.
     void setMembersShown(bool areShown);
+    /// Ends the edit of a member, where somebody types one: it goes to the document.
+    void endMemberEdit();
 
 signals:
     void saveRequested();

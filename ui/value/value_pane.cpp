@@ -156,6 +156,11 @@ void ValuePane::setRecentValues(const std::vector<QByteArray> &newestFirst)
     m_area->setRecentValues(newestFirst);
 }
 
+void ValuePane::endMemberEdit()
+{
+    m_area->endMemberEdit();
+}
+
 void ValuePane::setKeyChosen(bool isChosen)
 {
     m_none->setText(isChosen ? tr("The value of this key has not been read yet.")
@@ -228,6 +233,7 @@ void ValuePane::refresh()
 
 void ValuePane::requestSave()
 {
+    endMemberEdit();
     if (!m_save->isEnabled())
         emit saveDeclined();
     else if (m_document.becameInvalidJson())

@@ -46,6 +46,8 @@ public:
     void setExpiry(bool ofSingleRevisions, std::chrono::milliseconds longestAge);
     /// The values of the key's history, to choose among where they are a few.
     void setRecentValues(const std::vector<QByteArray> &newestFirst);
+    /// What is typed in a member's line goes to the document, as all else does at once.
+    void endMemberEdit();
     /// What to say while there is no value.
     void setKeyChosen(bool isChosen);
     /// Something else went wrong with this key, such as reading it.
