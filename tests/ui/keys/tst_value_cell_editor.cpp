@@ -8,6 +8,7 @@
 #include "ui/keys/key_tree_view.h"
 #include "ui/keys/value_cell_editor.h"
 
+#include <QAccessible>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -84,6 +85,24 @@ private slots:
         QCOMPARE(f.line()->geometry().center(), f.cell("a.12"));
         QVERIFY(f.line()->hasFocus());
         QCOMPARE(f.line()->accessibleName(), u"Edit value"_s);
+    }
+
+    void aScreenReaderFindsTheLine()
+    {
+        Fixture f;
+        QAccessibleInterface *tree = QAccessible::queryAccessibleInterface(&f.view);
+        const int before = tree->childCount();
+        QVERIFY(!tree->child(before));
+        f.open();
+        QCOMPARE(tree->childCount(), before + 1);
+        QAccessibleInterface *line = tree->child(before);
+        QVERIFY(line);
+        QCOMPARE(line->text(QAccessible::Name), u"Edit value"_s);
+        QCOMPARE(line->text(QAccessible::Value), u"old"_s);
+        QCOMPARE(tree->indexOfChild(line), before);
+        QCOMPARE(tree->focusChild(), line);
+        QTest::keyClick(f.line(), Qt::Key_Escape);
+        QCOMPARE(tree->childCount(), before);
     }
 
     void enterAccepts()
