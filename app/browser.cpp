@@ -42,6 +42,7 @@ Browser::Browser(const CommandLine &line, Settings &settings, const QString &dra
     , m_guard(m_window, m_document, m_value, m_drafts, m_keeper)
     , m_undo(m_window, m_journal, m_desk, m_keeper)
     , m_changeSet(m_window, m_drafts, m_desk, m_keeper, m_expiry)
+    , m_inPlace(m_window, m_document, m_value, m_keeper)
 {
     connectControllers();
     connectEdits();
@@ -103,6 +104,7 @@ void Browser::onBucket(OpenBucket &bucket)
     m_keeper.setBucket(bucket.name());
     m_keys.setBucket(&bucket);
     m_value.setBucket(&bucket, m_line.readOnly);
+    m_inPlace.setBucket(&bucket);
     m_revisions.setBucket(&bucket);
     m_changeSet.setBucket(&bucket);
     m_window.menus().setPaused(false);
@@ -114,6 +116,7 @@ void Browser::onBucket(OpenBucket &bucket)
 
 void Browser::dropBucket()
 {
+    m_inPlace.setBucket(nullptr); // first: a draft of its bucket may come of it
     m_keys.setBucket(nullptr);
     m_value.setBucket(nullptr, m_line.readOnly);
     m_revisions.setBucket(nullptr);
@@ -175,9 +178,19 @@ void Browser::onKeyOpened(const QByteArray &key)
 {
     m_valueLoaded = m_historyLoaded = key.isEmpty();
     m_revisions.open(key);
+    showRecentValues();
     if (!key.isEmpty())
         m_visited.visit(key);
     updateMenus();
+}
+
+void Browser::showRecentValues()
+{
+    std::vector<QByteArray> newestFirst;
+    for (int row = 0; row < m_history.rowCount(); ++row)
+        if (const Revision &revision = m_history.revisionAt(row); revision.isLive())
+            newestFirst.push_back(revision.value);
+    m_window.value().setRecentValues(newestFirst);
 }
 
 void Browser::goBack()
@@ -237,6 +250,8 @@ void Browser::updateMenus()
 
 void Browser::close()
 {
+    m_inPlace.keep();
+    m_window.value().endMemberEdit();
     m_guard.askBeforeEnd([this] {
         m_settings.setWindow(m_window.saveGeometry(), m_window.saveState());
         m_window.closeNow();

@@ -9,6 +9,7 @@
 #include "app/edits/change_set_controller.h"
 #include "app/edits/draft_keeper.h"
 #include "app/edits/expiry_question.h"
+#include "app/edits/in_place_controller.h"
 #include "app/edits/undo_controller.h"
 #include "app/edits/write_desk.h"
 #include "app/history_controller.h"
@@ -61,6 +62,7 @@ private:
     void onUndoConflict(const QString &bucket, const QByteArray &key);
     void discardDraft(const QString &bucket, const QByteArray &key);
     void onKeyOpened(const QByteArray &key);
+    void showRecentValues();
     void goBack();
     void goForward();
     void askForKey();
@@ -91,6 +93,7 @@ private:
     UnsavedGuard m_guard;
     UndoController m_undo;
     ChangeSetController m_changeSet;
+    InPlaceController m_inPlace;
     VisitedKeys m_visited;
     bool m_isListed = false;
     bool m_hasOpenedFirst = false; ///< the bucket of last time, where there is a list to find it in

@@ -20,8 +20,10 @@ namespace kvasir {
 
 void Browser::connectControllers()
 {
-    connect(&m_connections, &ConnectionController::connected, this,
-            [this] { m_guard.askBeforeLeaving([this] { m_connections.take(); }); });
+    connect(&m_connections, &ConnectionController::connected, this, [this] {
+        m_inPlace.keep();
+        m_guard.askBeforeLeaving([this] { m_connections.take(); });
+    });
     connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
     connect(&m_connections, &ConnectionController::sessionClosing, this, [this] {
         m_buckets.clear();
@@ -44,7 +46,10 @@ void Browser::connectControllers()
     connect(&m_value, &ValueController::loaded, this, [this] { m_valueLoaded = true; });
     // One after the other: both at once may be more than a server lets wait for a client.
     connect(&m_value, &ValueController::valueRead, &m_revisions, &HistoryController::refresh);
-    connect(&m_revisions, &HistoryController::loaded, this, [this] { m_historyLoaded = true; });
+    connect(&m_revisions, &HistoryController::loaded, this, [this] {
+        m_historyLoaded = true;
+        showRecentValues();
+    });
     connect(&m_value, &ValueController::readOnlyReasonChanged, this, [this](const QString &reason) {
         m_window.history().setReadOnlyReason(reason);
         m_window.keys().setReadOnlyReason(reason);
@@ -122,11 +127,16 @@ void Browser::connectKeyMenus()
 {
     const WindowMenus *menus = &m_window.menus();
     ValuePane *value = &m_window.value();
-    connect(menus, &WindowMenus::saveRequested, value, &ValuePane::requestSave);
+    connect(menus, &WindowMenus::saveRequested, value, [this, value] {
+        m_inPlace.keep(); // what is typed in the tree is meant as well
+        value->requestSave();
+    });
     connect(menus, &WindowMenus::revertRequested, value, &ValuePane::requestRevert);
     connect(menus, &WindowMenus::findRequested, value, &ValuePane::focusFind);
     const KeyPane *keys = &m_window.keys();
     connect(menus, &WindowMenus::newKeyRequested, keys, &KeyPane::requestNewKey);
+    connect(menus, &WindowMenus::editInPlaceRequested, m_window.keys().view(),
+            &KeyTreeView::requestEdit);
     connect(menus, &WindowMenus::deleteKeyRequested, keys, &KeyPane::requestDelete);
     connect(menus, &WindowMenus::purgeKeyRequested, keys, &KeyPane::requestPurge);
     const HistoryPane *history = &m_window.history();

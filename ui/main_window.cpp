@@ -55,6 +55,7 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     connect(m_notice, &NoticeBar::actionTriggered, this,
             [this] { emit retryRequested(m_retried); });
     m_keys->view()->addAction(m_menus->deleteKeyAction());
+    m_keys->view()->addAction(m_menus->editInPlaceAction());
     connect(&models.value, &ValueDocument::modifiedChanged, this, &QWidget::setWindowModified);
     setPlace({}, {});
     resize(firstSize);

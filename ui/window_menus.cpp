@@ -100,6 +100,9 @@ void WindowMenus::makeKey(QMenuBar &bar)
               Needs::Bucket});
     add(key, {tr("&New key…"), QKeySequence(tr("Ctrl+N")), &WindowMenus::newKeyRequested,
               Needs::WritableBucket});
+    m_editInPlace = add(key, {tr("&Edit in place"), QKeySequence(tr("F2")),
+                              &WindowMenus::editInPlaceRequested, Needs::Key});
+    m_editInPlace->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_delete = add(key, {tr("&Delete key…"), QKeySequence(tr("Del")),
                          &WindowMenus::deleteKeyRequested, Needs::WritableKey});
     m_delete->setShortcutContext(Qt::WidgetWithChildrenShortcut);

@@ -26,6 +26,8 @@ public:
 
     /// Its shortcut works only in the widgets that it is added to: elsewhere Del deletes text.
     QAction *deleteKeyAction() const { return m_delete; }
+    /// The same: elsewhere F2 edits something else in place.
+    QAction *editInPlaceAction() const { return m_editInPlace; }
     /// An action that shows and hides a pane.
     void addPane(QAction *action);
     /// Whether a bucket is open, and whether a key is, for what needs one.
@@ -55,6 +57,7 @@ signals:
     void nextPaneRequested();
     void openKeyRequested();
     void newKeyRequested();
+    void editInPlaceRequested();
     void deleteKeyRequested();
     void purgeKeyRequested();
     void copyCommandRequested();
@@ -92,6 +95,7 @@ private:
     QAction *m_panesEnd = nullptr; ///< panes go before it
     QAction *m_pause = nullptr;
     QAction *m_delete = nullptr;
+    QAction *m_editInPlace = nullptr;
     QAction *m_back = nullptr;
     QAction *m_forward = nullptr;
     std::vector<QAction *> m_themes;

@@ -168,6 +168,13 @@ std::optional<QByteArray> ScalarValue::withText(const QString &text) const
     return written(word ? inCase(text.toLower().toUtf8(), word->letterCase) : text.toUtf8());
 }
 
+QByteArray ScalarValue::holding(const QString &text) const
+{
+    if (const auto bytes = withText(text))
+        return *bytes;
+    return written(m_isQuoted ? stringLiteral(text) : text.toUtf8());
+}
+
 std::vector<QByteArray> recurringValues(const std::vector<QByteArray> &newestFirst)
 {
     constexpr std::size_t fewestRevisions = 3;

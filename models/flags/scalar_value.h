@@ -48,6 +48,8 @@ public:
     /// there is a problemWith() it.
     std::optional<QByteArray> withText(const QString &text) const;
     std::optional<ScalarProblem> problemWith(const QString &text) const;
+    /// The value with this content, be there a problem with it: to keep what was typed so far.
+    QByteArray holding(const QString &text) const;
 
 private:
     friend std::optional<ScalarValue> scalarOf(const QByteArray &value);

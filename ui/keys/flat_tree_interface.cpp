@@ -7,6 +7,7 @@
 #include "ui/keys/flat_tree_view.h"
 
 #include <QHeaderView>
+#include <QLineEdit>
 
 namespace kvasir {
 
@@ -59,9 +60,24 @@ void *FlatTreeInterface::interface_cast(QAccessible::InterfaceType type)
     return QAccessibleWidget::interface_cast(type);
 }
 
-int FlatTreeInterface::childCount() const
+/// Those of the header, too.
+int FlatTreeInterface::cellCount() const
 {
     return (rowCount() + 1) * columnCount();
+}
+
+/// In which a cell is edited; null: none is.
+QAccessibleInterface *FlatTreeInterface::line() const
+{
+    for (auto *one : view()->viewport()->findChildren<QLineEdit *>(Qt::FindDirectChildrenOnly))
+        if (!one->isHidden())
+            return QAccessible::queryAccessibleInterface(one);
+    return nullptr;
+}
+
+int FlatTreeInterface::childCount() const
+{
+    return cellCount() + (line() ? 1 : 0);
 }
 
 QAccessibleInterface *FlatTreeInterface::child(int index) const
@@ -71,6 +87,8 @@ QAccessibleInterface *FlatTreeInterface::child(int index) const
         return nullptr;
     if (index < columns)
         return cell({0, index}, {});
+    if (index >= cellCount())
+        return index == cellCount() ? line() : nullptr;
     return cellAt(index / columns - 1, index % columns);
 }
 
@@ -116,6 +134,8 @@ QAccessibleInterface *FlatTreeInterface::childAt(int x, int y) const
 
 QAccessibleInterface *FlatTreeInterface::focusChild() const
 {
+    if (QAccessibleInterface *editing = line(); editing && editing->state().focused)
+        return editing;
     return view()->hasFocus() ? child(childOf(*view(), view()->currentIndex())) : nullptr;
 }
 
@@ -125,7 +145,7 @@ int FlatTreeInterface::indexOfChild(const QAccessibleInterface *child) const
         return childOf(*view(), cell->index());
     if (const auto *header = dynamic_cast<const FlatTreeHeaderCell *>(child))
         return header->column();
-    return -1;
+    return child && child == line() ? cellCount() : -1;
 }
 
 int FlatTreeInterface::columnCount() const

@@ -16,7 +16,8 @@ class FlatTreeView;
 
 /// What a screen reader knows of a FlatTreeView: the same as of a QTreeView. The header's cells are
 /// its first children, then the cells of all rows of open branches; each is made when it is asked
-/// for, and forgotten when many others were asked for since.
+/// for, and forgotten when many others were asked for since. Where a cell is edited in place, that
+/// line is the last child.
 class FlatTreeInterface : public QAccessibleWidget, public QAccessibleTableInterface
 {
 public:
@@ -62,6 +63,8 @@ private:
     using CellKey = std::pair<quintptr, int>; ///< the row's id, or 0 for the header; the column
 
     FlatTreeView *view() const;
+    int cellCount() const;
+    QAccessibleInterface *line() const;
     QAccessibleInterface *cell(const CellKey &key, const QModelIndex &index) const;
 
     mutable std::map<CellKey, QAccessible::Id> m_cells;

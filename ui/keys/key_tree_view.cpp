@@ -5,9 +5,12 @@
 
 #include "models/keys/key_tree_model.h"
 #include "ui/keys/key_delegate.h"
+#include "ui/keys/value_cell_editor.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 using namespace std::chrono_literals;
@@ -33,6 +36,7 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
     , m_delegate(new KeyDelegate(this))
 {
     setItemDelegate(m_delegate);
+    m_valueEditor = new ValueCellEditor(*this);
     setAccessibleName(tr("Keys"));
     setFont(monospacedFont());
     setContextMenuPolicy(Qt::CustomContextMenu);
@@ -61,6 +65,49 @@ KeyTreeView::KeyTreeView(KeyTreeModel &model, QWidget *parent)
     for (const auto signal : {&KeyTreeModel::rowsInserted, &KeyTreeModel::rowsRemoved})
         connect(&model, signal, this, &KeyTreeView::describe);
     connect(&model, &KeyTreeModel::modelReset, this, &KeyTreeView::describe);
+}
+
+/// False: the current row is no key.
+bool KeyTreeView::askForEdit(bool toggles)
+{
+    const QModelIndex row = currentIndex();
+    if (!row.data(KeyTreeModel::IsKeyRole).toBool())
+        return false;
+    emit editRequested(row.data(KeyTreeModel::FullKeyRole).toByteArray(), toggles);
+    return true;
+}
+
+void KeyTreeView::keyPressEvent(QKeyEvent *event)
+{
+    const int key = event->key();
+    const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (isPlain && (isEnter || key == Qt::Key_Space) && askForEdit(key == Qt::Key_Space))
+        return;
+    FlatTreeView::keyPressEvent(event);
+}
+
+/// On a value; elsewhere in the row it opens and closes a branch.
+void KeyTreeView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex cell = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && cell.column() == KeyTreeModel::ValueColumn &&
+        cell.row() == currentIndex().row() && cell.parent() == currentIndex().parent() &&
+        askForEdit(false))
+        return;
+    FlatTreeView::mouseDoubleClickEvent(event);
+}
+
+void KeyTreeView::scrollContentsBy(int dx, int dy)
+{
+    FlatTreeView::scrollContentsBy(dx, dy);
+    emit laidOut();
+}
+
+void KeyTreeView::updateGeometries()
+{
+    FlatTreeView::updateGeometries();
+    emit laidOut();
 }
 
 void KeyTreeView::setFlashing(bool flashing)

@@ -8,6 +8,7 @@
 #include "ui/value/member_model.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTreeView>
@@ -39,7 +40,9 @@ MemberForm::MemberForm(QWidget *parent)
 {
     m_view->setAccessibleName(tr("Members"));
     m_view->setModel(m_model);
-    m_view->setItemDelegate(new MemberDelegate(this));
+    auto *delegate = new MemberDelegate(this);
+    m_view->setItemDelegate(delegate);
+    m_view->installEventFilter(this);
     m_view->setUniformRowHeights(true);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
@@ -52,6 +55,11 @@ MemberForm::MemberForm(QWidget *parent)
     layout->addWidget(m_cut);
 
     connect(m_model, &MemberModel::valueEdited, this, &MemberForm::valueEdited);
+    connect(delegate, &QAbstractItemDelegate::closeEditor, this,
+            [this](QWidget *, QAbstractItemDelegate::EndEditHint hint) {
+                if (hint == QAbstractItemDelegate::SubmitModelCache)
+                    emit submitted();
+            });
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &MemberForm::rememberPlace);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MemberForm::returnToPlace);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -72,6 +80,26 @@ void MemberForm::setJson(const QByteArray &json)
 void MemberForm::setReadOnly(bool isReadOnly)
 {
     m_model->setReadOnly(isReadOnly);
+}
+
+bool MemberForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && handleKey(static_cast<QKeyEvent *>(event)->key()))
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+bool MemberForm::handleKey(int key)
+{
+    if (key == Qt::Key_Escape) {
+        emit cancelled();
+        return true;
+    }
+    const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (!isEnter || m_view->currentIndex().flags() & Qt::ItemIsEditable)
+        return false; // begins an edit
+    emit submitted();
+    return true;
 }
 
 void MemberForm::stayAtValues(const QModelIndex &current)

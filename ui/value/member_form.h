@@ -35,6 +35,14 @@ public:
 signals:
     /// A member is to have this value, written as JSON; see withValueAt().
     void valueEdited(const QByteArray &pointer, const QByteArray &raw);
+    /// Enter ended an edit, or was pressed where there is nothing to type: the person wants to
+    /// save.
+    void submitted();
+    /// Esc where nobody types: the person wants all of it as it was.
+    void cancelled();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     /// Where a person is in the form.
@@ -46,6 +54,7 @@ private:
         int scrolled = 0;
     };
 
+    bool handleKey(int key);
     void rememberPlace();
     void returnToPlace();
     void stayAtValues(const QModelIndex &current);

@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QStandardItemModel>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -26,6 +27,7 @@ ValueHeader::ValueHeader(ValueDocument &document, QWidget *parent)
     , m_key(new PlainLabel(this, PlainLabel::Weight::Heading))
     , m_revision(new AgeingLabel(this, PlainLabel::Weight::Body))
     , m_format(new ChoiceBox(tr("Value format"), this))
+    , m_members(new QToolButton(this))
     , m_note(new PlainLabel(this))
 {
     QFont font = monospacedFont();
@@ -35,6 +37,11 @@ ValueHeader::ValueHeader(ValueDocument &document, QWidget *parent)
     // A long name must not force the pane to its width.
     m_key->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_revision->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_members->setText(tr("Members"));
+    m_members->setAccessibleName(tr("Members"));
+    m_members->setCheckable(true);
+    m_members->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_members->setArrowType(Qt::RightArrow);
     m_format->addItem(tr("Text"), QVariant::fromValue(ValueFormat::Text));
     m_format->addItem(tr("JSON"), QVariant::fromValue(ValueFormat::Json));
     m_format->addItem(tr("Hex"), QVariant::fromValue(ValueFormat::Hex));
@@ -44,12 +51,17 @@ ValueHeader::ValueHeader(ValueDocument &document, QWidget *parent)
     layout->setVerticalSpacing(2);
     layout->addWidget(m_key, 0, 0);
     layout->addWidget(m_revision, 1, 0);
-    layout->addWidget(m_format, 0, 1, 2, 1, Qt::AlignVCenter);
-    layout->addWidget(m_note, 2, 0, 1, 2);
+    layout->addWidget(m_members, 0, 1, 2, 1, Qt::AlignVCenter);
+    layout->addWidget(m_format, 0, 2, 2, 1, Qt::AlignVCenter);
+    layout->addWidget(m_note, 2, 0, 1, 3);
     layout->setColumnStretch(0, 1);
 
     connect(m_format, &QComboBox::activated, this,
             [this] { m_document.setFormat(m_format->currentData().value<ValueFormat>()); });
+    connect(m_members, &QToolButton::toggled, this, [this](bool areShown) {
+        m_members->setArrowType(areShown ? Qt::DownArrow : Qt::RightArrow);
+        emit membersToggled(areShown);
+    });
     connect(&document, &ValueDocument::changed, this, &ValueHeader::refresh);
     refresh();
 }
@@ -95,6 +107,11 @@ qint64 ValueHeader::expiresAtMs(const Revision &revision) const
 void ValueHeader::refreshFormats()
 {
     m_format->setVisible(m_document.isOpen());
+    const bool isSmall = m_document.base().value.size() <= ValueDocument::preparedAtOnce;
+    m_members->setVisible(m_document.isOpen() && m_document.format() == ValueFormat::Json);
+    m_members->setEnabled(isSmall);
+    m_members->setToolTip(isSmall ? tr("Edit JSON by its members, below the text")
+                                  : tr("This value is too large to be listed by its members."));
     const auto *items = qobject_cast<const QStandardItemModel *>(m_format->model());
     for (int row = 0; row < m_format->count(); ++row)
         items->item(row)->setEnabled(

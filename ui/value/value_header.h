@@ -11,6 +11,7 @@
 
 class QComboBox;
 class QLabel;
+class QToolButton;
 
 namespace kvasir {
 
@@ -30,6 +31,10 @@ public:
     /// See ValuePane::setExpiry().
     void setExpiry(bool ofSingleRevisions, std::chrono::milliseconds longestAge);
 
+signals:
+    /// Whether the person wants JSON shown by its members, too.
+    void membersToggled(bool areShown);
+
 private:
     /// 0: the revision does not expire.
     qint64 expiresAtMs(const Revision &revision) const;
@@ -41,6 +46,7 @@ private:
     QLabel *m_key;
     AgeingLabel *m_revision;
     QComboBox *m_format;
+    QToolButton *m_members;
     QLabel *m_note;
     bool m_singleRevisionsExpire = false;
     std::chrono::milliseconds m_longestAge{0};

@@ -9,6 +9,7 @@
 #include "ui/text/outcome_text.h"
 #include "ui/text/plain_label.h"
 #include "ui/value/change_banner.h"
+#include "ui/value/editing_area.h"
 #include "ui/value/find_bar.h"
 #include "ui/value/value_editor.h"
 #include "ui/value/value_files.h"
@@ -32,6 +33,7 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_none(new PlainLabel({}, this))
     , m_editor(new ValueEditor(this))
+    , m_area(new EditingArea(document, *m_editor, this))
     , m_header(new ValueHeader(document, this))
     , m_find(new FindBar(*m_editor, this))
     , m_message(new PlainLabel(this))
@@ -54,6 +56,9 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     connect(banner, &ChangeBanner::reviewRequested, this, &ValuePane::reviewRequested);
     connect(&document, &ValueDocument::textReplaced, this, &ValuePane::showDocument);
     connect(&document, &ValueDocument::changed, this, &ValuePane::refresh);
+    connect(m_header, &ValueHeader::membersToggled, m_area, &EditingArea::setMembersShown);
+    connect(m_area, &EditingArea::saveRequested, this, &ValuePane::requestSave);
+    connect(m_area, &EditingArea::revertRequested, this, &ValuePane::requestRevert);
     connect(m_editor, &QsciScintilla::textChanged, this, &ValuePane::takeTyped);
     connect(m_editor, &ValueEditor::filled, this, &ValuePane::refresh);
     setReadOnlyReason({});
@@ -72,7 +77,7 @@ QWidget *ValuePane::makePages()
     m_none->setEnabled(false);
     setKeyChosen(false);
     m_pages->addWidget(m_none);
-    m_pages->addWidget(m_editor);
+    m_pages->addWidget(m_area);
     return m_pages;
 }
 
@@ -146,6 +151,16 @@ void ValuePane::setExpiry(bool ofSingleRevisions, std::chrono::milliseconds long
     m_header->setExpiry(ofSingleRevisions, longestAge);
 }
 
+void ValuePane::setRecentValues(const std::vector<QByteArray> &newestFirst)
+{
+    m_area->setRecentValues(newestFirst);
+}
+
+void ValuePane::endMemberEdit()
+{
+    m_area->endMemberEdit();
+}
+
 void ValuePane::setKeyChosen(bool isChosen)
 {
     m_none->setText(isChosen ? tr("The value of this key has not been read yet.")
@@ -199,11 +214,12 @@ void ValuePane::refresh()
     const bool ready = !m_document.isPreparing() && !m_editor->isFilling();
     m_editor->setEnabled(open);
     if (open)
-        m_pages->setCurrentWidget(m_editor);
+        m_pages->setCurrentWidget(m_area);
     else
         m_pages->setCurrentIndex(0);
     m_progress->setText(ready ? QString() : tr("Laying out…"));
     m_editor->setReadOnly(!writable || !ready || m_document.isTextReadOnly());
+    m_area->setReadOnly(!writable);
     if (!m_document.isModified())
         m_editor->markAsShown(); // as after a save: what is undone from here on is an edit
     m_save->setEnabled(writable && m_document.isModified() && !m_isWriting);
@@ -217,6 +233,7 @@ void ValuePane::refresh()
 
 void ValuePane::requestSave()
 {
+    endMemberEdit();
     if (!m_save->isEnabled())
         emit saveDeclined();
     else if (m_document.becameInvalidJson())

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <chrono>
+#include <vector>
 
 class QFileDialog;
 class QLabel;
@@ -16,6 +17,7 @@ class QStackedWidget;
 
 namespace kvasir {
 
+class EditingArea;
 class FindBar;
 class PlainLabel;
 class ValueDocument;
@@ -42,6 +44,10 @@ public:
     /// How values expire in this bucket: each after a time of its own, where it has one, and all
     /// after `longestAge`; 0: they do not.
     void setExpiry(bool ofSingleRevisions, std::chrono::milliseconds longestAge);
+    /// The values of the key's history, to choose among where they are a few.
+    void setRecentValues(const std::vector<QByteArray> &newestFirst);
+    /// What is typed in a member's line goes to the document, as all else does at once.
+    void endMemberEdit();
     /// What to say while there is no value.
     void setKeyChosen(bool isChosen);
     /// Something else went wrong with this key, such as reading it.
@@ -89,9 +95,10 @@ private:
 
     ValueDocument &m_document;
     QLabel *m_readOnly;
-    QStackedWidget *m_pages; ///< the editor, or why there is none
+    QStackedWidget *m_pages; ///< where to edit, or why there is nothing
     PlainLabel *m_none;
     ValueEditor *m_editor;
+    EditingArea *m_area; ///< with the editor in it
     ValueHeader *m_header;
     FindBar *m_find;
     QLabel *m_message;

@@ -201,6 +201,14 @@ private slots:
         QCOMPARE(scalar->withText(text), none);
     }
 
+    void holdsWhatIsNoValueOfItsKind()
+    {
+        QCOMPARE(scalarOf("12\n")->holding(u"12x"_s), QByteArray("12x\n"));
+        QCOMPARE(scalarOf(" true")->holding(u"tru"_s), QByteArray(" tru"));
+        QCOMPARE(scalarOf("\"a\"")->holding(u"\t"_s), QByteArray("\"\\t\""));
+        QCOMPARE(scalarOf("On")->holding(u"off"_s), QByteArray("Off")); // where it is one
+    }
+
     void findsRecurringValues_data()
     {
         QTest::addColumn<QByteArrayList>("history");

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/flags/scalar_row.h"
+
+#include "models/text/visible_text.h"
+#include "ui/choice_box.h"
+#include "ui/flags/scalar_line.h"
+#include "ui/flags/value_switch.h"
+#include "ui/text/plain_label.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace kvasir {
+
+namespace {
+
+/// Characters: most numbers, and no wider than a narrow pane.
+constexpr int numberWidth = 16;
+
+} // namespace
+
+ScalarRow::ScalarRow(QWidget *parent)
+    : QWidget(parent)
+    , m_switch(new ValueSwitch(this))
+    , m_choice(new ChoiceBox(tr("Value choice"), this))
+    , m_number(new ScalarLine(this))
+    , m_less(makeStepButton(-1))
+    , m_more(makeStepButton(1))
+    , m_hint(new PlainLabel(tr("Enter saves, Esc takes it back"), this))
+{
+    m_switch->setAccessibleName(tr("Value switch"));
+    m_choice->setFont(monospacedFont());
+    m_choice->setFocusPolicy(Qt::StrongFocus);
+    m_number->setAccessibleName(tr("Value number"));
+    m_number->setMinimumWidth(m_number->fontMetrics().horizontalAdvance(u'0') * numberWidth);
+    m_hint->setWordWrap(false);
+    m_hint->setEnabled(false);
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_hint->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_switch->installEventFilter(this);
+    m_choice->installEventFilter(this);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    for (QWidget *control : {static_cast<QWidget *>(m_switch), static_cast<QWidget *>(m_choice),
+                             static_cast<QWidget *>(m_number), static_cast<QWidget *>(m_less),
+                             static_cast<QWidget *>(m_more)})
+        layout->addWidget(control);
+    layout->addWidget(m_hint, 1);
+
+    connect(m_switch, &QCheckBox::clicked, this, &ScalarRow::toggle);
+    connect(m_choice, &QComboBox::activated, this, &ScalarRow::choose);
+    connect(m_number, &ScalarLine::valueEdited, this, &ScalarRow::valueEdited);
+    connect(m_number, &ScalarLine::accepted, this, &ScalarRow::saveRequested);
+    connect(m_number, &ScalarLine::cancelled, this, [this] { handleKey(Qt::Key_Escape); });
+    setPending(false);
+    refresh();
+}
+
+QToolButton *ScalarRow::makeStepButton(int steps)
+{
+    auto *button = new QToolButton(this);
+    button->setText(steps > 0 ? QStringLiteral("+") : QStringLiteral("−"));
+    button->setAccessibleName(steps > 0 ? tr("One more") : tr("One less"));
+    button->setToolTip(steps > 0 ? tr("One more (Up)") : tr("One less (Down)"));
+    button->setAutoRepeat(true);
+    connect(button, &QToolButton::clicked, this, [this, steps] {
+        m_number->setFocus(Qt::OtherFocusReason); // where Enter and Esc are heard
+        m_number->step(steps);
+    });
+    return button;
+}
+
+void ScalarRow::setValue(const std::optional<ScalarValue> &base,
+                         const std::optional<ScalarValue> &now)
+{
+    m_base = base;
+    m_now = now;
+    refresh();
+}
+
+void ScalarRow::setRecentValues(const std::vector<QByteArray> &newestFirst)
+{
+    m_recurring = recurringValues(newestFirst);
+    refresh();
+}
+
+void ScalarRow::setReadOnly(bool isReadOnly)
+{
+    m_isReadOnly = isReadOnly;
+    refresh();
+}
+
+void ScalarRow::setPending(bool isPending)
+{
+    m_hint->setText(isPending ? tr("Enter saves, Esc takes it back") : QString());
+}
+
+ScalarRow::Control ScalarRow::fittingControl() const
+{
+    if (!m_base)
+        return Control::None;
+    // Where there was another kind as well, as in on, off, auto, all of them are to be had.
+    const bool areOfOneKind =
+        std::all_of(m_recurring.begin(), m_recurring.end(), [this](const QByteArray &value) {
+            const auto scalar = scalarOf(value);
+            return scalar && scalar->kind() == m_base->kind();
+        });
+    if (!m_recurring.empty() && (!areOfOneKind || m_base->kind() == ScalarKind::Text))
+        return Control::Choice;
+    switch (m_base->kind()) {
+    case ScalarKind::Boolean:
+        return Control::Switch;
+    case ScalarKind::Number:
+        return Control::Number;
+    case ScalarKind::Text:
+        break;
+    }
+    return Control::None;
+}
+
+bool ScalarRow::fits() const
+{
+    return m_now && (m_control == Control::Choice || m_now->kind() == m_base->kind());
+}
+
+void ScalarRow::refresh()
+{
+    m_control = fittingControl();
+    const bool isFitting = fits();
+    const bool isUsable = isFitting && !m_isReadOnly;
+    setVisible(m_control != Control::None);
+    m_switch->setVisible(m_control == Control::Switch);
+    m_choice->setVisible(m_control == Control::Choice);
+    for (QWidget *widget : {static_cast<QWidget *>(m_number), static_cast<QWidget *>(m_less),
+                            static_cast<QWidget *>(m_more)})
+        widget->setVisible(m_control == Control::Number);
+    m_switch->setEnabled(isUsable);
+    m_choice->setEnabled(isUsable);
+    m_number->setEnabled(isUsable);
+    if (isFitting && m_control == Control::Switch) {
+        m_switch->setChecked(m_now->isOn());
+        m_switch->setText(m_now->text());
+        m_switch->updateGeometry();
+    } else if (isFitting && m_control == Control::Number) {
+        m_number->setScalar(*m_now);
+    } else if (isFitting && m_control == Control::Choice) {
+        fillChoice();
+    }
+    const bool canStep = isUsable && m_control == Control::Number && m_number->canStep();
+    m_less->setEnabled(canStep);
+    m_more->setEnabled(canStep);
+}
+
+/// The values of the history, and before them what is typed if it is another.
+void ScalarRow::fillChoice()
+{
+    QStringList texts;
+    for (const QByteArray &value : m_recurring)
+        if (const auto scalar = scalarOf(value))
+            texts << scalar->text();
+    if (!texts.contains(m_now->text()))
+        texts.prepend(m_now->text());
+    const QSignalBlocker blocker(m_choice);
+    QStringList shown;
+    for (int row = 0; row < m_choice->count(); ++row)
+        shown << m_choice->itemData(row).toString();
+    if (shown != texts) { // else a list that is open stays as it is
+        m_choice->clear();
+        for (const QString &text : texts)
+            m_choice->addItem(visibleText(text.toUtf8()), text);
+    }
+    m_choice->setCurrentIndex(int(texts.indexOf(m_now->text())));
+}
+
+/// The box shows what it was clicked to until the value that comes of it is set.
+void ScalarRow::toggle()
+{
+    if (const auto other = m_now ? m_now->toggled() : std::nullopt)
+        emit valueEdited(*other);
+    refresh();
+}
+
+void ScalarRow::choose()
+{
+    const QString text = m_choice->currentData().toString();
+    if (!m_now || text == m_now->text())
+        return;
+    const auto same = [&text](const QByteArray &value) {
+        const auto scalar = scalarOf(value);
+        return scalar && scalar->text() == text;
+    };
+    const auto known = std::find_if(m_recurring.begin(), m_recurring.end(), same);
+    // A word that the present value's kind does not take is written as it was.
+    if (const auto bytes = m_now->withText(text))
+        emit valueEdited(*bytes);
+    else if (known != m_recurring.end())
+        emit valueEdited(*known);
+}
+
+bool ScalarRow::handleKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        emit saveRequested();
+        return true;
+    case Qt::Key_Escape:
+        m_number->takeBack();
+        emit revertRequested();
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool ScalarRow::eventFilter(QObject *watched, QEvent *event)
+{
+    // Whoever scrolls past means nothing by it.
+    if (event->type() == QEvent::Wheel && watched == m_choice && !m_choice->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    const bool isAtControl = event->type() == QEvent::KeyPress && !m_choice->view()->isVisible();
+    if (isAtControl && handleKey(static_cast<QKeyEvent *>(event)->key()))
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace kvasir
