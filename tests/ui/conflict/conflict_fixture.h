@@ -22,7 +22,7 @@ inline Revision revision(quint64 number, const QByteArray &value,
                          Operation operation = Operation::Put)
 {
     const qint64 threeHoursAgo = QDateTime::currentMSecsSinceEpoch() - 3 * 3'600'000 - 5000;
-    return {"app.web", number, operation, false, 0, threeHoursAgo, value, {}};
+    return {"app.web", number, operation, false, threeHoursAgo, value, {}};
 }
 
 /// The arguments of an answer that writes.
