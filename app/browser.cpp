@@ -248,10 +248,16 @@ void Browser::updateMenus()
     m_window.menus().setHistoryEnds(m_visited.canGoBack(), m_visited.canGoForward());
 }
 
-void Browser::close()
+/// What is typed in lines beside the editor is meant as well.
+void Browser::takeOpenLines()
 {
     m_inPlace.keep();
     m_window.value().endMemberEdit();
+}
+
+void Browser::close()
+{
+    takeOpenLines();
     m_guard.askBeforeEnd([this] {
         m_settings.setWindow(m_window.saveGeometry(), m_window.saveState());
         m_window.closeNow();

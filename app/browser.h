@@ -70,6 +70,7 @@ private:
     void copyCommand();
     void copy(const QString &command);
     void updateMenus();
+    void takeOpenLines();
     void close();
     void restoreWindow();
 

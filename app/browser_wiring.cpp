@@ -78,10 +78,15 @@ void Browser::connectEdits()
             [this](const QByteArray &id) { m_desk.retry(id); });
     connect(&m_window.menus(), &WindowMenus::undoRequested, &m_undo,
             &UndoController::askAboutNewest);
-    connect(&m_window.menus(), &WindowMenus::stageRequested, &m_changeSet,
-            [this] { m_changeSet.stage(m_value.key()); });
-    connect(&m_window.menus(), &WindowMenus::reviewChangesRequested, &m_changeSet,
-            &ChangeSetController::review);
+    connect(&m_window.menus(), &WindowMenus::stageRequested, &m_changeSet, [this] {
+        takeOpenLines();
+        m_changeSet.stage(m_value.key());
+    });
+    const auto review = [this] {
+        takeOpenLines();
+        m_changeSet.review();
+    };
+    connect(&m_window.menus(), &WindowMenus::reviewChangesRequested, &m_changeSet, review);
     connect(&m_changeSet, &ChangeSetController::keyRequested, this, &Browser::showKey);
     connect(&m_undo, &UndoController::conflictMade, this, &Browser::onUndoConflict);
     const JournalPane *journal = &m_window.journal();
@@ -95,7 +100,7 @@ void Browser::connectEdits()
     });
     const DraftPane *drafts = &m_window.drafts();
     connect(drafts, &DraftPane::draftOpened, this, &Browser::showKeyIn);
-    connect(drafts, &DraftPane::reviewRequested, &m_changeSet, &ChangeSetController::review);
+    connect(drafts, &DraftPane::reviewRequested, &m_changeSet, review);
     connect(drafts, &DraftPane::discardRequested, this, &Browser::discardDraft);
 }
 

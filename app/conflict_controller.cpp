@@ -59,6 +59,12 @@ void ConflictController::update()
         m_dialog->setTheirs(m_document.newest());
 }
 
+void ConflictController::setWriting()
+{
+    if (isAsking())
+        m_dialog->setWriteInProgress(true);
+}
+
 void ConflictController::showProblem(const QString &text)
 {
     if (isAsking())

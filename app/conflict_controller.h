@@ -27,6 +27,8 @@ public:
     /// The document may have gone on: never is a revision offered to be replaced that is not the
     /// newest known. Also ends a write in progress.
     void update();
+    /// Something is being written for the key, by this dialog or not.
+    void setWriting();
     /// The answer was not carried out; in words, plain text.
     void showProblem(const QString &text);
     /// The conflict is settled, or of no interest any more.

@@ -34,8 +34,12 @@ void KeyController::askForKey(const QByteArray &prefix)
     m_newKey->setAttribute(Qt::WA_DeleteOnClose);
     m_newKey->setPrefix(prefix);
     connect(m_newKey, &NewKeyDialog::createRequested, this, &KeyController::create);
-    connect(m_bucket, &QObject::destroyed, m_newKey,
-            [dialog = m_newKey.data()] { dialog->setError(bucketLeftText()); });
+    connect(m_bucket, &QObject::destroyed, m_newKey, [dialog = m_newKey.data()] {
+        if (dialog->hasValue())
+            dialog->setError(bucketLeftText());
+        else
+            dialog->accept();
+    });
     m_newKey->open();
 }
 

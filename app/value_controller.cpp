@@ -43,7 +43,9 @@ ValueController::ValueController(MainWindow &window, ValueDocument &document, Wr
     connect(&window.value(), &ValuePane::reviewRequested, this, &ValueController::review);
     connect(&window.value(), &ValuePane::saveDeclined, this, &ValueController::notSaved);
     connect(&m_conflict, &ConflictController::writeRequested, this, &ValueController::write);
-    connect(&m_conflict, &ConflictController::keepTheirsRequested, this, &ValueController::revert);
+    // What it drops can be brought back.
+    connect(&m_conflict, &ConflictController::keepTheirsRequested, &window.value(),
+            &ValuePane::requestRevert);
 }
 
 void ValueController::setBucket(OpenBucket *bucket, bool readOnly)
@@ -153,9 +155,11 @@ void ValueController::onRead(const Result<Revision> &newest)
 
 void ValueController::onReadError(const Error &error)
 {
-    m_hasReadError = true;
     if (error.kind == ErrorKind::Disconnected)
         m_refresher.lostConnection();
+    if (!m_notSaved.id.isEmpty())
+        return; // what became of the save stays in sight, with the button that tries it again
+    m_hasReadError = true;
     m_window.value().showMessage(m_refresher.hasGivenUp() ? readGivenUpText()
                                                           : readErrorText(error));
 }
@@ -234,6 +238,7 @@ void ValueController::send(const WriteDesk::Request &request)
         return;
     m_document.saving(request.edit.value);
     setWriting(true);
+    m_conflict.setWriting();
     m_desk.write(request, m_bucket, outcomeOfVisit());
 }
 
@@ -282,6 +287,7 @@ void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome
 
 void ValueController::onWritten(const KeyEdit &edit, quint64 revision)
 {
+    m_notSaved = {};
     m_document.saved(revisionAsWritten(edit, revision));
     m_conflict.end();
     emit saved();
@@ -320,6 +326,10 @@ void ValueController::review()
 {
     if (!m_document.isChangedOnServer())
         return;
+    if (m_isWriting) { // then there may be nothing to settle
+        m_reviewsOnceRead = true;
+        return;
+    }
     m_conflict.ask();
     emit notSaved();
 }

@@ -37,7 +37,9 @@ InPlaceController::InPlaceController(MainWindow &window, ValueDocument &document
             [this](const QString &reason) { m_readOnlyReason = reason; });
     connect(&value, &ValueController::keyOpened, this, [this] { m_wanted.reset(); });
     connect(&value, &ValueController::valueRead, this, [this] {
-        if (const auto wanted = std::exchange(m_wanted, std::nullopt))
+        const auto wanted = std::exchange(m_wanted, std::nullopt);
+        // Whoever types elsewhere by now does not want their keys to go there.
+        if (wanted && m_window.keys().view()->hasFocus())
             begin(wanted->key, wanted->toggles);
     });
 }
@@ -93,13 +95,17 @@ void InPlaceController::begin(const QByteArray &key, bool toggles)
     const QModelIndex row = view->currentIndex();
     if (!m_document.isOpen() || row.data(KeyTreeModel::FullKeyRole).toByteArray() != key)
         return;
+    ValueCellEditor &line = view->valueEditor();
+    if (line.isOpen() && m_base.key == key)
+        return;     // it is being edited
+    line.abandon(); // while what it began with is known
     const QString obstacle = whyNot(key);
     if (!obstacle.isEmpty())
         return m_window.status().showPassing(obstacle);
     m_base = m_document.base();
-    view->valueEditor().open(row, *scalarOf(m_base.value));
+    line.open(row, *scalarOf(m_base.value));
     if (toggles)
-        view->valueEditor().toggle();
+        line.toggle();
 }
 
 void InPlaceController::onDocumentChanged()
@@ -107,17 +113,21 @@ void InPlaceController::onDocumentChanged()
     ValueCellEditor &editor = m_window.keys().view()->valueEditor();
     const Revision &newest = m_document.newest();
     if (editor.isOpen() && m_document.isOpen() && newest.key == m_base.key)
-        editor.setWarning(newest.revision == m_base.revision ? QString() : changedInPlaceText());
+        editor.setWarning(isSameMessage(newest, m_base) ? QString() : changedInPlaceText());
 }
 
 void InPlaceController::save(const QByteArray &bytes)
 {
-    if (bytes == m_base.value)
+    if (bytes == m_base.value) {
         m_window.status().showPassing(nothingToSaveText());
-    else if (handOver(bytes))
+    } else if (!m_readOnlyReason.isEmpty()) {
+        keep(bytes);
+        m_window.status().showPassing(m_readOnlyReason);
+    } else if (handOver(bytes)) {
         m_value.save();
-    else if (m_value.key() == m_base.key)
+    } else if (m_value.key() == m_base.key) {
         m_value.reviewOnceRead();
+    }
 }
 
 void InPlaceController::keep(const QByteArray &bytes)
@@ -133,7 +143,7 @@ bool InPlaceController::handOver(const QByteArray &bytes)
 {
     const bool isOpenKey = m_value.key() == m_base.key;
     if (isOpenKey && m_document.isOpen() && !m_document.isModified() &&
-        m_document.base().revision == m_base.revision) {
+        isSameMessage(m_document.base(), m_base)) {
         m_document.setBytes(bytes);
         return true;
     }

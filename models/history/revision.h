@@ -34,6 +34,16 @@ struct Revision
     bool operator==(const Revision &) const = default;
 };
 
+/// The number alone does not say so: a bucket that was made anew counts from 1 again.
+inline bool isSameMessage(const Revision &left, const Revision &right)
+{
+    // Values that were not copied are not compared byte for byte.
+    const bool isSameValue = left.value.constData() == right.value.constData() &&
+                             left.value.size() == right.value.size();
+    return left.revision == right.revision && left.operation == right.operation &&
+           (isSameValue || left.value == right.value);
+}
+
 /// A key, and the newest revision of it that whoever asks knows of; 0: none.
 struct KnownKey
 {

@@ -28,16 +28,6 @@ bool isSame(const QByteArray &left, const QByteArray &right)
     return (left.constData() == right.constData() && left.size() == right.size()) || left == right;
 }
 
-bool isSameContent(const Revision &left, const Revision &right)
-{
-    return left.operation == right.operation && isSame(left.value, right.value);
-}
-
-bool isSameMessage(const Revision &left, const Revision &right)
-{
-    return left.revision == right.revision && isSameContent(left, right);
-}
-
 /// An acknowledgement does not know the time; the watcher does.
 void takeTime(Revision &known, const Revision &other)
 {

@@ -121,6 +121,13 @@ public:
                 return one;
         qFatal("no such button: %s", qPrintable(name));
     }
+    /// Presses a button of the dialog that is open, once it can be pressed.
+    void answer(const QString &text)
+    {
+        QAbstractButton *answer = button(text, dialog());
+        QVERIFY(QTest::qWaitFor([answer] { return answer->isEnabled(); }, waitLimitMs));
+        answer->click();
+    }
     /// The dialog that is open; null: none.
     QDialog *dialog()
     {

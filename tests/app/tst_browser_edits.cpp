@@ -30,7 +30,7 @@ private:
         save();
         return QTest::qWaitFor([this] { return hasConflict(); }, waitLimitMs);
     }
-    void answer(const QString &text) { f.button(text, f.dialog())->click(); }
+    void answer(const QString &text) { f.answer(text); }
 
 private slots:
     void init() { QVERIFY(f.begin()); }

@@ -15,7 +15,7 @@ class TestBrowserExpiry : public QObject
 private:
     BrowserFixture f;
 
-    void answer(const QString &text) { f.button(text, f.dialog())->click(); }
+    void answer(const QString &text) { f.answer(text); }
     /// "k" is open in a bucket that keeps one revision, and lives for an hour.
     bool openExpiring(const QJsonObject &options = {})
     {

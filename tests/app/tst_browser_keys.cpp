@@ -19,7 +19,7 @@ class TestBrowserKeys : public QObject
 private:
     BrowserFixture f;
 
-    void answer(const QString &text) { f.button(text, f.dialog())->click(); }
+    void answer(const QString &text) { f.answer(text); }
     bool askForNewKey(const QString &name, const QString &value)
     {
         f.button(u"New key"_s)->click();

@@ -53,7 +53,7 @@ private:
         f.select("k");
     }
     bool hasQuestion() { return f.hasDialog(u"Unsaved edits"_s); }
-    void answer(const QString &text) { f.button(text, f.dialog())->click(); }
+    void answer(const QString &text) { f.answer(text); }
     /// "k" is open after "other" was, with "mine" typed.
     bool edit()
     {

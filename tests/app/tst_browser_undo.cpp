@@ -19,7 +19,7 @@ class TestBrowserUndo : public QObject
 private:
     BrowserFixture f;
 
-    void answer(const QString &text) { f.button(text, f.dialog())->click(); }
+    void answer(const QString &text) { f.answer(text); }
     bool save(const QString &text, const QString &expected)
     {
         f.type(text);

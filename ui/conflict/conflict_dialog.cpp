@@ -24,6 +24,11 @@ namespace kvasir {
 
 namespace {
 
+using namespace std::chrono_literals;
+
+/// Longer than a click takes from the eye to the button.
+constexpr auto settlingTime = 500ms;
+
 std::optional<QByteArray> valueOf(const std::optional<Revision> &revision)
 {
     return revision && revision->isLive() ? std::optional(revision->value) : std::nullopt;
@@ -55,8 +60,12 @@ ConflictDialog::ConflictDialog(QWidget *parent)
         emit mergedRequested(m_theirs.revision, m_mergePane->bytes());
     });
     // The dialog may come up while the person types: a stray Enter must write nothing.
+    for (QPushButton *writing : {m_replace, m_saveMerged})
+        writing->setAutoDefault(false);
     m_keepEditing->setDefault(true);
-    m_keepEditing->setFocus();
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(settlingTime);
+    connect(&m_settling, &QTimer::timeout, this, &ConflictDialog::updateButtons);
     connect(m_mergePane, &MergePane::stateChanged, this, &ConflictDialog::updateButtons);
     layOut();
 }
@@ -119,7 +128,7 @@ void ConflictDialog::setConflict(const QByteArray &key, const std::optional<Revi
 void ConflictDialog::setTheirs(const Revision &theirs)
 {
     setWriteInProgress(false);
-    const bool isNews = theirs.revision != m_theirs.revision;
+    const bool isNews = !isSameMessage(theirs, m_theirs);
     m_theirs = theirs;
     if (!isNews)
         return;
@@ -128,6 +137,7 @@ void ConflictDialog::setTheirs(const Revision &theirs)
     merged.droppedChoices = m_mergePane->setTheirs(valueOf(m_theirs));
     merged.hasText = m_mergePane->hasText();
     m_notice->showNotice(changedAgainText(theirs, merged));
+    m_settling.start(); // a click on its way was meant for what was there before
     updateWords();
     updatePanes();
     updateButtons();
@@ -187,9 +197,10 @@ void ConflictDialog::updateButtons()
 {
     for (QPushButton *button : {m_keepEditing, m_keepTheirs})
         button->setEnabled(!m_writing);
-    m_replace->setEnabled(!m_writing && !isTheirsMine());
+    const bool isSettled = !m_settling.isActive();
+    m_replace->setEnabled(!m_writing && isSettled && !isTheirsMine());
     m_saveMerged->setVisible(m_mergePane->hasText());
-    m_saveMerged->setEnabled(!m_writing && m_mergePane->isComplete());
+    m_saveMerged->setEnabled(!m_writing && isSettled && m_mergePane->isComplete());
     m_saveMerged->setToolTip(m_mergePane->stateText().toHtmlEscaped());
 }
 
@@ -214,6 +225,12 @@ void ConflictDialog::reject()
         return;
     QDialog::reject();
     emit keepEditingRequested();
+}
+
+void ConflictDialog::showEvent(QShowEvent *event)
+{
+    m_keepEditing->setFocus();
+    QDialog::showEvent(event);
 }
 
 void ConflictDialog::closeEvent(QCloseEvent *event)

@@ -7,6 +7,7 @@
 #include "models/history/revision.h"
 
 #include <QDialog>
+#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -56,6 +57,7 @@ signals:
     void keepEditingRequested();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -84,6 +86,7 @@ private:
     Revision m_theirs;
     QByteArray m_mine;
     bool m_writing = false;
+    QTimer m_settling; ///< theirs has just changed
 };
 
 } // namespace kvasir

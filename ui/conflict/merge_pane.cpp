@@ -25,6 +25,7 @@ MergePane::MergePane(QWidget *parent)
     : QWidget(parent)
     , m_state(new PlainLabel(this, PlainLabel::Weight::Heading))
     , m_hint(new PlainLabel(this))
+    , m_keepTyped(addStep(tr("Keep what was typed"), QStringLiteral("dialog-ok"), {}))
     , m_discard(addStep(tr("Discard what was typed"), QStringLiteral("edit-undo"), {}))
     , m_previous(addStep(tr("Previous conflict"), QStringLiteral("go-up"), Qt::SHIFT | Qt::Key_F7))
     , m_next(addStep(tr("Next conflict"), QStringLiteral("go-down"), Qt::Key_F7))
@@ -33,6 +34,12 @@ MergePane::MergePane(QWidget *parent)
     , m_editor(new MergedEditor(this))
 {
     m_discard->setToolTip(tr("Merges anew; what you typed under Merged is lost"));
+    m_keepTyped->setToolTip(
+        tr("Lets it be saved, though it knows nothing of the newest change of theirs"));
+    connect(m_keepTyped, &QAction::triggered, this, [this] {
+        m_isToConfirm = false;
+        updateState();
+    });
     connect(m_discard, &QAction::triggered, this, &MergePane::discardTyped);
     connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
     connect(m_next, &QAction::triggered, this, [this] { step(1); });
@@ -47,7 +54,7 @@ void MergePane::layOut()
     auto *heading = new QHBoxLayout;
     heading->setSpacing(4);
     heading->addWidget(m_state, 1);
-    for (QAction *action : {m_discard, m_previous, m_next})
+    for (QAction *action : {m_keepTyped, m_discard, m_previous, m_next})
         heading->addWidget(buttonOf(action), 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -102,7 +109,7 @@ int MergePane::setTheirs(const std::optional<QByteArray> &theirs)
     }
     // What was typed goes on as it is; only what there is to choose from when it is discarded is
     // another.
-    m_isBehind = true;
+    m_isBehind = m_isToConfirm = true;
     if (const auto json = m_values.mergedJson())
         m_conflicts->rebase(*json);
     else
@@ -119,7 +126,7 @@ int MergePane::merge()
                                                       : ValueEditor::Language::Plain);
     m_text.reset();
     m_isJson = false;
-    m_isBehind = false;
+    m_isBehind = m_isToConfirm = false;
     if (format == ValueFormat::Hex)
         return 0;
     if (const auto json = m_values.mergedJson()) {
@@ -201,8 +208,11 @@ MergeProgress MergePane::progress(const QString &text) const
         progress.words = withoutMergeText(m_values);
     if (m_isBehind && m_isJson)
         progress.conflicts.clear(); // those of before
-    if (m_isBehind && progress.isComplete)
+    if (m_isBehind && progress.isComplete) {
+        // Nobody is overwritten unseen, and be it by a text that was right a moment ago.
+        progress.isComplete = !m_isToConfirm;
         progress.words = tr("Merged: as you typed it, without the newest change of theirs.");
+    }
     if (m_values.areSame() && !isTyped(text)) {
         // To write it again would only make a revision of it.
         progress.isComplete = false;
@@ -226,6 +236,8 @@ void MergePane::updateState()
     m_list->setEnabled(!m_readOnly && !hasTyped);
     m_discard->setVisible((m_isJson && hasTyped) || m_isBehind);
     m_discard->setEnabled(!m_readOnly);
+    m_keepTyped->setVisible(m_isToConfirm);
+    m_keepTyped->setEnabled(!m_readOnly);
     m_previous->setVisible(!m_progress.conflicts.empty());
     m_next->setVisible(!m_progress.conflicts.empty());
     m_state->setText(stateText());

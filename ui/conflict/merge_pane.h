@@ -71,6 +71,7 @@ private:
 
     PlainLabel *m_state;
     PlainLabel *m_hint;
+    QAction *m_keepTyped;
     QAction *m_discard;
     QAction *m_previous;
     QAction *m_next;
@@ -81,7 +82,8 @@ private:
     std::unique_ptr<MergedText> m_text;
     bool m_isJson = false; ///< the text is made of choices
     MergeProgress m_progress;
-    bool m_isBehind = false; ///< what was typed knows nothing of the last change of theirs
+    bool m_isBehind = false;    ///< what was typed knows nothing of the last change of theirs
+    bool m_isToConfirm = false; ///< and the person has not said yet that it is right all the same
     bool m_readOnly = false;
     bool m_isShowing = false; ///< the editor's text changes by the program
 };

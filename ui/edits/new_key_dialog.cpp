@@ -118,12 +118,17 @@ QByteArray NewKeyDialog::key() const
     return m_name->text().toUtf8();
 }
 
+bool NewKeyDialog::hasValue() const
+{
+    return !m_value->text().isEmpty();
+}
+
 void NewKeyDialog::reject()
 {
-    if (m_value->text().isEmpty())
-        QDialog::reject();
-    else
+    if (hasValue())
         askToDiscard();
+    else
+        QDialog::reject();
 }
 
 void NewKeyDialog::askToDiscard()

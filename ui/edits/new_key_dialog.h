@@ -27,6 +27,8 @@ public:
     void setPrefix(const QByteArray &prefix);
     /// This key was asked for, and nothing was typed since.
     bool isCreating(const QByteArray &key) const { return m_creating && key == this->key(); }
+    /// There is a value that would be lost.
+    bool hasValue() const;
     /// The key was not created; in words, plain text. Everything can be changed and tried again.
     void setError(const QString &text);
 

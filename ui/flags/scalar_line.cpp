@@ -167,10 +167,11 @@ void ScalarLine::keyPressEvent(QKeyEvent *event)
     const bool isBoolean = m_scalar && m_scalar->kind() == ScalarKind::Boolean;
     if (event->matches(QKeySequence::Save))
         return accept();
+    const bool isHeldDown = event->isAutoRepeat(); // which is meant once
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        return accept();
+        return isHeldDown ? void() : accept();
     case Qt::Key_Escape:
         emit cancelled();
         return;
@@ -179,7 +180,7 @@ void ScalarLine::keyPressEvent(QKeyEvent *event)
         return step(event->key() == Qt::Key_Up ? 1 : -1);
     case Qt::Key_Space:
         if (isBoolean)
-            return toggle();
+            return isHeldDown ? void() : toggle();
         break;
     default:
         break;

@@ -73,6 +73,8 @@ QToolButton *ScalarRow::makeStepButton(int steps)
     button->setAccessibleName(steps > 0 ? tr("One more") : tr("One less"));
     button->setToolTip(steps > 0 ? tr("One more (Up)") : tr("One less (Down)"));
     button->setAutoRepeat(true);
+    // Else a line that is open elsewhere would hear of it only behind the step.
+    button->setFocusPolicy(Qt::StrongFocus);
     connect(button, &QToolButton::clicked, this, [this, steps] {
         m_number->setFocus(Qt::OtherFocusReason); // where Enter and Esc are heard
         m_number->step(steps);

@@ -82,7 +82,9 @@ void KeyTreeView::keyPressEvent(QKeyEvent *event)
     const int key = event->key();
     const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
     const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    if (isPlain && (isEnter || key == Qt::Key_Space) && askForEdit(key == Qt::Key_Space))
+    // A key that is held down is meant once.
+    if (isPlain && (isEnter || key == Qt::Key_Space) &&
+        (event->isAutoRepeat() || askForEdit(key == Qt::Key_Space)))
         return;
     FlatTreeView::keyPressEvent(event);
 }

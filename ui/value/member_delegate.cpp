@@ -22,6 +22,9 @@ namespace {
 /// Of an editor: it is a number's.
 const char *const numberProperty = "isNumber";
 
+/// Of an editor: the text that it began with.
+const char *const originalProperty = "original";
+
 bool isNumber(const QLineEdit &editor)
 {
     return editor.property(numberProperty).toBool();
@@ -49,7 +52,9 @@ QWidget *MemberDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     editor->setAccessibleName(visibleText(index.data(MemberModel::PointerRole).toByteArray()));
     const auto kind = JsonKind(index.data(MemberModel::KindRole).toInt());
     editor->setProperty(numberProperty, kind == JsonKind::Number);
+    editor->setProperty(originalProperty, index.data(Qt::EditRole));
     connect(editor, &QLineEdit::textChanged, editor, [editor] { mark(*editor); });
+    connect(editor, &QLineEdit::textEdited, this, [this, editor] { commit(*editor); });
     return editor;
 }
 
@@ -88,9 +93,19 @@ void MemberDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     option->palette.setColor(QPalette::Window, themeColors().muted);
 }
 
+/// At each keystroke, so that what is typed is the document's like everything else: from then on it
+/// follows nobody, and a save meets the conflict that there may be.
+void MemberDelegate::commit(QLineEdit &editor) const
+{
+    if (isAcceptable(editor))
+        emit const_cast<MemberDelegate *>(this)->commitData(&editor);
+}
+
 bool MemberDelegate::eventFilter(QObject *watched, QEvent *event)
 {
     auto *editor = qobject_cast<QLineEdit *>(watched);
+    if (editor && event->type() == QEvent::FocusOut && !isAcceptable(*editor))
+        return false; // it stays, to be put right
     if (!editor || event->type() != QEvent::KeyPress)
         return QStyledItemDelegate::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
@@ -98,8 +113,13 @@ bool MemberDelegate::eventFilter(QObject *watched, QEvent *event)
         if (const auto number = steppedNumber(editor->text().toUtf8(), stepsOf(key))) {
             editor->setText(QString::fromLatin1(*number));
             editor->setModified(true);
+            commit(*editor);
         }
         return true;
+    }
+    if (key == Qt::Key_Escape && editor->isModified()) {
+        editor->setText(editor->property(originalProperty).toString());
+        commit(*editor);
     }
     if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !isAcceptable(*editor)) {
         QToolTip::showText(editor->mapToGlobal(editor->rect().bottomLeft()), editor->toolTip(),

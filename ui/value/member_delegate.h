@@ -10,8 +10,8 @@ class QLineEdit;
 namespace kvasir {
 
 /// Edits a member of JSON in its line: the editor's accessible name is the member's pointer; Up and
-/// Down step a number; Enter takes what was typed, unless it is no number, and Esc what was there.
-/// A number that is none is dropped when the focus goes elsewhere.
+/// Down step a number. What is typed is told at each keystroke, unless it is no number; Enter ends
+/// the edit, and Esc tells what was there before. A number that is none keeps its line open.
 /// Cells are a MemberModel's. GUI thread.
 class MemberDelegate : public QStyledItemDelegate
 {
@@ -37,6 +37,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void commit(QLineEdit &editor) const;
     static void mark(QLineEdit &editor);
 };
 

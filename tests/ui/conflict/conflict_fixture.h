@@ -80,6 +80,12 @@ struct ConflictFixture
         const auto *notice = dialog.findChild<NoticeBar *>();
         return notice->isHidden() ? QString() : notice->text();
     }
+    /// Presses it once it can be: right after a change of theirs nothing that writes can.
+    void answer(const QString &text) const
+    {
+        QTRY_VERIFY(button(text)->isEnabled());
+        button(text)->click();
+    }
     bool canSaveMerged() const { return button(u"Save merged"_s)->isEnabled(); }
 };
 

@@ -71,11 +71,11 @@ private slots:
                                 << u"Delete app.<b>web</b>␊?"_s << u"keeps its history"_s;
         QTest::newRow("delete without history")
             << Operation::Delete << 1 << u"Delete key"_s << u"Delete app.<b>web</b>␊?"_s
-            << u"keeps only the newest revision of each key, so this cannot be undone"_s;
+            << u"keeps only the newest revision of each key, so only Undo in this window brings it back"_s;
         QTest::newRow("purge") << Operation::Purge << 10 << u"Purge key"_s
                                << u"Purge app.<b>web</b>␊?"_s
-                               << u"history goes with it: all earlier revisions are erased. This "
-                                  "cannot be undone"_s;
+                               << u"history goes with it: all earlier revisions are erased for "
+                                  "good"_s;
     }
 
     void saysWhatGoes()

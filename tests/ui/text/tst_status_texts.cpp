@@ -130,7 +130,7 @@ private slots:
             {u"was deleted meanwhile by revision 9"_s, nothing});
         row("gone", Conflict{revision(0)}, Operation::Put, 7, {u"is gone"_s, nothing});
         row("unknown", Unknown{{ErrorKind::TimedOut, {}}}, Operation::Put, 7,
-            {u"not known"_s, u"history"_s});
+            {u"not known"_s, u"Retry finds out"_s});
         row("failed", Failed{{ErrorKind::BucketFull, u"full <b>"_s}}, Operation::Put, 7,
             {u"was not changed"_s, u"full <b>"_s});
     }
