@@ -4,7 +4,7 @@
 #include "models/flags/json_path_edit.h"
 
 #include "models/flags/json_reader.h"
-#include "models/flags/json_string.h"
+#include "models/values/json_string.h"
 
 #include <QString>
 

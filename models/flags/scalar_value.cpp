@@ -4,7 +4,7 @@
 #include "models/flags/scalar_value.h"
 
 #include "models/flags/json_number.h"
-#include "models/flags/json_string.h"
+#include "models/values/json_string.h"
 #include "models/values/json_tokens.h"
 #include "models/values/value_format.h"
 #include "models/values/value_view.h"

@@ -3,7 +3,7 @@
 
 #include "models/merge/equal_json.h"
 
-#include "models/merge/decoded_string.h"
+#include "models/values/json_string.h"
 
 namespace kvasir {
 
@@ -14,6 +14,17 @@ namespace {
 constexpr int beginningOfArray = 0;
 constexpr int beginningOfObject = 1;
 
+/// The token without the quote at its end, as it stands where nothing has to be escaped. What
+/// cannot be written so, half a surrogate pair, gets bytes that no UTF-8 has.
+QByteArray asWrittenWithoutEscapes(QByteArrayView token)
+{
+    const QString content = stringContent(token);
+    if (content.isValidUtf16())
+        return '"' + content.toUtf8();
+    return "\"\xff" + QByteArray(reinterpret_cast<const char *>(content.utf16()),
+                                 qsizetype(sizeof(char16_t)) * content.size());
+}
+
 } // namespace
 
 int EqualJson::scalar(JsonToken::Kind kind, QByteArrayView token)
@@ -21,7 +32,7 @@ int EqualJson::scalar(JsonToken::Kind kind, QByteArrayView token)
     // The quote at the beginning keeps strings apart from numbers and words.
     if (kind != JsonToken::Kind::String)
         return scalarNumber(token);
-    return token.contains('\\') ? scalarNumber('"' + decodedJsonString(token))
+    return token.contains('\\') ? scalarNumber(asWrittenWithoutEscapes(token))
                                 : scalarNumber(token.chopped(1));
 }
 

@@ -3,19 +3,26 @@
 
 #include "models/merge/json_path.h"
 
-#include "models/merge/decoded_string.h"
+#include "models/values/json_string.h"
 #include "models/values/json_tokens.h"
 
 namespace kvasir {
 
 namespace {
 
+/// What a string says; one that UTF-8 cannot say is shown as it is written.
+QByteArray shownString(QByteArrayView token)
+{
+    const QString content = stringContent(token);
+    return content.isValidUtf16() ? content.toUtf8() : token.toByteArray();
+}
+
 /// A string without its quotes, unless it would then be read as a scalar of another kind.
 QByteArray shownScalar(QByteArrayView token)
 {
     if (!token.startsWith('"'))
         return token.toByteArray();
-    const QByteArray text = decodedJsonString(token);
+    const QByteArray text = shownString(token);
     const auto read = nextJsonToken(text, 0);
     const bool looksLikeOther =
         text.startsWith('"') ||
@@ -37,7 +44,7 @@ JsonPath::Step::Step(QByteArray &path, const QByteArray &step)
 
 JsonPath::Step JsonPath::toMember(QByteArrayView name)
 {
-    return {m_text, decodedJsonString(name)};
+    return {m_text, shownString(name)};
 }
 
 JsonPath::Step JsonPath::toIndex(int index)

@@ -6,7 +6,7 @@
 
 #include "models/flags/json_members.h"
 #include "models/flags/json_path_edit.h"
-#include "models/flags/json_string.h"
+#include "models/values/json_string.h"
 #include "models/values/json_tokens.h"
 #include "tests/fuzz/require.h"
 

@@ -4,8 +4,8 @@
 #include "ui/value/member_model.h"
 
 #include "models/flags/json_number.h"
-#include "models/flags/json_string.h"
 #include "models/text/visible_text.h"
+#include "models/values/json_string.h"
 #include "ui/theme/theme.h"
 
 #include <QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
-#include "models/flags/json_string.h"
+#include "models/values/json_string.h"
 
 #include <QTest>
 
