@@ -76,8 +76,12 @@ void Browser::connectEdits()
             });
     connect(&m_window, &MainWindow::retryRequested, &m_desk,
             [this](const QByteArray &id) { m_desk.retry(id); });
-    connect(&m_window.menus(), &WindowMenus::undoRequested, &m_undo,
-            &UndoController::askAboutNewest);
+    connect(&m_window.menus(), &WindowMenus::undoRequested, this, [this] {
+        if (m_document.isModified())
+            m_window.value().undoTyping(); // first what is not written yet
+        else
+            m_undo.askAboutNewest();
+    });
     connect(&m_window.menus(), &WindowMenus::stageRequested, &m_changeSet, [this] {
         takeOpenLines();
         m_changeSet.stage(m_value.key());

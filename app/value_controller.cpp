@@ -140,6 +140,11 @@ void ValueController::onRead(const Result<Revision> &newest)
         else
             m_document.serverChanged(newest.value());
         updateReadOnlyReason();
+        const bool hasArrived = !m_notSaved.id.isEmpty() && !m_document.isModified();
+        if (hasArrived && !m_isWriting) { // what nobody knew has come out
+            m_notSaved = {};
+            m_window.value().clearMessage();
+        }
     }
     if (!m_isWriting)
         m_conflict.update();
@@ -295,7 +300,7 @@ void ValueController::onWritten(const KeyEdit &edit, quint64 revision)
 
 void ValueController::onConflict(const KeyEdit &edit, const Conflict &conflict)
 {
-    m_document.serverChanged(conflict.theirs);
+    m_document.serverRefused(conflict.theirs);
     if (m_conflict.isAsking())
         m_conflict.update();
     else if (m_document.isChangedOnServer())

@@ -19,7 +19,8 @@ Banner::Banner(QWidget *parent)
 void Banner::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    const bool isOfAnotherTheme = palette().color(QPalette::Window) != themeColors().warning;
+    if (event->type() == QEvent::PaletteChange && isOfAnotherTheme)
         wearTheme();
 }
 

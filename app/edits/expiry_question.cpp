@@ -6,9 +6,21 @@
 #include "ui/edits/expiry_dialog.h"
 #include "ui/main_window.h"
 
+#include <QApplication>
 #include <QDateTime>
 
 namespace kvasir {
+
+namespace {
+
+/// As a server is told.
+qint64 inWholeSeconds(qint64 ms)
+{
+    constexpr qint64 second = 1000;
+    return ms > 0 ? (ms + second - 1) / second * second : ms;
+}
+
+} // namespace
 
 ExpiryQuestion::ExpiryQuestion(MainWindow &window)
     : m_window(window)
@@ -19,7 +31,7 @@ void ExpiryQuestion::forgetBucket()
 {
     m_bucket = {};
     m_bucket.allowsTimeToLive = true; // until it is known: to ask is better than to forget
-    m_choices.clear();
+    m_answers.clear();
     if (m_dialog)
         m_dialog->reject();
 }
@@ -27,6 +39,18 @@ void ExpiryQuestion::forgetBucket()
 qint64 ExpiryQuestion::serverTimeMs() const
 {
     return QDateTime::currentMSecsSinceEpoch() + m_bucket.clockAheadMs;
+}
+
+/// Good for the same revision, and for those that came of it: another time is somebody else's, and
+/// about that nobody was asked.
+std::optional<ExpiryChoice> ExpiryQuestion::answerFor(const Revision &before) const
+{
+    const auto known = m_answers.constFind(before.key);
+    if (known == m_answers.constEnd())
+        return std::nullopt;
+    const bool isOurs = known->timeToLiveMs > 0 && before.timeToLiveMs == known->timeToLiveMs;
+    return before.revision == known->revision || isOurs ? std::optional(known->choice)
+                                                        : std::nullopt;
 }
 
 void ExpiryQuestion::ask(const Revision &before, const std::function<void(qint64)> &go,
@@ -37,19 +61,17 @@ void ExpiryQuestion::ask(const Revision &before, const std::function<void(qint64
         return;
     }
     const auto goAs = [this, before, go](ExpiryChoice choice) {
-        go(timeToLiveAfter(before, choice, m_bucket, serverTimeMs()));
+        const qint64 sent = timeToLiveAfter(before, choice, m_bucket, serverTimeMs());
+        m_answers[before.key] = {choice, before.revision, inWholeSeconds(sent)};
+        go(sent);
     };
-    const auto known = m_choices.constFind(before.key);
-    if (known != m_choices.constEnd()) {
+    if (const auto known = answerFor(before)) {
         goAs(*known);
         return;
     }
-    m_dialog = new ExpiryDialog(before, m_bucket, &m_window);
-    connect(m_dialog, &ExpiryDialog::chosen, this,
-            [this, key = before.key, goAs](ExpiryChoice choice) {
-                m_choices.insert(key, choice);
-                goAs(choice);
-            });
+    QWidget *above = QApplication::activeModalWidget(); // as when a conflict is settled
+    m_dialog = new ExpiryDialog(before, m_bucket, above ? above : &m_window);
+    connect(m_dialog, &ExpiryDialog::chosen, this, goAs);
     if (stop)
         connect(m_dialog, &QDialog::rejected, this, stop);
     m_dialog->open();
@@ -59,7 +81,7 @@ qint64 ExpiryQuestion::timeToLiveAsBefore(const Revision &before) const
 {
     if (!expiresByItself(before, m_bucket))
         return 0;
-    return timeToLiveAfter(before, m_choices.value(before.key, ExpiryChoice::Keep), m_bucket,
+    return timeToLiveAfter(before, answerFor(before).value_or(ExpiryChoice::Keep), m_bucket,
                            serverTimeMs());
 }
 

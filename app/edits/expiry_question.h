@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <optional>
 
 namespace kvasir {
 
@@ -17,7 +18,7 @@ class ExpiryDialog;
 class MainWindow;
 
 /// What becomes of the time that a key has left when it is written: asks once a key, as long as
-/// its bucket is open. GUI thread.
+/// its bucket is open and nobody else gives the key another time. GUI thread.
 class ExpiryQuestion : public QObject
 {
     Q_OBJECT
@@ -43,7 +44,16 @@ private:
 
     BucketInfo m_bucket;
     QPointer<ExpiryDialog> m_dialog;
-    QHash<QByteArray, ExpiryChoice> m_choices; ///< by key
+    /// What was answered for a key, and the times that it was about.
+    struct Answer
+    {
+        ExpiryChoice choice;
+        quint64 revision = 0;    ///< that was to be written over
+        qint64 timeToLiveMs = 0; ///< that was sent by this answer last
+    };
+    std::optional<ExpiryChoice> answerFor(const Revision &before) const;
+
+    QHash<QByteArray, Answer> m_answers; ///< by key
 };
 
 } // namespace kvasir

@@ -105,7 +105,7 @@ QString KeyTreeModel::valueText(quint32 id) const
     if (hasDraft(id))
         marks += u"✎ "_s;
     if (node.isLive() && node.has(KeyNode::Expires))
-        marks += u"⌛ "_s;
+        marks += u"◷ "_s;
     return marks + (preview ? valuePreview(*preview, node.size) : QString());
 }
 

@@ -7,6 +7,7 @@
 #include "models/values/json_tokens.h"
 #include "models/values/value_view.h"
 
+#include <QDateTime>
 #include <QStringDecoder>
 
 namespace kvasir {
@@ -16,6 +17,9 @@ namespace {
 /// Up to this many characters every key stroke may work out the bytes, to see whether the value
 /// was typed back to what it was. Only asked when the view was not made of the base's bytes.
 constexpr qsizetype exactComparisonLimit = qsizetype(64) * 1024;
+
+/// How far this machine's clock may be behind the server's.
+constexpr qint64 clockSlackMs = 60'000;
 
 QByteArray liveBytes(const Revision &revision)
 {
@@ -110,13 +114,28 @@ bool ValueDocument::isOldNews(const Revision &revision) const
     // In one stream a lower number was written earlier. Without both times by the server's clock
     // it is taken for a late answer.
     const bool isWrittenLater = m_newestWrittenMs != 0 && revision.modifiedMs > m_newestWrittenMs;
-    return !revision.isAbsent() && revision.revision < m_newest.revision && !isWrittenLater;
+    // When the newest expires, an older one is current again.
+    const bool hasExpired =
+        m_newest.timeToLiveMs > 0 &&
+        m_newest.expiresAtMs() - QDateTime::currentMSecsSinceEpoch() < clockSlackMs;
+    return !revision.isAbsent() && revision.revision < m_newest.revision && !isWrittenLater &&
+           !hasExpired;
 }
 
 void ValueDocument::serverChanged(const Revision &newest)
 {
-    if (!concerns(newest) || isOldNews(newest))
-        return;
+    if (concerns(newest) && !isOldNews(newest))
+        take(newest);
+}
+
+void ValueDocument::serverRefused(const Revision &newest)
+{
+    if (concerns(newest))
+        take(newest);
+}
+
+void ValueDocument::take(const Revision &newest)
+{
     m_newestWrittenMs = newest.modifiedMs;
     if (isSameMessage(newest, m_newest)) {
         takeTime(m_base, newest);

@@ -47,8 +47,10 @@ public:
     /// Unmodified: follows. Modified: when these are the bytes that were typed, or announced by
     /// saving(), base() moves on without a banner; else isChangedOnServer() becomes true.
     /// An absent revision (with its key) means that the server forgot the key; after it any number
-    /// counts.
+    /// counts, and so it does when the newest known had a time to live that is over.
     void serverChanged(const Revision &newest);
+    /// The same as the leader told it when it refused a write: a lower number is news as well.
+    void serverRefused(const Revision &newest);
 
     /// A write of these bytes was sent: the document's, or ones made elsewhere (a merge). Lets
     /// serverChanged() know our own write even when it arrives before the acknowledgement, and
@@ -138,6 +140,7 @@ private:
     bool concerns(const Revision &revision) const;
     bool isOldNews(const Revision &revision) const;
     void begin(const Revision &revision);
+    void take(const Revision &newest);
     void follow();
     Text settle(const std::optional<Saving> &saving);
     void keepTextOver(const QByteArray &bytes);

@@ -59,7 +59,7 @@ private slots:
         QVERIFY2(headline().contains(u"expires in 59 min"_s) ||
                      headline().contains(u"expires in 60 min"_s),
                  qPrintable(headline()));
-        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"⌛ one 1"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"◷ one 1"_s, waitLimitMs);
     }
 
     void aSaveAsksOnceAKey_data()
@@ -121,6 +121,39 @@ private slots:
             said += label->text();
         QVERIFY(said.contains(u"shows the one before it again"_s));
         answer(u"Cancel"_s);
+    }
+
+    void anotherTimeIsAskedAboutAgain()
+    {
+        QVERIFY(openExpiring());
+        save(u"two"_s);
+        answer(u"Make permanent"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"two 2"_s, waitLimitMs);
+        QVERIFY(f.other->put("b", "k", "theirs", {{"Nats-TTL", "400s"}}));
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"theirs"_s, waitLimitMs);
+        save(u"four"_s);
+        QVERIFY(f.hasDialog(u"Time to live"_s));
+        answer(u"Cancel"_s);
+    }
+
+    /// The bucket keeps older revisions, of which one is current again then.
+    void anEditOfWhatExpiresMeetsAConflict()
+    {
+        QVERIFY(f.other->deleteBucket("b"));
+        QVERIFY(f.other->createBucket(
+            "b", {{u"allow_msg_ttl"_s, true}, {u"max_msgs_per_subject"_s, 5}}));
+        QVERIFY(f.other->put("b", "k", "one"));
+        QVERIFY(f.other->put("b", "k", "two", {{"Nats-TTL", "3s"}}));
+        QVERIFY(f.openKey("k"));
+        QCOMPARE(f.editor()->text(), u"two"_s);
+        f.type(u"mine"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"✎ one 1"_s, waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
+        QCOMPARE(f.editor()->text(), u"mine"_s);
+        f.button(u"Save"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(f.hasDialog(u"k changed while you were editing"_s), waitLimitMs);
+        answer(u"Replace theirs with mine"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"mine 3"_s, waitLimitMs);
     }
 
     void anExpiryIsNoPutInTheHistory()

@@ -84,6 +84,7 @@ private slots:
         QVERIFY(!saveMerged()->isEnabled());
         QCOMPARE(f.onServer("k"), u"{\"a\":2,\"b\":9} 3"_s);
         choose(1, 2);
+        QTRY_VERIFY_WITH_TIMEOUT(saveMerged()->isEnabled(), waitLimitMs);
         saveMerged()->click();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"{\"a\":2,\"b\":3} 4"_s, waitLimitMs);
         QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);

@@ -33,6 +33,14 @@ private:
         QVERIFY(f.hasDialog(u"Undo write"_s));
         answer(u"Undo write"_s);
     }
+    /// The same where text was typed since.
+    void undoFromJournal()
+    {
+        journal()->selectRow(0);
+        f.button(u"Undo write"_s)->click();
+        QVERIFY(f.hasDialog(u"Undo write"_s));
+        answer(u"Undo write"_s);
+    }
     void removeBy(const QString &actionText, const QString &buttonText)
     {
         f.action(actionText)->trigger();
@@ -150,7 +158,7 @@ private slots:
         QVERIFY(save(u"two"_s, u"two 2"_s));
         f.type(u"typed since"_s);
         QVERIFY(f.other->put("b", "k", "theirs"));
-        undo();
+        undoFromJournal();
         QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"Nothing was written"_s), waitLimitMs);
         QCOMPARE(f.editor()->text(), u"typed since"_s);
         QCOMPARE(f.onServer("k"), u"theirs 3"_s);
@@ -162,7 +170,7 @@ private slots:
         QVERIFY(f.openKey("k"));
         QVERIFY(save(u"two"_s, u"two 2"_s));
         f.type(u"two and more"_s);
-        undo();
+        undoFromJournal();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"one 3"_s, waitLimitMs);
         QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
         QCOMPARE(f.editor()->text(), u"two and more"_s);

@@ -19,7 +19,7 @@ class Expiry(Scenario):
         self.writer.publish(self.bucket, "lease", "ann", ttl)
         window = self.open_on("lease", "ann")
         window.wait_words("expires in")
-        window.wait_shown("lease", "⌛ ann")
+        window.wait_shown("lease", "◷ ann")
         return window
 
     def test_a_save_asks_and_makes_permanent(self):
@@ -37,7 +37,7 @@ class Expiry(Scenario):
         window.type_value("bob")
         window.save()
         window.press("Keep what is left", window.dialog("Time to live"))
-        window.wait_shown("lease", "⌛ bob")
+        window.wait_shown("lease", "◷ bob")
 
     def test_an_expiry_shows_as_one(self):
         window = self.open_expiring("3s")

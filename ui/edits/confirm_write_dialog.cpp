@@ -47,11 +47,11 @@ QString undoQuestion(const JournalEntry &entry)
     const QString key = visibleText(entry.edit.key);
     switch (entry.edit.operation) {
     case Operation::Put:
-        return ConfirmWriteDialog::tr("Undo the change of %1?").arg(key);
+        return ConfirmWriteDialog::tr("Undo the change of %1 in %2?").arg(key, entry.edit.bucket);
     case Operation::Delete:
-        return ConfirmWriteDialog::tr("Undo the deletion of %1?").arg(key);
+        return ConfirmWriteDialog::tr("Undo the deletion of %1 in %2?").arg(key, entry.edit.bucket);
     case Operation::Purge:
-        return ConfirmWriteDialog::tr("Undo the purge of %1?").arg(key);
+        return ConfirmWriteDialog::tr("Undo the purge of %1 in %2?").arg(key, entry.edit.bucket);
     }
     return {};
 }

@@ -41,9 +41,15 @@ void DraftPane::setUpView()
     m_view->setModel(&m_drafts);
     m_view->setAccessibleName(tr("Drafts"));
     dressTable(*m_view);
+    showAges(*m_view, DraftList::TypedColumn, DraftList::ChangedMsRole);
     const int digit = QFontMetrics(monospacedFont()).horizontalAdvance(u'0');
-    m_view->horizontalHeader()->resizeSection(DraftList::KeyColumn, 28 * digit);
-    m_view->horizontalHeader()->resizeSection(DraftList::BucketColumn, 16 * digit);
+    const std::pair<int, int> widths[] = {{DraftList::KeyColumn, 18},
+                                          {DraftList::BucketColumn, 9},
+                                          {DraftList::StagedColumn, 8},
+                                          {DraftList::RevisionColumn, 10},
+                                          {DraftList::SizeColumn, 8}};
+    for (const auto &[column, digits] : widths)
+        m_view->horizontalHeader()->resizeSection(column, digits * digit);
 }
 
 QWidget *DraftPane::makeButtons()

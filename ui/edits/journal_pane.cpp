@@ -6,37 +6,15 @@
 #include "models/edits/write_journal.h"
 #include "ui/button_row.h"
 #include "ui/dressed_table.h"
-#include "ui/text/relative_time.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace kvasir {
-
-namespace {
-
-/// Times as people say them; the exact one is in the tooltip.
-class JournalDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (index.column() == WriteJournal::TimeColumn)
-            option->text = relativeTime(index.data(WriteJournal::AskedMsRole).toLongLong());
-        option->state &= ~QStyle::State_HasFocus;
-    }
-};
-
-} // namespace
 
 JournalPane::JournalPane(WriteJournal &journal, QWidget *parent)
     : QWidget(parent)
@@ -60,16 +38,16 @@ JournalPane::JournalPane(WriteJournal &journal, QWidget *parent)
 void JournalPane::setUpView()
 {
     m_view->setModel(&m_journal);
-    m_view->setItemDelegate(new JournalDelegate(this));
     m_view->setAccessibleName(tr("Journal"));
     dressTable(*m_view);
+    showAges(*m_view, WriteJournal::TimeColumn, WriteJournal::AskedMsRole);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &JournalPane::openContextMenu);
     const int digit = QFontMetrics(monospacedFont()).horizontalAdvance(u'0');
     const std::pair<int, int> widths[] = {
-        {WriteJournal::TimeColumn, 12},  {WriteJournal::BucketColumn, 16},
-        {WriteJournal::KeyColumn, 26},   {WriteJournal::OperationColumn, 14},
-        {WriteJournal::BeforeColumn, 9}, {WriteJournal::AfterColumn, 9}};
+        {WriteJournal::TimeColumn, 10},  {WriteJournal::BucketColumn, 9},
+        {WriteJournal::KeyColumn, 14},   {WriteJournal::OperationColumn, 11},
+        {WriteJournal::BeforeColumn, 7}, {WriteJournal::AfterColumn, 7}};
     for (const auto &[column, digits] : widths)
         m_view->horizontalHeader()->resizeSection(column, digits * digit);
 }

@@ -71,6 +71,13 @@ MemberForm::MemberForm(QWidget *parent)
     });
 }
 
+MemberForm::~MemberForm()
+{
+    // A line that goes with the view tells what was typed, which nobody here can hear any more.
+    m_view->itemDelegate()->disconnect(this);
+    m_model->disconnect(this);
+}
+
 void MemberForm::setJson(const QByteArray &json)
 {
     m_model->setJson(json);

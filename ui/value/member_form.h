@@ -25,6 +25,7 @@ class MemberForm : public QWidget
 
 public:
     explicit MemberForm(QWidget *parent = nullptr);
+    ~MemberForm() override;
 
     /// Empty when it is not valid JSON, and to be emptied before it shows another key's. What is
     /// collapsed, current and typed stays where the

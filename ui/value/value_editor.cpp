@@ -254,8 +254,9 @@ void ValueEditor::wearTheme()
     const QPalette colours = palette();
     const ThemeColors &theme = themeColors();
     const QFont font = monospacedFont();
-    const QColor paper = colours.color(QPalette::Base);
-    const QColor ink = colours.color(QPalette::Text);
+    // Those of an enabled editor: the theme may change while there is nothing to edit.
+    const QColor paper = colours.color(QPalette::Active, QPalette::Base);
+    const QColor ink = colours.color(QPalette::Active, QPalette::Text);
     setFont(font);
     setPaper(paper);
     setColor(ink);

@@ -277,6 +277,14 @@ void ValuePane::bringBack()
     focusEditor();
 }
 
+void ValuePane::undoTyping()
+{
+    if (m_editor->isUndoAvailable())
+        m_editor->undo();
+    else // it came from elsewhere, as from a switch or a file
+        requestRevert();
+}
+
 void ValuePane::focusEditor()
 {
     m_editor->setFocus(Qt::OtherFocusReason);

@@ -62,6 +62,8 @@ public slots:
     void requestSave();
     /// Drops what was typed, and offers to bring it back.
     void requestRevert();
+    /// Takes back the last thing that was typed into the editor.
+    void undoTyping();
     void focusEditor();
     void focusFind();
     /// Asks for a file whose bytes are to be the value, unsaved.

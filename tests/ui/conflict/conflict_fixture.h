@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 namespace kvasir::test {
 
@@ -79,6 +80,13 @@ struct ConflictFixture
     {
         const auto *notice = dialog.findChild<NoticeBar *>();
         return notice->isHidden() ? QString() : notice->text();
+    }
+    QToolButton *step(const QString &name) const
+    {
+        for (auto *one : dialog.findChildren<QToolButton *>())
+            if (one->accessibleName() == name)
+                return one;
+        qFatal("no such button");
     }
     /// Presses it once it can be: right after a change of theirs nothing that writes can.
     void answer(const QString &text) const

@@ -5,7 +5,6 @@
 #include "ui/conflict/json_conflict_model.h"
 
 #include <QTableView>
-#include <QToolButton>
 
 using namespace kvasir;
 using namespace kvasir::test;
@@ -62,13 +61,6 @@ struct JsonFixture : ConflictFixture
         list()->scrollTo(index);
         QTest::mouseClick(list()->viewport(), Qt::LeftButton, {},
                           list()->visualRect(index).center());
-    }
-    QToolButton *step(const QString &name) const
-    {
-        for (auto *one : dialog.findChildren<QToolButton *>())
-            if (one->accessibleName() == name)
-                return one;
-        qFatal("no such button");
     }
     QByteArray saved()
     {

@@ -117,7 +117,7 @@ private slots:
         QCOMPARE(f.model()->rowCount(), 0);
     }
 
-    void takesAStringAtEnter()
+    void tellsAStringAsItIsTyped()
     {
         const Fixture f("{'a/b':'x'}");
         QLineEdit *line = f.edit("/a~1b");
@@ -125,20 +125,20 @@ private slots:
         QCOMPARE(line->accessibleName(), u"/a~1b"_s);
         QCOMPARE(line->text(), u"x"_s);
         line->selectAll();
-        QTest::keyClicks(line, u"say \"hi\""_s);
-        QVERIFY(f.edits().isEmpty());
+        QTest::keyClicks(line, u"\"hi"_s);
+        QCOMPARE(f.edits(),
+                 (QByteArrayList{"/a~1b \"\\\"\"", "/a~1b \"\\\"h\"", "/a~1b \"\\\"hi\""}));
         f.end("/a~1b", Qt::Key_Return);
-        QCOMPARE(f.edits(), QByteArrayList{"/a~1b \"say \\\"hi\\\"\""});
         QCOMPARE(f.text("/a~1b"), u"\"x\""_s); // until it is told otherwise
     }
 
-    void takesNothingAtEscape()
+    void takesItBackAtEscape()
     {
         const Fixture f("{'a':'x'}");
         QTest::keyClicks(f.edit("/a"), u"yz"_s);
+        f.form.setJson(quoted("{'a':'xyz'}")); // as the document would
         f.end("/a", Qt::Key_Escape);
-        QVERIFY(f.edits().isEmpty());
-        QCOMPARE(f.edit("/a")->text(), u"x"_s);
+        QCOMPARE(f.edits().last(), "/a \"x\"");
     }
 
     void asksForNothingWhereNothingChanged()
@@ -150,7 +150,7 @@ private slots:
         QTest::keyClick(line, Qt::Key_Backspace);
         QCOMPARE(line->text(), u"x/"_s);
         f.end("/a", Qt::Key_Return);
-        QVERIFY(f.edits().isEmpty());
+        QCOMPARE(f.edits(), QByteArrayList{"/a \"x/y\""}); // and then what is there
     }
 
     void stepsNumbers()
@@ -161,11 +161,11 @@ private slots:
         QTest::keyClick(line, Qt::Key_Up);
         QTest::keyClick(line, Qt::Key_Down);
         QCOMPARE(line->text(), u"9007199254740994"_s);
-        QVERIFY(f.edits().isEmpty());
         f.end("/n", Qt::Key_Return);
+        QCOMPARE(f.edits().last(), "/n 9007199254740994");
         QTest::keyClick(f.edit("/d"), Qt::Key_Down);
         f.end("/d", Qt::Key_Enter);
-        QCOMPARE(f.edits(), (QByteArrayList{"/n 9007199254740994", "/d -1.10"}));
+        QCOMPARE(f.edits().last(), "/d -1.10");
     }
 
     void refusesWhatIsNoNumber()
@@ -183,9 +183,9 @@ private slots:
         QCOMPARE(line->accessibleDescription(), u"This is not a number as JSON writes it."_s);
         QTest::keyClick(line, Qt::Key_Backspace);
         QVERIFY(line->accessibleDescription().isEmpty());
-        QVERIFY(f.edits().isEmpty());
         f.end("/n", Qt::Key_Return);
-        QCOMPARE(f.edits(), QByteArrayList{"/n 2"});
+        QCOMPARE(f.edits().last(), "/n 2");
+        QVERIFY(!f.edits().contains("/n 2,"));
     }
 
     void togglesByTheBoxAndByTheSpaceBar()
@@ -272,7 +272,7 @@ private slots:
         QVERIFY(f.line("/a"));
         QCOMPARE(f.line("/a")->text(), typed);
         f.end("/a", Qt::Key_Return);
-        QCOMPARE(f.edits(), QByteArrayList{"/a \"" + typed.toUtf8() + '"'});
+        QCOMPARE(f.edits().last(), "/a \"" + typed.toUtf8() + '"');
     }
 
     void forgetsWhatIsTypedOnceEmptied()

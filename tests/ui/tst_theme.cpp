@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/notice_bar.h"
+#include "ui/theme/theme.h"
+#include "ui/value/value_editor.h"
+
+#include <QTest>
+
+using namespace kvasir;
+using namespace Qt::StringLiterals;
+
+/// What is there already takes on another theme.
+class TestTheme : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void widgetsChangeWithTheTheme_data()
+    {
+        QTest::addColumn<bool>("isEnabled");
+        QTest::newRow("enabled") << true;
+        QTest::newRow("disabled") << false;
+    }
+    void widgetsChangeWithTheTheme()
+    {
+        QFETCH(bool, isEnabled);
+        applyTheme(ThemeChoice::Light);
+        QWidget window;
+        NoticeBar notice(&window);
+        ValueEditor editor(&window);
+        notice.showNotice(u"words"_s);
+        editor.setEnabled(isEnabled);
+        window.show();
+        const auto hasTheme = [&] {
+            const QPalette colours = QGuiApplication::palette();
+            return editor.color() == colours.color(QPalette::Active, QPalette::Text) &&
+                   editor.paper() == colours.color(QPalette::Active, QPalette::Base) &&
+                   notice.palette().color(QPalette::Window) == themeColors().warning;
+        };
+        QVERIFY(hasTheme());
+        applyTheme(ThemeChoice::Dark);
+        QVERIFY(isDarkTheme());
+        QTRY_VERIFY(hasTheme());
+        applyTheme(ThemeChoice::Light);
+        QTRY_VERIFY(hasTheme());
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"
