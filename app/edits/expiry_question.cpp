@@ -11,17 +11,6 @@
 
 namespace kvasir {
 
-namespace {
-
-/// As a server is told.
-qint64 inWholeSeconds(qint64 ms)
-{
-    constexpr qint64 second = 1000;
-    return ms > 0 ? (ms + second - 1) / second * second : ms;
-}
-
-} // namespace
-
 ExpiryQuestion::ExpiryQuestion(MainWindow &window)
     : m_window(window)
 {
@@ -62,7 +51,7 @@ void ExpiryQuestion::ask(const Revision &before, const std::function<void(qint64
     }
     const auto goAs = [this, before, go](ExpiryChoice choice) {
         const qint64 sent = timeToLiveAfter(before, choice, m_bucket, serverTimeMs());
-        m_answers[before.key] = {choice, before.revision, inWholeSeconds(sent)};
+        m_answers[before.key] = {choice, before.revision, sent};
         go(sent);
     };
     if (const auto known = answerFor(before)) {

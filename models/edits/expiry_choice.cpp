@@ -15,10 +15,10 @@ bool expiresByItself(const Revision &revision, const BucketInfo &bucket)
 qint64 timeToLiveAfter(const Revision &before, ExpiryChoice choice, const BucketInfo &bucket,
                        qint64 nowMs)
 {
-    constexpr qint64 shortest = 1000; // that a server takes
+    constexpr qint64 second = 1000; // servers know no less
     switch (choice) {
     case ExpiryChoice::Keep:
-        return std::max(before.expiresAtMs() - nowMs, shortest);
+        return std::max((before.expiresAtMs() - nowMs + second - 1) / second, qint64(1)) * second;
     case ExpiryChoice::Renew:
         return before.timeToLiveMs;
     case ExpiryChoice::Permanent:

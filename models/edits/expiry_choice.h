@@ -18,7 +18,8 @@ enum class ExpiryChoice {
 /// The revision has a time of its own after which the server drops it.
 bool expiresByItself(const Revision &revision, const BucketInfo &bucket);
 
-/// KeyEdit::timeToLiveMs of an edit that follows `before`; `nowMs` in the server's clock.
+/// KeyEdit::timeToLiveMs, in whole seconds, of an edit that follows `before`; `nowMs` in the
+/// server's clock.
 qint64 timeToLiveAfter(const Revision &before, ExpiryChoice choice, const BucketInfo &bucket,
                        qint64 nowMs);
 

@@ -119,6 +119,7 @@ bool MemberDelegate::eventFilter(QObject *watched, QEvent *event)
     }
     if (key == Qt::Key_Escape && editor->isModified()) {
         editor->setText(editor->property(originalProperty).toString());
+        editor->setModified(true);
         commit(*editor);
     }
     if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !isAcceptable(*editor)) {
