@@ -12,6 +12,7 @@
 #include "ui/status/status_line.h"
 #include "ui/text/in_place_text.h"
 #include "ui/text/outcome_text.h"
+#include "ui/value/value_pane.h"
 
 #include <QDateTime>
 
@@ -100,8 +101,12 @@ void InPlaceController::begin(const QByteArray &key, bool toggles)
         return;     // it is being edited
     line.abandon(); // while what it began with is known
     const QString obstacle = whyNot(key);
-    if (!obstacle.isEmpty())
-        return m_window.status().showPassing(obstacle);
+    if (!obstacle.isEmpty()) {
+        m_window.status().showPassing(obstacle);
+        if (m_document.isModified())
+            m_window.value().focusEditor(); // where what is typed next goes on with it
+        return;
+    }
     m_base = m_document.base();
     line.open(row, *scalarOf(m_base.value));
     if (toggles)

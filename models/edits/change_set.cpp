@@ -157,6 +157,12 @@ bool ChangeSet::isReady() const
     return (has(State::Ready) || has(State::NotWritten)) && !has(State::Changed) && !isSending();
 }
 
+bool ChangeSet::isWritten() const
+{
+    return std::all_of(m_edits.begin(), m_edits.end(),
+                       [](const StagedEdit &edit) { return edit.state == State::Written; });
+}
+
 bool ChangeSet::has(State state) const
 {
     return std::any_of(m_edits.begin(), m_edits.end(),

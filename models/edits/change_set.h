@@ -56,6 +56,8 @@ public:
     /// What became of the write of that key.
     void setOutcome(const KeyEdit &sent, const WriteOutcome &outcome);
     bool isSending() const { return has(StagedEdit::State::Sending); }
+    /// All of them are.
+    bool isWritten() const;
 
     const StagedEdit &at(int row) const { return m_edits[std::size_t(row)]; }
     /// There is something to apply, and nobody changed any of the keys.

@@ -62,7 +62,7 @@ class Desktop:
         """A home as new: what a program remembered in the one before is not there."""
         home = Path(tempfile.mkdtemp(prefix="home-", dir=self.home))
         os.environ["HOME"] = str(home)
-        for kind in ("CONFIG", "DATA", "CACHE"):
+        for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
             os.environ[f"XDG_{kind}_HOME"] = str(home / kind.lower())
 
     def save_picture(self, path):

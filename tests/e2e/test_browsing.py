@@ -149,6 +149,7 @@ class Browsing(Scenario):
         window.select("one")
         window.wait_value("typed")
         window.save()
+        window.wait_shown("one", "typed")
         self.assert_stored("one", "typed")
 
 

@@ -145,7 +145,8 @@ class Secrets(Scenario):
         self.writer.put("guarded", "mode", "open")
 
     def assert_not_written(self):
-        folders = [Path(os.environ[f"XDG_{kind}_HOME"]) for kind in ("CONFIG", "DATA", "CACHE")]
+        folders = [Path(os.environ[f"XDG_{kind}_HOME"])
+                   for kind in ("CONFIG", "DATA", "CACHE", "STATE")]
         files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
         self.assertTrue(any(USER in path.read_text(errors="replace") for path in files),
                         "the connection is remembered")

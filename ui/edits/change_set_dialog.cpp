@@ -109,7 +109,7 @@ void ChangeSetDialog::refresh()
     const StagedEdit *edit = selected();
     const bool isWritten = edit && edit->state == StagedEdit::State::Written;
     const bool isSending = edit && edit->state == StagedEdit::State::Sending;
-    m_headline->setText(changeSetHeadline(m_changes.rowCount(), m_bucket));
+    m_headline->setText(changeSetHeadline(m_changes, m_bucket));
     m_open->setEnabled(edit && !isSending);
     m_unstage->setEnabled(edit && !isSending && !isWritten);
     m_apply->setEnabled(m_changes.isReady());

@@ -18,8 +18,11 @@ struct ChangeSetWords
 
 } // namespace
 
-QString changeSetHeadline(int edits, const QString &bucket)
+QString changeSetHeadline(const ChangeSet &changes, const QString &bucket)
 {
+    const int edits = changes.rowCount();
+    if (edits > 0 && changes.isWritten())
+        return ChangeSetWords::tr("All staged edits in %1 are written").arg(bucket);
     if (edits == 0)
         return ChangeSetWords::tr("No edit is staged in %1").arg(bucket);
     return edits == 1

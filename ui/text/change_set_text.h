@@ -9,7 +9,7 @@ namespace kvasir {
 
 // What there is to say of a change set. Plain text.
 
-QString changeSetHeadline(int edits, const QString &bucket);
+QString changeSetHeadline(const ChangeSet &changes, const QString &bucket);
 /// How the edits will be applied, before they are.
 QString applyingText(bool allOrNothing);
 /// Why it cannot be applied as it is.

@@ -107,7 +107,10 @@ qint64 ValueHeader::expiresAtMs(const Revision &revision) const
 void ValueHeader::refreshFormats()
 {
     m_format->setVisible(m_document.isOpen());
-    const bool isSmall = m_document.base().value.size() <= ValueDocument::preparedAtOnce;
+    const qsizetype limit = ValueDocument::preparedAtOnce;
+    // Laid out it is longer; that is worked out already where the value itself is short.
+    const bool isSmall =
+        m_document.base().value.size() <= limit && m_document.view().size() <= limit;
     m_members->setVisible(m_document.isOpen() && m_document.format() == ValueFormat::Json);
     m_members->setEnabled(isSmall);
     m_members->setToolTip(isSmall ? tr("Edit JSON by its members, below the text")
