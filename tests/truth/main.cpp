@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
+#include "tests/support/seeded_run.h"
 #include "tests/truth/episode.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace kvasir;
@@ -19,15 +21,8 @@ namespace {
 // Enough that one state leads to another, few enough that a failure is soon played again.
 constexpr int roundsAnEpisode = 8;
 
-struct Run
-{
-    ServerProgram program;
-    bool isCluster = false;
-    bool isVerbose = false;
-    quint64 seed = 1;
-    int firstEpisode = 0;
-    int rounds = 20;
-};
+/// When the command line does not say how many.
+constexpr int usualRounds = 20;
 
 struct Outcome
 {
@@ -38,17 +33,14 @@ struct Outcome
 };
 
 /// Servers are started anew for each episode, so that one can be played alone.
-bool play(const Run &run, int number, int rounds, Outcome &outcome)
+bool play(const SeededRun &run, int number, int rounds, Outcome &outcome)
 {
     printf("seed %llu episode %d\n", run.seed, number);
     fflush(stdout);
     Servers servers(run.program, run.isCluster);
-    std::seed_seq seeds{quint32(run.seed), quint32(run.seed >> 32), quint32(number)};
-    quint32 seed[2];
-    seeds.generate(seed, seed + 2);
     if (!servers.start())
         return false;
-    Episode episode(servers, quint64(seed[0]) << 32 | seed[1], run.isVerbose);
+    Episode episode(servers, run.episodeSeed(number), run.isVerbose);
     bool isRight = episode.begin();
     for (; isRight && rounds > 0; --rounds) {
         isRight = episode.round();
@@ -64,41 +56,6 @@ bool play(const Run &run, int number, int rounds, Outcome &outcome)
     return isRight;
 }
 
-std::optional<Run> readArguments(const QStringList &arguments)
-{
-    const auto option = [](const char *name, const char *text, const char *value) {
-        return QCommandLineOption(QLatin1String(name), QLatin1String(text), QLatin1String(value));
-    };
-    QCommandLineParser parser;
-    parser.addOptions({
-        option("seed", "Choose as this number says.", "N"),
-        option("rounds", "Do so many rounds.", "N"),
-        option("episode", "Begin with this episode of the seed.", "N"),
-        option("server", "Test against this program, version, or the newest; else the system's.",
-               "PATH"),
-        option("cluster", "Test against three servers and a replicated bucket.", {}),
-        option("verbose", "Tell each step as it is done.", {}),
-    });
-    parser.addHelpOption();
-    parser.process(arguments);
-    const auto number = [&](const char *name, qlonglong otherwise) {
-        const QString text = parser.value(QLatin1String(name));
-        return text.isEmpty() ? otherwise : text.toLongLong();
-    };
-    Run run;
-    run.seed = quint64(number("seed", qlonglong(run.seed)));
-    run.rounds = int(number("rounds", run.rounds));
-    run.firstEpisode = int(number("episode", 0));
-    run.isCluster = parser.isSet(QStringLiteral("cluster"));
-    run.isVerbose = parser.isSet(QStringLiteral("verbose"));
-    const QString wanted = parser.value(QStringLiteral("server"));
-    run.program = serverProgramCalled(wanted);
-    if (!run.program.path.isEmpty())
-        return run;
-    fprintf(stderr, "no such server: %s\n", qPrintable(wanted));
-    return std::nullopt;
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -106,7 +63,7 @@ int main(int argc, char **argv)
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen"); // no desktop is needed
     QApplication app(argc, argv);
-    const auto run = readArguments(QApplication::arguments());
+    const auto run = readSeededRun(QApplication::arguments(), usualRounds);
     if (!run)
         return 2;
     // That a server is away is no news here.
