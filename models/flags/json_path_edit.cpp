@@ -110,9 +110,9 @@ public:
         if (isOnTheWay())
             m_passed.pop_back();
         --m_depth;
-        if (m_begin && m_depth == m_steps.size()) {
-            m_found = JsonSpan{*m_begin, token.offset + token.length - *m_begin};
-            m_begin.reset();
+        if (m_begin >= 0 && m_depth == m_steps.size()) {
+            m_found = JsonSpan{m_begin, token.offset + token.length - m_begin};
+            m_begin = -1;
         }
     }
 
@@ -140,7 +140,7 @@ private:
     /// Of each open container that the pointer leads into, how many elements were passed.
     std::vector<qsizetype> m_passed;
     bool m_isNamed = false; ///< the name before the value is the one that the pointer says
-    std::optional<qsizetype> m_begin;
+    qsizetype m_begin = -1; ///< of the value that is meant while it is open; -1: it is not
     std::optional<JsonSpan> m_found;
 };
 
