@@ -11,7 +11,6 @@
 #include "ui/keys/open_key_dialog.h"
 #include "ui/status/status_line.h"
 #include "ui/text/nats_command.h"
-#include "ui/text/read_only_text.h"
 #include "ui/value/value_pane.h"
 #include "ui/window_menus.h"
 
@@ -39,20 +38,17 @@ Browser::Browser(const CommandLine &line, Settings &settings, const QString &dra
     , m_keys(m_window, m_keyTree, m_desk)
     , m_value(m_window, m_document, m_desk, m_keeper, m_expiry)
     , m_revisions(m_window, m_history, m_desk, m_expiry)
-    , m_guard(m_window, m_document, m_value, m_drafts, m_keeper)
+    , m_unsaved(m_window, m_document, m_value, m_drafts, m_keeper)
     , m_undo(m_window, m_journal, m_desk, m_keeper)
     , m_changeSet(m_window, m_drafts, m_desk, m_keeper, m_expiry)
     , m_inPlace(m_window, m_document, m_value, m_keeper)
+    , m_guard(m_window)
 {
     connectControllers();
     connectEdits();
     connectMenus();
     connectKeyMenus();
     restoreWindow();
-    if (line.readOnly) {
-        m_window.keys().setCreationRefused(readOnlyReason({}, true));
-        m_window.menus().setCreatable(false);
-    }
 }
 
 Browser::~Browser()
@@ -71,6 +67,7 @@ void Browser::onSession(Session &session)
 {
     m_isListed = m_hasOpenedFirst = false;
     m_desk.setSession(&session);
+    m_guard.setGuard(&session.connection().writeGuard());
     m_keeper.setConnection(session.connection().settings());
     m_buckets.setSession(session);
     connect(&session, &Session::checkingWritesChanged, &m_window.status(),
@@ -103,7 +100,7 @@ void Browser::onBucket(OpenBucket &bucket)
 {
     m_keeper.setBucket(bucket.name());
     m_keys.setBucket(&bucket);
-    m_value.setBucket(&bucket, m_line.readOnly);
+    m_value.setBucket(&bucket);
     m_inPlace.setBucket(&bucket);
     m_revisions.setBucket(&bucket);
     m_changeSet.setBucket(&bucket);
@@ -118,7 +115,7 @@ void Browser::dropBucket()
 {
     m_inPlace.setBucket(nullptr); // first: a draft of its bucket may come of it
     m_keys.setBucket(nullptr);
-    m_value.setBucket(nullptr, m_line.readOnly);
+    m_value.setBucket(nullptr);
     m_revisions.setBucket(nullptr);
     m_changeSet.setBucket(nullptr);
     m_keeper.setBucket({});
@@ -258,7 +255,7 @@ void Browser::takeOpenLines()
 void Browser::close()
 {
     takeOpenLines();
-    m_guard.askBeforeEnd([this] {
+    m_unsaved.askBeforeEnd([this] {
         m_settings.setWindow(m_window.saveGeometry(), m_window.saveState());
         m_window.closeNow();
     });
@@ -274,7 +271,7 @@ void Browser::restoreWindow()
         return;
     }
     m_window.restoreGeometry(m_settings.windowGeometry());
-    m_window.restoreState(m_settings.windowState());
+    m_window.restoreLayout(m_settings.windowState());
 }
 
 bool Browser::isSettled() const

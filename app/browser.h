@@ -12,6 +12,7 @@
 #include "app/edits/in_place_controller.h"
 #include "app/edits/undo_controller.h"
 #include "app/edits/write_desk.h"
+#include "app/guard_controller.h"
 #include "app/history_controller.h"
 #include "app/key_controller.h"
 #include "app/settings.h"
@@ -91,10 +92,11 @@ private:
     KeyController m_keys;
     ValueController m_value;
     HistoryController m_revisions;
-    UnsavedGuard m_guard;
+    UnsavedGuard m_unsaved;
     UndoController m_undo;
     ChangeSetController m_changeSet;
     InPlaceController m_inPlace;
+    GuardController m_guard;
     VisitedKeys m_visited;
     bool m_isListed = false;
     bool m_hasOpenedFirst = false; ///< the bucket of last time, where there is a list to find it in

@@ -22,12 +22,13 @@ void Browser::connectControllers()
 {
     connect(&m_connections, &ConnectionController::connected, this, [this] {
         m_inPlace.keep();
-        m_guard.askBeforeLeaving([this] { m_connections.take(); });
+        m_unsaved.askBeforeLeaving([this] { m_connections.take(); });
     });
     connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
     connect(&m_connections, &ConnectionController::sessionClosing, this, [this] {
         m_buckets.clear();
         m_desk.setSession(nullptr);
+        m_guard.setGuard(nullptr);
         m_window.status().setCheckingWrite(false);
     });
     connect(&m_connections, &ConnectionController::failed, this, &Browser::failed);
@@ -55,6 +56,7 @@ void Browser::connectControllers()
         m_window.keys().setReadOnlyReason(reason);
         m_window.menus().setWritable(reason.isEmpty());
     });
+    connect(&m_guard, &GuardController::changed, &m_value, &ValueController::setGuard);
     connect(&m_keys, &KeyController::created, this, &Browser::showKey);
     connect(&m_window.buckets(), &BucketPane::bucketSelected, this, &Browser::openBucket);
     connect(&m_window.keys(), &KeyPane::keySelected, this, &Browser::openKey);

@@ -20,11 +20,9 @@ ConnectionController::ConnectionController(MainWindow &window, Settings &setting
 
 void ConnectionController::start(const ConnectionChoice &choice)
 {
-    if (const auto *chosen = std::get_if<ConnectionSettings>(&choice)) {
-        ConnectionSettings settings = *chosen;
-        settings.holdsSecrets = settings.holdsSecrets || m_settings.holdsSecrets(settings.name);
-        connectTo(settings);
-    } else if (std::holds_alternative<OpenSandbox>(choice))
+    if (const auto *chosen = std::get_if<ConnectionSettings>(&choice))
+        connectTo(m_settings.withMarks(*chosen));
+    else if (std::holds_alternative<OpenSandbox>(choice))
         openSandbox();
     else
         openDialog();

@@ -15,8 +15,9 @@ namespace kvasir {
 
 namespace {
 
-/// More than anybody picks from a list.
-constexpr std::size_t mostConnections = 20;
+/// More than anybody picks from a list. Those of production do not count: the mark must not be
+/// forgotten.
+constexpr int mostConnections = 20;
 
 const QString connectionsKey = QStringLiteral("connections");
 
@@ -67,6 +68,7 @@ std::vector<ConnectionSettings> Settings::rememberedConnections()
         connection.urls = m_settings.value(QStringLiteral("urls")).toStringList();
         connection.user = m_settings.value(QStringLiteral("user")).toString();
         connection.credsFile = m_settings.value(QStringLiteral("creds")).toString();
+        connection.production = m_settings.value(QStringLiteral("production")).toBool();
         connection.holdsSecrets = m_settings.value(QStringLiteral("secrets")).toBool();
         const auto kind =
             kindNames().indexOf(m_settings.value(QStringLiteral("authentication")).toString());
@@ -86,7 +88,9 @@ void Settings::rememberConnection(const ConnectionSettings &connection)
     std::vector<ConnectionSettings> all = rememberedConnections();
     std::erase_if(all, [&](const auto &other) { return other.name == connection.name; });
     all.insert(all.begin(), withoutSecrets(connection));
-    all.resize(std::min(all.size(), mostConnections));
+    std::erase_if(all, [unmarked = 0](const ConnectionSettings &one) mutable {
+        return !one.production && ++unmarked > mostConnections;
+    });
     int index = 0;
     m_settings.beginWriteArray(connectionsKey, int(all.size()));
     for (const ConnectionSettings &one : all) {
@@ -96,6 +100,7 @@ void Settings::rememberConnection(const ConnectionSettings &connection)
         m_settings.setValue(QStringLiteral("user"), one.user);
         m_settings.setValue(QStringLiteral("creds"), one.credsFile);
         m_settings.setValue(QStringLiteral("secrets"), one.holdsSecrets);
+        m_settings.setValue(QStringLiteral("production"), one.production);
         m_settings.setValue(QStringLiteral("authentication"),
                             kindNames().at(int(one.authentication)));
     }
@@ -103,12 +108,15 @@ void Settings::rememberConnection(const ConnectionSettings &connection)
     save();
 }
 
-bool Settings::holdsSecrets(const QString &connection)
+ConnectionSettings Settings::withMarks(ConnectionSettings connection)
 {
-    const auto all = rememberedConnections();
-    return std::any_of(all.begin(), all.end(), [&](const ConnectionSettings &one) {
-        return one.name == connection && one.holdsSecrets;
-    });
+    for (const ConnectionSettings &one : rememberedConnections()) {
+        if (one.name != connection.name)
+            continue;
+        connection.holdsSecrets = connection.holdsSecrets || one.holdsSecrets;
+        connection.production = connection.production || one.production;
+    }
+    return connection;
 }
 
 QString Settings::lastBucket(const QString &connection) const

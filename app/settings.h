@@ -26,8 +26,9 @@ public:
     /// Without password, token, and what a URL carries of them. The sandbox is not remembered.
     void rememberConnection(const ConnectionSettings &connection);
 
-    /// The person said so of the connection of that name.
-    bool holdsSecrets(const QString &connection);
+    /// What the person said of the connection of that name, set in the settings given: that it
+    /// holds secrets, and that it is production.
+    ConnectionSettings withMarks(ConnectionSettings connection);
 
     QString lastBucket(const QString &connection) const;
     void setLastBucket(const QString &connection, const QString &bucket);

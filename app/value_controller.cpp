@@ -48,15 +48,20 @@ ValueController::ValueController(MainWindow &window, ValueDocument &document, Wr
             &ValuePane::requestRevert);
 }
 
-void ValueController::setBucket(OpenBucket *bucket, bool readOnly)
+void ValueController::setBucket(OpenBucket *bucket)
 {
     open({});
     m_bucket = bucket;
-    m_readOnly = readOnly;
     if (!bucket)
         return;
     connect(bucket, &OpenBucket::batchApplied, this, &ValueController::onBatch);
     connect(bucket, &OpenBucket::caughtUp, this, &ValueController::refresh);
+}
+
+void ValueController::setGuard(WriteGuard::State state)
+{
+    m_guard = state;
+    updateReadOnlyReason();
 }
 
 void ValueController::open(const QByteArray &key)
@@ -341,7 +346,7 @@ void ValueController::review()
 
 void ValueController::updateReadOnlyReason()
 {
-    QString reason = m_key.isEmpty() ? QString() : readOnlyReason(m_key, m_readOnly);
+    QString reason = m_key.isEmpty() ? QString() : readOnlyReason(m_key, m_guard);
     if (reason.isEmpty() && m_isMissing)
         reason = missingKeyReason();
     m_window.value().setReadOnlyReason(reason);

@@ -9,6 +9,7 @@
 #include "app/edits/write_desk.h"
 #include "app/open_bucket.h"
 #include "app/refresher.h"
+#include "models/connections/write_guard.h"
 #include "models/edits/key_edit.h"
 #include "models/values/value_document.h"
 
@@ -28,8 +29,10 @@ public:
     ValueController(MainWindow &window, ValueDocument &document, WriteDesk &desk,
                     DraftKeeper &keeper, ExpiryQuestion &expiry);
 
-    /// Where keys are from now on. `readOnly`: nothing may be written there.
-    void setBucket(OpenBucket *bucket, bool readOnly);
+    /// Where keys are from now on.
+    void setBucket(OpenBucket *bucket);
+    /// Whether anything may be written there.
+    void setGuard(WriteGuard::State state);
     /// Shows this key with the draft that there is of it; empty: none. What was typed in another
     /// key is kept as a draft.
     void open(const QByteArray &key);
@@ -81,7 +84,7 @@ private:
     DraftKeeper &m_keeper;
     ExpiryQuestion &m_expiry;
     OpenBucket *m_bucket = nullptr;
-    bool m_readOnly = false;
+    WriteGuard::State m_guard = WriteGuard::State::Open;
     QByteArray m_key;
     quint64 m_visit = 0;      ///< counts open(): the same key may be opened again before an answer
     bool m_isMissing = false; ///< the server kept nothing of the key when it was opened

@@ -31,6 +31,7 @@ enum class ErrorKind {
     FileFailed,         ///< a local file could not be read or written; detail has path and reason
     ChangeSetRefused,   ///< of several writes that are made all or none, another one could not be
     ReadOnly,           ///< the program was told to write nothing
+    Locked,             ///< a production connection that is not unlocked, see write_guard.h
     ServerNotInstalled, ///< the sandbox found no nats-server program
     Cancelled,
 };

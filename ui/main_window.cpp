@@ -7,12 +7,14 @@
 #include "ui/buckets/bucket_pane.h"
 #include "ui/edits/draft_pane.h"
 #include "ui/edits/journal_pane.h"
+#include "ui/guard/guard_banner.h"
 #include "ui/history/history_pane.h"
 #include "ui/keys/key_pane.h"
 #include "ui/keys/key_tree_view.h"
 #include "ui/notice_bar.h"
 #include "ui/status/status_line.h"
 #include "ui/text/outcome_text.h"
+#include "ui/theme/theme.h"
 #include "ui/value/value_pane.h"
 #include "ui/window_menus.h"
 
@@ -20,6 +22,8 @@
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPainter>
+#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace kvasir {
@@ -28,6 +32,9 @@ namespace {
 
 /// Room for a tree of keys and a page of JSON beside each other.
 constexpr QSize firstSize(1280, 800);
+
+/// Of production; seen from the corner of the eye.
+constexpr int frameWidth = 4;
 
 } // namespace
 
@@ -39,6 +46,7 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     , m_history(new HistoryPane(models.history, this))
     , m_drafts(new DraftPane(models.drafts, this))
     , m_journal(new JournalPane(models.journal, this))
+    , m_guard(new GuardBanner(this))
     , m_notice(new NoticeBar(this))
     , m_status(new StatusLine(this))
     , m_menus(new WindowMenus(*menuBar(), this))
@@ -51,6 +59,7 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     layout->addWidget(m_keys, 1);
     setCentralWidget(centre);
     setStatusBar(m_status);
+    makeBanner();
     makeDocks();
     connect(m_notice, &NoticeBar::actionTriggered, this,
             [this] { emit retryRequested(m_retried); });
@@ -59,6 +68,23 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     connect(&models.value, &ValueDocument::modifiedChanged, this, &QWidget::setWindowModified);
     setPlace({}, {});
     resize(firstSize);
+}
+
+/// Over the docks, too, so that it is in sight whatever is open.
+void MainWindow::makeBanner()
+{
+    auto *bar = new QToolBar(tr("Production"), this);
+    bar->setObjectName(QStringLiteral("production"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->toggleViewAction()->setVisible(false); // nobody takes it away by mistake
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->layout()->setContentsMargins(0, 0, 0, 0);
+    m_guard->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    bar->addWidget(m_guard);
+    bar->hide();
+    addToolBar(Qt::TopToolBarArea, bar);
+    m_banner = bar;
 }
 
 QDockWidget *MainWindow::addDock(const QString &title, const QString &name, QWidget *widget,
@@ -98,6 +124,28 @@ void MainWindow::setPlace(const QString &bucket, const QString &connection)
             parts << part;
     parts << QStringLiteral("Kvasir");
     setWindowTitle(parts.join(QStringLiteral(" — ")) + QStringLiteral("[*]"));
+}
+
+void MainWindow::restoreLayout(const QByteArray &state)
+{
+    restoreState(state);
+    setProduction(m_isProduction); // the banner is no matter of what was in sight last time
+}
+
+void MainWindow::setProduction(bool isProduction)
+{
+    m_isProduction = isProduction;
+    m_banner->setVisible(isProduction);
+    const int width = isProduction ? frameWidth : 0;
+    setContentsMargins(width, 0, width, width);
+    update();
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (m_isProduction) // everything else of it is covered
+        QPainter(this).fillRect(rect(), themeColors().production);
 }
 
 void MainWindow::showNotice(const QString &text)

@@ -8,6 +8,7 @@
 #include <QMainWindow>
 
 class QDockWidget;
+class QToolBar;
 
 namespace kvasir {
 
@@ -15,6 +16,7 @@ class BucketListModel;
 class BucketPane;
 class DraftList;
 class DraftPane;
+class GuardBanner;
 class HistoryModel;
 class HistoryPane;
 class JournalPane;
@@ -54,11 +56,16 @@ public:
     HistoryPane &history() { return *m_history; }
     DraftPane &drafts() { return *m_drafts; }
     JournalPane &journal() { return *m_journal; }
+    GuardBanner &guard() { return *m_guard; }
     StatusLine &status() { return *m_status; }
     WindowMenus &menus() { return *m_menus; }
 
+    /// As saveState() left it.
+    void restoreLayout(const QByteArray &state);
     /// For the title; empty: none.
     void setPlace(const QString &bucket, const QString &connection);
+    /// Frames the window in the colour of production, or not.
+    void setProduction(bool isProduction);
     /// A message that stays until it is dismissed. Plain text.
     void showNotice(const QString &text);
     /// Takes the message away if it is still this one, for it is not true any more.
@@ -87,11 +94,13 @@ public slots:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     QDockWidget *addDock(const QString &title, const QString &name, QWidget *widget,
                          Qt::DockWidgetArea area);
     void makeDocks();
+    void makeBanner();
 
     BucketPane *m_buckets;
     KeyPane *m_keys;
@@ -99,11 +108,14 @@ private:
     HistoryPane *m_history;
     DraftPane *m_drafts;
     JournalPane *m_journal;
+    GuardBanner *m_guard;
     NoticeBar *m_notice;
     StatusLine *m_status;
     WindowMenus *m_menus;
+    QToolBar *m_banner = nullptr;
     QDockWidget *m_historyDock = nullptr;
     QByteArray m_retried; ///< the id of the edit that the notice is about
+    bool m_isProduction = false;
     bool m_mayClose = false;
 };
 

@@ -17,6 +17,10 @@ WindowMenus::WindowMenus(QMenuBar &bar, QObject *parent)
     add(file, {tr("&Connect…"), QKeySequence(tr("Ctrl+O")), &WindowMenus::connectRequested});
     add(file, {tr("Open &sandbox"), {}, &WindowMenus::sandboxRequested});
     file->addSeparator();
+    m_unlock = add(file, {tr("&Unlock writes…"), {}, &WindowMenus::unlockRequested});
+    m_lock = add(file, {tr("&Lock writes"), {}, &WindowMenus::lockRequested});
+    setLock(WriteGuard::State::Open);
+    file->addSeparator();
     add(file, {tr("&Quit"), QKeySequence(tr("Ctrl+Q")), &WindowMenus::quitRequested});
     makeEditing(bar);
     makeView(bar);
@@ -136,6 +140,12 @@ void WindowMenus::setCreatable(bool creatable)
 {
     m_creatable = creatable;
     update();
+}
+
+void WindowMenus::setLock(WriteGuard::State state)
+{
+    m_unlock->setEnabled(state == WriteGuard::State::Locked);
+    m_lock->setEnabled(state == WriteGuard::State::Unlocked);
 }
 
 void WindowMenus::setWritable(bool writable)

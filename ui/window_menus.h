@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/connections/write_guard.h"
 #include "ui/theme/theme.h"
 
 #include <QKeySequence>
@@ -34,6 +35,8 @@ public:
     void setOpen(bool bucket, bool key);
     /// Whether keys can be created.
     void setCreatable(bool creatable);
+    /// Whether the connection can be unlocked, or locked.
+    void setLock(WriteGuard::State state);
     /// Whether the open key can be written.
     void setWritable(bool writable);
     void setTheme(ThemeChoice choice);
@@ -44,6 +47,8 @@ public:
 signals:
     void connectRequested();
     void sandboxRequested();
+    void unlockRequested();
+    void lockRequested();
     void quitRequested();
     void undoRequested();
     void saveRequested();
@@ -93,6 +98,8 @@ private:
     std::vector<Conditional> m_conditional;
     QMenu *m_view = nullptr;
     QAction *m_panesEnd = nullptr; ///< panes go before it
+    QAction *m_unlock = nullptr;
+    QAction *m_lock = nullptr;
     QAction *m_pause = nullptr;
     QAction *m_delete = nullptr;
     QAction *m_editInPlace = nullptr;

@@ -6,6 +6,7 @@
 #include "app/nats/connect_attempt.h"
 #include "app/nats/connection_parts.h"
 #include "app/nats/gate.h"
+#include "models/connections/write_guard.h"
 
 #include <QTimer>
 
@@ -36,6 +37,7 @@ public:
     Private(Connection &connection, ConnectionSettings given)
         : q(connection)
         , settings(std::move(given))
+        , guard(settings)
         , gate(std::make_shared<Gate>(&connection))
     {
     }
@@ -51,6 +53,7 @@ public:
 
     Connection &q;
     const ConnectionSettings settings;
+    WriteGuard guard;
     ConnectionParts parts;
     std::shared_ptr<Gate> gate;
     State state = State::Idle;
@@ -235,6 +238,11 @@ ServerInfo Connection::serverInfo() const
 const ConnectionSettings &Connection::settings() const
 {
     return d->settings;
+}
+
+WriteGuard &Connection::writeGuard() const
+{
+    return d->guard;
 }
 
 ConnectionParts &Connection::parts() const

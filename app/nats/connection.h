@@ -16,6 +16,7 @@
 namespace kvasir {
 
 class ConnectionParts;
+class WriteGuard;
 
 /// How an asynchronous call answers: once, in the thread that the Connection lives in; never when
 /// the call's context object has died or the Connection was destroyed.
@@ -53,6 +54,8 @@ public:
     /// What the server last said of itself; of the past unless Connected.
     ServerInfo serverInfo() const;
     const ConnectionSettings &settings() const;
+    /// Has to allow whatever is written through this connection.
+    WriteGuard &writeGuard() const;
 
     /// For the other classes of app/nats.
     ConnectionParts &parts() const;

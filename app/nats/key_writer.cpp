@@ -6,6 +6,7 @@
 #include "app/nats/batch_operation.h"
 #include "app/nats/connection_parts.h"
 #include "app/nats/write_operation.h"
+#include "models/connections/write_guard.h"
 
 namespace kvasir {
 
@@ -21,8 +22,8 @@ void KeyWriter::write(const KeyEdit &edit, QObject *context,
     if (!m_connection)
         return;
     const auto answer = m_connection->parts().answers().expect(context, std::move(callback));
-    if (m_connection->settings().readOnly) {
-        answer(Failed{{ErrorKind::ReadOnly, {}}});
+    if (const auto refusal = m_connection->writeGuard().refusal()) {
+        answer(Failed{*refusal});
         return;
     }
     m_connection->parts().requests().post(
@@ -37,8 +38,8 @@ void KeyWriter::writeTogether(const std::vector<KeyEdit> &edits, QObject *contex
     if (!m_connection)
         return;
     const auto answer = m_connection->parts().answers().expect(context, std::move(callback));
-    if (m_connection->settings().readOnly) {
-        answer(std::vector<WriteOutcome>(edits.size(), Failed{{ErrorKind::ReadOnly, {}}}));
+    if (const auto refusal = m_connection->writeGuard().refusal()) {
+        answer(std::vector<WriteOutcome>(edits.size(), Failed{*refusal}));
         return;
     }
     m_connection->parts().requests().post(

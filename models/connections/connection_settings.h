@@ -23,6 +23,7 @@ struct ConnectionSettings
     QString credsFile; ///< path, expanded
     QString inboxPrefix = QStringLiteral("_INBOX");
     bool readOnly = false;     ///< every write is refused here, nothing is sent
+    bool production = false;   ///< marked as such: nothing is written until it is unlocked
     bool holdsSecrets = false; ///< nothing of its values may be kept on this machine's disk
     bool sandbox = false;      ///< the URL comes from the private server that the program starts
 };

@@ -51,7 +51,7 @@ public:
         m_settings.reset();
         QFile::remove(m_dir.filePath(QStringLiteral("kvasir.ini")));
         QDir(draftFolder()).removeRecursively();
-        holdsSecrets = false;
+        holdsSecrets = production = false;
         if (!other)
             return;
         const QJsonArray streams =
@@ -71,6 +71,7 @@ public:
         ConnectionSettings settings = m_server.settings();
         settings.name = QStringLiteral("test");
         settings.holdsSecrets = holdsSecrets;
+        settings.production = production;
         browser->start(settings);
         return QTest::qWaitFor([this] { return browser->isSettled(); }, waitLimitMs);
     }
@@ -206,6 +207,7 @@ public:
     std::unique_ptr<RawClient> other;
     std::unique_ptr<Browser> browser;
     bool holdsSecrets = false; ///< the connection that is opened next
+    bool production = false;   ///< the same
 
 private:
     QTemporaryDir m_dir;

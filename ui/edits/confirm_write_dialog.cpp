@@ -7,6 +7,7 @@
 #include "models/text/visible_text.h"
 #include "ui/compare/revision_diff.h"
 #include "ui/dialog_button.h"
+#include "ui/guard/production_mark.h"
 #include "ui/text/relative_time.h"
 #include "ui/theme/theme.h"
 
@@ -174,6 +175,7 @@ void ConfirmWriteDialog::addAnswers(const QString &action, Weight weight)
     answers->addWidget(act);
     m_layout->addSpacing(4);
     m_layout->addLayout(answers);
+    showProductionMark(*this);
 }
 
 } // namespace kvasir

@@ -4,7 +4,9 @@
 #include "ui/status/status_line.h"
 
 #include "ui/text/watch_status_text.h"
+#include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QLocale>
 
@@ -29,18 +31,22 @@ void say(QLabel *label, const QString &text)
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
+    , m_guard(new QLabel(this))
     , m_live(new QLabel(this))
     , m_details(new QLabel(this))
     , m_checking(new QLabel(this))
     , m_message(new QLabel(this))
     , m_keys(new QLabel(this))
 {
-    for (QLabel *label : {m_live, m_details, m_checking, m_message, m_keys})
+    for (QLabel *label : {m_guard, m_live, m_details, m_checking, m_message, m_keys})
         label->setTextFormat(Qt::PlainText);
+    m_guard->setAccessibleName(tr("Write protection"));
+    m_guard->hide();
     m_live->setAccessibleName(tr("Live status"));
     m_checking->setAccessibleName(tr("Write status"));
     m_message->setAccessibleName(tr("Message"));
     m_keys->setAccessibleName(tr("Key count"));
+    addWidget(m_guard);
     addWidget(m_live);
     addWidget(m_details);
     addWidget(m_checking);
@@ -76,6 +82,33 @@ void StatusLine::setCheckingWrite(bool isChecking)
 {
     say(m_checking, isChecking ? tr("checking whether your change was saved") : QString());
     m_checking->setVisible(isChecking); // it would leave a gap
+}
+
+void StatusLine::setGuardText(const QString &text, bool isProduction)
+{
+    say(m_guard, text);
+    m_guard->setVisible(!text.isEmpty());
+    m_guard->setAutoFillBackground(isProduction);
+    m_guard->setMargin(isProduction ? 3 : 0);
+    m_isProduction = isProduction;
+    wearTheme();
+}
+
+void StatusLine::wearTheme()
+{
+    QPalette colours;
+    if (m_isProduction) {
+        colours.setColor(QPalette::Window, themeColors().production);
+        colours.setColor(QPalette::WindowText, themeColors().onProduction);
+    }
+    m_guard->setPalette(colours);
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        wearTheme();
 }
 
 void StatusLine::showPassing(const QString &text)

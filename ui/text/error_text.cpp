@@ -70,6 +70,9 @@ QString sentence(ErrorKind kind)
     case ErrorKind::ReadOnly:
         return words("This connection is read-only: the program was started with --read-only. "
                      "Nothing was sent.");
+    case ErrorKind::Locked:
+        return words("This is a production connection, and it is locked. Nothing was sent and "
+                     "nothing is lost; unlock it in the File menu and try again.");
     case ErrorKind::ServerNotInstalled:
         return words("The sandbox needs the program nats-server, which was not found. Install the "
                      "package nats-server and try again.");

@@ -9,11 +9,26 @@
 
 namespace kvasir {
 
-QString readOnlyReason(const QByteArray &key, bool readOnly)
+QString readOnlyReason(WriteGuard::State state)
 {
-    if (readOnly)
+    switch (state) {
+    case WriteGuard::State::Open:
+    case WriteGuard::State::Unlocked:
+        return {};
+    case WriteGuard::State::ReadOnly:
         return QCoreApplication::translate("kvasir::readOnlyReason",
                                            "Read-only: the program was started with --read-only.");
+    case WriteGuard::State::Locked:
+        return QCoreApplication::translate(
+            "kvasir::readOnlyReason", "Read-only: a production connection, until it is unlocked.");
+    }
+    return {};
+}
+
+QString readOnlyReason(const QByteArray &key, WriteGuard::State state)
+{
+    if (const QString reason = readOnlyReason(state); !reason.isEmpty())
+        return reason;
     if (hasWildcardToken(key))
         return QCoreApplication::translate(
             "kvasir::readOnlyReason",

@@ -3,13 +3,17 @@
 
 #pragma once
 
+#include "models/connections/write_guard.h"
+
 #include <QByteArray>
 #include <QString>
 
 namespace kvasir {
 
-/// Why a key cannot be written, in words; empty: it can. `readOnly`: the program was started so.
-QString readOnlyReason(const QByteArray &key, bool readOnly);
+/// Why nothing can be written through the connection, in words; empty: it can.
+QString readOnlyReason(WriteGuard::State state);
+/// Why a key cannot be written, in words; empty: it can.
+QString readOnlyReason(const QByteArray &key, WriteGuard::State state);
 
 /// Why a key that was looked for and never was there cannot be written in the editor.
 QString missingKeyReason();

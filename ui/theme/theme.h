@@ -23,6 +23,8 @@ struct ThemeColors
     QColor changed;                           ///< behind lines that differ
     QColor emphasis;                          ///< behind the differing part of a line
     QColor warning;                           ///< behind a banner that wants attention
+    QColor production;                        ///< behind what marks a production connection
+    QColor onProduction;                      ///< text on that
     QColor danger;                            ///< text of errors and of buttons that destroy
     QColor good;                              ///< text of success and the live dot
     QColor muted;                             ///< text of lesser weight

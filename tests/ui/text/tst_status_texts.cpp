@@ -183,11 +183,14 @@ private slots:
 
     void saysWhyAKeyCannotBeWritten()
     {
-        QCOMPARE(readOnlyReason("app.web", false), QString());
-        QVERIFY(readOnlyReason("app.web", true).contains(u"--read-only"_s));
+        using State = WriteGuard::State;
+        QCOMPARE(readOnlyReason("app.web", State::Open), QString());
+        QCOMPARE(readOnlyReason("app.web", State::Unlocked), QString());
+        QVERIFY(readOnlyReason("app.web", State::ReadOnly).contains(u"--read-only"_s));
+        QVERIFY(readOnlyReason("app.web", State::Locked).contains(u"production"_s));
         for (const char *key : {"a.*", "*", "a.>", ">"})
-            QVERIFY2(readOnlyReason(key, false).contains(u"wildcard"_s), key);
-        QCOMPARE(readOnlyReason("a*b", false), QString());
+            QVERIFY2(readOnlyReason(key, State::Open).contains(u"wildcard"_s), key);
+        QCOMPARE(readOnlyReason("a*b", State::Open), QString());
     }
 
     void noticesNameTheBucket()

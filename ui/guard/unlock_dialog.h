@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include <QDialog>
+
+class QLineEdit;
+
+namespace kvasir {
+
+/// Asks for the name of a production connection before anything may be written there. Show it
+/// with open().
+class UnlockDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit UnlockDialog(const QString &connection, QWidget *parent = nullptr);
+
+signals:
+    void unlockRequested(const QString &typed);
+
+private:
+    QLineEdit *m_name;
+};
+
+} // namespace kvasir
