@@ -144,8 +144,13 @@ void MainWindow::setProduction(bool isProduction)
 void MainWindow::paintEvent(QPaintEvent *event)
 {
     QMainWindow::paintEvent(event);
-    if (m_isProduction) // everything else of it is covered
-        QPainter(this).fillRect(rect(), themeColors().production);
+    if (!m_isProduction)
+        return;
+    QPainter painter(this);
+    for (const QRect &side :
+         {QRect(0, 0, frameWidth, height()), QRect(width() - frameWidth, 0, frameWidth, height()),
+          QRect(0, height() - frameWidth, width(), frameWidth)})
+        painter.fillRect(side, themeColors().production);
 }
 
 void MainWindow::showNotice(const QString &text)

@@ -17,6 +17,8 @@ ProductionStrip::ProductionStrip(QWidget *parent)
     , m_row(new QHBoxLayout(this))
 {
     setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Window); // a tool bar's children would wear its buttons' roles
+    m_text->setForegroundRole(QPalette::WindowText);
     m_text->setObjectName(QStringLiteral("productionMark"));
     m_text->setTextFormat(Qt::PlainText);
     QFont bold = m_text->font();
