@@ -43,6 +43,7 @@ Browser::Browser(const CommandLine &line, Settings &settings, const QString &dra
     , m_changeSet(m_window, m_drafts, m_desk, m_keeper, m_expiry)
     , m_inPlace(m_window, m_document, m_value, m_keeper)
     , m_guard(m_window)
+    , m_connectionInfo(m_window)
 {
     connectControllers();
     connectEdits();
@@ -68,6 +69,8 @@ void Browser::onSession(Session &session)
     m_isListed = m_hasOpenedFirst = false;
     m_desk.setSession(&session);
     m_guard.setGuard(&session.connection().writeGuard());
+    m_connectionInfo.setSession(&session);
+    m_window.menus().setConnected(true);
     m_keeper.setConnection(session.connection().settings());
     m_buckets.setSession(session);
     connect(&session, &Session::checkingWritesChanged, &m_window.status(),

@@ -6,6 +6,7 @@
 #include "app/bucket_controller.h"
 #include "app/command_line.h"
 #include "app/connection_controller.h"
+#include "app/connection_info_controller.h"
 #include "app/edits/change_set_controller.h"
 #include "app/edits/draft_keeper.h"
 #include "app/edits/expiry_question.h"
@@ -97,6 +98,7 @@ private:
     ChangeSetController m_changeSet;
     InPlaceController m_inPlace;
     GuardController m_guard;
+    ConnectionInfoController m_connectionInfo;
     VisitedKeys m_visited;
     bool m_isListed = false;
     bool m_hasOpenedFirst = false; ///< the bucket of last time, where there is a list to find it in

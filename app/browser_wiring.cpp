@@ -29,6 +29,7 @@ void Browser::connectControllers()
         m_buckets.clear();
         m_desk.setSession(nullptr);
         m_guard.setGuard(nullptr);
+        m_connectionInfo.setSession(nullptr);
         m_window.status().setCheckingWrite(false);
     });
     connect(&m_connections, &ConnectionController::failed, this, &Browser::failed);
@@ -117,6 +118,8 @@ void Browser::connectMenus()
             &ConnectionController::openDialog);
     connect(menus, &WindowMenus::sandboxRequested, &m_connections,
             &ConnectionController::openSandbox);
+    connect(menus, &WindowMenus::connectionInfoRequested, &m_connectionInfo,
+            &ConnectionInfoController::showWindow);
     connect(menus, &WindowMenus::quitRequested, this, &Browser::close);
     connect(menus, &WindowMenus::themeChosen, this, [this](ThemeChoice choice) {
         applyTheme(choice);

@@ -17,6 +17,9 @@ WindowMenus::WindowMenus(QMenuBar &bar, QObject *parent)
     add(file, {tr("&Connect…"), QKeySequence(tr("Ctrl+O")), &WindowMenus::connectRequested});
     add(file, {tr("Open &sandbox"), {}, &WindowMenus::sandboxRequested});
     file->addSeparator();
+    m_connectionInfo =
+        add(file, {tr("Connection &information"), {}, &WindowMenus::connectionInfoRequested});
+    m_connectionInfo->setEnabled(false);
     m_unlock = add(file, {tr("&Unlock writes…"), {}, &WindowMenus::unlockRequested});
     m_lock = add(file, {tr("&Lock writes"), {}, &WindowMenus::lockRequested});
     setLock(WriteGuard::State::Open);

@@ -6,12 +6,12 @@
 #include "models/connections/write_guard.h"
 #include "ui/theme/theme.h"
 
+#include <QAction>
 #include <QKeySequence>
 #include <QObject>
 
 #include <vector>
 
-class QAction;
 class QMenu;
 class QMenuBar;
 
@@ -35,6 +35,8 @@ public:
     void setOpen(bool bucket, bool key);
     /// Whether keys can be created.
     void setCreatable(bool creatable);
+    /// Whether there is a connection.
+    void setConnected(bool isConnected) { m_connectionInfo->setEnabled(isConnected); }
     /// Whether the connection can be unlocked, or locked.
     void setLock(WriteGuard::State state);
     /// Whether the open key can be written.
@@ -47,6 +49,7 @@ public:
 signals:
     void connectRequested();
     void sandboxRequested();
+    void connectionInfoRequested();
     void unlockRequested();
     void lockRequested();
     void quitRequested();
@@ -98,6 +101,7 @@ private:
     std::vector<Conditional> m_conditional;
     QMenu *m_view = nullptr;
     QAction *m_panesEnd = nullptr; ///< panes go before it
+    QAction *m_connectionInfo = nullptr;
     QAction *m_unlock = nullptr;
     QAction *m_lock = nullptr;
     QAction *m_pause = nullptr;

@@ -134,6 +134,7 @@ Result<Greeting> parseGreeting(const ServerUrl &server, const QByteArray &line)
     greeting.info.name = textOf(*json, "server_name");
     greeting.info.process = bytesOf(*json, "server_id");
     greeting.info.version = textOf(*json, "version");
+    greeting.info.cluster = textOf(*json, "cluster");
     greeting.info.maxPayload = numberOf(*json, "max_payload");
     greeting.tlsRequired = flagOf(*json, "tls_required");
     for (const Json &url : member(*json, "connect_urls"))

@@ -35,6 +35,7 @@ struct ServerInfo
     QString name;
     QByteArray process; ///< its id, another one after each start; empty: not known
     QString version;
+    QString cluster;       ///< its name; empty: it is in none
     qint64 maxPayload = 0; ///< bytes
     int apiLevel = 0;      ///< of its JetStream; 0: older than 2.11, or it may not be asked
 };
