@@ -134,9 +134,12 @@ void ConnectionInfoWindow::setRoundTrip(std::optional<std::chrono::microseconds>
 
 void ConnectionInfoWindow::setAccount(const AccountInfo &account)
 {
-    say(m_user, account.user);
-    say(m_account, account.account);
-    say(m_domain, account.domain);
+    const auto told = [](const QString &text) {
+        return text.isEmpty() ? tr("not told by the server") : text;
+    };
+    say(m_user, told(account.user));
+    say(m_account, told(account.account));
+    say(m_domain, account.domain.isEmpty() ? tr("none") : account.domain);
     m_usage->setVisible(!account.usage.empty());
     m_noUsage->setVisible(account.usage.empty());
     m_usage->setRowCount(int(account.usage.size()));
