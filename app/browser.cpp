@@ -5,6 +5,7 @@
 
 #include "app/key_finder.h"
 #include "ui/buckets/bucket_pane.h"
+#include "ui/buckets/open_bucket_dialog.h"
 #include "ui/history/history_pane.h"
 #include "ui/keys/key_pane.h"
 #include "ui/keys/key_tree_view.h"
@@ -205,6 +206,13 @@ void Browser::goForward()
     if (const auto key = m_visited.forward())
         showKey(*key);
     updateMenus();
+}
+
+void Browser::askForBucket()
+{
+    auto *dialog = new OpenBucketDialog(&m_window);
+    connect(dialog, &OpenBucketDialog::bucketChosen, this, &Browser::openBucket);
+    dialog->open();
 }
 
 void Browser::askForKey()

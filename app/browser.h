@@ -67,6 +67,7 @@ private:
     void showRecentValues();
     void goBack();
     void goForward();
+    void askForBucket();
     void askForKey();
     void showKeyOr(const QByteArray &name, const QByteArray &match);
     void copyCommand();

@@ -120,6 +120,7 @@ void Browser::connectMenus()
             &ConnectionController::openSandbox);
     connect(menus, &WindowMenus::connectionInfoRequested, &m_connectionInfo,
             &ConnectionInfoController::showWindow);
+    connect(menus, &WindowMenus::openBucketRequested, this, &Browser::askForBucket);
     connect(menus, &WindowMenus::quitRequested, this, &Browser::close);
     connect(menus, &WindowMenus::themeChosen, this, [this](ThemeChoice choice) {
         applyTheme(choice);

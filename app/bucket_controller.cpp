@@ -50,7 +50,7 @@ BucketController::BucketController(MainWindow &window, BucketListModel &buckets,
 void BucketController::setSession(Session &session)
 {
     m_session = &session;
-    m_listErrorShown = false;
+    m_listErrorShown = m_mayNotList = false;
     connect(
         &session.connection(), &Connection::roundTripMeasured, this,
         [this](std::chrono::microseconds roundTrip) { m_window.status().setRoundTrip(roundTrip); });
@@ -125,6 +125,7 @@ void BucketController::list()
 
 void BucketController::onList(const Result<std::vector<BucketInfo>> &buckets)
 {
+    m_mayNotList = !buckets && buckets.error().kind == ErrorKind::NotPermitted;
     if (buckets)
         m_buckets.setBuckets(buckets.value());
     else if (buckets.error().kind != ErrorKind::Disconnected &&
@@ -141,9 +142,23 @@ void BucketController::describeCurrent()
         return;
     m_session->reader().readBucket(m_current->name(), m_current.get(),
                                    [this](const Result<BucketInfo> &bucket) {
-                                       if (bucket)
-                                           emit described(bucket.value());
+                                       if (!bucket)
+                                           return;
+                                       if (m_mayNotList)
+                                           addToList(bucket.value());
+                                       emit described(bucket.value());
                                    });
+}
+
+/// Of those that were opened by their names, which is all that can be listed.
+void BucketController::addToList(const BucketInfo &bucket)
+{
+    std::vector<BucketInfo> all;
+    for (int row = 0; row < m_buckets.rowCount(); ++row)
+        if (m_buckets.bucketAt(row).name != bucket.name)
+            all.push_back(m_buckets.bucketAt(row));
+    all.push_back(bucket);
+    m_buckets.setBuckets(std::move(all));
 }
 
 void BucketController::showStatus(const WatchStatus &status)

@@ -53,6 +53,7 @@ private:
     void list();
     void onList(const Result<std::vector<BucketInfo>> &buckets);
     void describeCurrent();
+    void addToList(const BucketInfo &bucket);
     void showStatus(const WatchStatus &status);
     void showContents(WatchStatus::State state);
     void withdrawNotices();
@@ -70,6 +71,7 @@ private:
     QString m_listFailure; ///< the last notice that there is no list
     bool m_isFiltered = false;
     bool m_listErrorShown = false;
+    bool m_mayNotList = false; ///< the account was denied the list
 };
 
 } // namespace kvasir

@@ -3,7 +3,6 @@
 
 #include "app/connection_info_controller.h"
 
-#include "app/nats/account_reader.h"
 #include "app/session.h"
 #include "models/connections/write_guard.h"
 #include "ui/connection/connection_info_window.h"
@@ -19,8 +18,10 @@ ConnectionInfoController::ConnectionInfoController(MainWindow &window)
 
 void ConnectionInfoController::setSession(Session *session)
 {
-    if (m_session)
+    if (m_session) {
+        m_session->disconnect(this);
         m_session->connection().disconnect(this);
+    }
     m_session = session;
     m_roundTrip.reset();
     if (!session) {
@@ -37,10 +38,8 @@ void ConnectionInfoController::setSession(Session *session)
         m_roundTrip.reset();
         show();
     });
-    connect(connection, &Connection::restored, this, [this] {
-        show();
-        readAccount();
-    });
+    connect(connection, &Connection::restored, this, &ConnectionInfoController::show);
+    connect(session, &Session::accountRead, this, &ConnectionInfoController::show);
     connect(&connection->writeGuard(), &WriteGuard::changed, this, &ConnectionInfoController::show);
 }
 
@@ -69,16 +68,13 @@ void ConnectionInfoController::show()
     m_info->setServer(connection.serverInfo());
     m_info->setConnected(connection.state() == Connection::State::Connected);
     m_info->setRoundTrip(m_roundTrip);
+    m_info->setAccount(m_session->account());
 }
 
 void ConnectionInfoController::readAccount()
 {
-    if (!m_info || !m_session)
-        return;
-    AccountReader(m_session->connection()).read(m_info, [this](const Result<AccountInfo> &account) {
-        if (account && m_info)
-            m_info->setAccount(account.value());
-    });
+    if (m_session)
+        m_session->readAccount();
 }
 
 } // namespace kvasir

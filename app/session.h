@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/nats/account_reader.h"
 #include "app/nats/bucket_reader.h"
 #include "app/nats/connection.h"
 #include "app/nats/gate.h"
@@ -25,10 +26,15 @@ public:
     Connection &connection() { return m_connection; }
     BucketReader &reader() { return m_reader; }
     KeyWriter &writer() { return m_writer; }
+    /// As it was read last; nothing is known of it before accountRead().
+    const AccountInfo &account() const { return m_account; }
+    /// Reads it again; it is read by itself whenever the connection comes about.
+    void readAccount();
 
 signals:
     /// Whether the answer to any write was lost, so that it is being looked up what became of it.
     void checkingWritesChanged(bool isChecking);
+    void accountRead();
 
 private:
     void onDoubt(bool isInDoubt);
@@ -38,6 +44,8 @@ private:
     Connection m_connection;
     BucketReader m_reader;
     KeyWriter m_writer;
+    AccountReader m_accountReader;
+    AccountInfo m_account;
 };
 
 } // namespace kvasir

@@ -56,6 +56,7 @@ void ValueController::setBucket(OpenBucket *bucket)
         return;
     connect(bucket, &OpenBucket::batchApplied, this, &ValueController::onBatch);
     connect(bucket, &OpenBucket::caughtUp, this, &ValueController::refresh);
+    connect(&bucket->session(), &Session::accountRead, bucket, [this] { updateReadOnlyReason(); });
 }
 
 void ValueController::setGuard(WriteGuard::State state)
@@ -347,10 +348,22 @@ void ValueController::review()
 void ValueController::updateReadOnlyReason()
 {
     QString reason = m_key.isEmpty() ? QString() : readOnlyReason(m_key, m_guard);
+    if (const QByteArray denied = deniedSubject(); reason.isEmpty() && !denied.isEmpty())
+        reason = notPermittedReason(denied);
     if (reason.isEmpty() && m_isMissing)
         reason = missingKeyReason();
     m_window.value().setReadOnlyReason(reason);
     emit readOnlyReasonChanged(reason);
+}
+
+/// The subject that writing the open key needs and the account may not use; empty: it may, or
+/// nobody knows before it is tried.
+QByteArray ValueController::deniedSubject() const
+{
+    if (!m_bucket || m_key.isEmpty())
+        return {};
+    const QByteArray subject = "$KV." + m_bucket->name().toUtf8() + '.' + m_key;
+    return m_bucket->session().account().publish.allows(subject) ? QByteArray() : subject;
 }
 
 void ValueController::setWriting(bool writing)

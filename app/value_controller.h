@@ -77,6 +77,7 @@ private:
     void review();
     void setWriting(bool writing);
     void updateReadOnlyReason();
+    QByteArray deniedSubject() const;
 
     MainWindow &m_window;
     ValueDocument &m_document;

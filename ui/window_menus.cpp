@@ -19,7 +19,6 @@ WindowMenus::WindowMenus(QMenuBar &bar, QObject *parent)
     file->addSeparator();
     m_connectionInfo =
         add(file, {tr("Connection &information"), {}, &WindowMenus::connectionInfoRequested});
-    m_connectionInfo->setEnabled(false);
     m_unlock = add(file, {tr("&Unlock writes…"), {}, &WindowMenus::unlockRequested});
     m_lock = add(file, {tr("&Lock writes"), {}, &WindowMenus::lockRequested});
     setLock(WriteGuard::State::Open);
@@ -30,6 +29,7 @@ WindowMenus::WindowMenus(QMenuBar &bar, QObject *parent)
     makeKey(bar);
 
     QMenu *bucket = bar.addMenu(tr("&Bucket"));
+    m_openBucket = add(bucket, {tr("&Open bucket…"), {}, &WindowMenus::openBucketRequested});
     add(bucket, {tr("&Read everything again"), QKeySequence(tr("F5")),
                  &WindowMenus::resyncRequested, Needs::Bucket});
     m_pause = bucket->addAction(tr("&Pause"));
@@ -43,6 +43,7 @@ WindowMenus::WindowMenus(QMenuBar &bar, QObject *parent)
                 &WindowMenus::copyCommandRequested, Needs::Key});
     QMenu *help = bar.addMenu(tr("&Help"));
     add(help, {tr("&About Kvasir"), {}, &WindowMenus::aboutRequested});
+    setConnected(false);
     update();
 }
 
@@ -143,6 +144,12 @@ void WindowMenus::setCreatable(bool creatable)
 {
     m_creatable = creatable;
     update();
+}
+
+void WindowMenus::setConnected(bool isConnected)
+{
+    m_connectionInfo->setEnabled(isConnected);
+    m_openBucket->setEnabled(isConnected);
 }
 
 void WindowMenus::setLock(WriteGuard::State state)

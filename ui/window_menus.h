@@ -36,7 +36,7 @@ public:
     /// Whether keys can be created.
     void setCreatable(bool creatable);
     /// Whether there is a connection.
-    void setConnected(bool isConnected) { m_connectionInfo->setEnabled(isConnected); }
+    void setConnected(bool isConnected);
     /// Whether the connection can be unlocked, or locked.
     void setLock(WriteGuard::State state);
     /// Whether the open key can be written.
@@ -50,6 +50,7 @@ signals:
     void connectRequested();
     void sandboxRequested();
     void connectionInfoRequested();
+    void openBucketRequested();
     void unlockRequested();
     void lockRequested();
     void quitRequested();
@@ -102,6 +103,7 @@ private:
     QMenu *m_view = nullptr;
     QAction *m_panesEnd = nullptr; ///< panes go before it
     QAction *m_connectionInfo = nullptr;
+    QAction *m_openBucket = nullptr;
     QAction *m_unlock = nullptr;
     QAction *m_lock = nullptr;
     QAction *m_pause = nullptr;

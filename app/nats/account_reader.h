@@ -4,7 +4,6 @@
 #pragma once
 
 #include "app/nats/connection.h"
-#include "app/nats/json.h"
 #include "models/connections/account_info.h"
 
 #include <QPointer>
@@ -24,8 +23,5 @@ public:
 private:
     QPointer<Connection> m_connection;
 };
-
-/// Takes the answer of $JS.API.INFO apart (ADR-9), one entry a tier where the account has tiers.
-void readUsage(const Json &answer, AccountInfo &account);
 
 } // namespace kvasir

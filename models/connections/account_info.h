@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/connections/subject_permissions.h"
+
 #include <QString>
 #include <QtGlobal>
 
@@ -32,7 +34,8 @@ struct AccountInfo
     QString account; ///< the same
     QString domain;  ///< of JetStream; empty: none
     int apiLevel = 0;
-    std::vector<Usage> usage; ///< empty: JetStream may not be asked
+    SubjectPermissions publish; ///< allows everything where the server does not tell
+    std::vector<Usage> usage;   ///< empty: JetStream may not be asked
 };
 
 } // namespace kvasir

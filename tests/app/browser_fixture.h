@@ -32,7 +32,9 @@ namespace kvasir::test {
 class BrowserFixture
 {
 public:
-    BrowserFixture()
+    /// `options`: of the server; it has to let in whoever gives no credentials.
+    explicit BrowserFixture(NatsServer::Options options = {})
+        : m_server(std::move(options))
     {
         // No contexts of whoever runs the test.
         qputenv("XDG_CONFIG_HOME", m_dir.path().toUtf8());
@@ -72,6 +74,10 @@ public:
         settings.name = QStringLiteral("test");
         settings.holdsSecrets = holdsSecrets;
         settings.production = production;
+        if (!user.isEmpty()) {
+            settings.authentication = ConnectionSettings::Authentication::UserPassword;
+            settings.user = settings.password = user;
+        }
         browser->start(settings);
         return QTest::qWaitFor([this] { return browser->isSettled(); }, waitLimitMs);
     }
@@ -208,6 +214,7 @@ public:
     std::unique_ptr<Browser> browser;
     bool holdsSecrets = false; ///< the connection that is opened next
     bool production = false;   ///< the same
+    QString user;              ///< the same: its user, whose password is the name; empty: none
 
 private:
     QTemporaryDir m_dir;

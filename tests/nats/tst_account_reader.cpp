@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
+#include "app/nats/account_answers.h"
 #include "app/nats/account_reader.h"
 #include "tests/support/calls.h"
 #include "tests/support/nats_server.h"

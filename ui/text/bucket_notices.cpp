@@ -23,7 +23,7 @@ QString bucketsNotListedText(const Error &error)
     return QCoreApplication::translate(
                "kvasir::bucketNotices",
                "The buckets could not be listed. %1 A bucket whose name you know can be opened "
-               "with --bucket.")
+               "by Open bucket… in the menu Bucket.")
         .arg(errorText(error));
 }
 

@@ -4,6 +4,7 @@
 #include "ui/text/read_only_text.h"
 
 #include "models/keys/key_name.h"
+#include "models/text/visible_text.h"
 
 #include <QCoreApplication>
 
@@ -35,6 +36,13 @@ QString readOnlyReason(const QByteArray &key, WriteGuard::State state)
             "Read-only: a part of this key's name is a wildcard. The server could take a write "
             "for other keys too and erase them.");
     return {};
+}
+
+QString notPermittedReason(const QByteArray &subject)
+{
+    return QCoreApplication::translate("kvasir::readOnlyReason",
+                                       "Read-only: the account may not publish to “%1”.")
+        .arg(visibleText(subject));
 }
 
 QString missingKeyReason()

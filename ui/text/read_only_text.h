@@ -15,6 +15,9 @@ QString readOnlyReason(WriteGuard::State state);
 /// Why a key cannot be written, in words; empty: it can.
 QString readOnlyReason(const QByteArray &key, WriteGuard::State state);
 
+/// The account may not publish to that subject, which writing would need.
+QString notPermittedReason(const QByteArray &subject);
+
 /// Why a key that was looked for and never was there cannot be written in the editor.
 QString missingKeyReason();
 
