@@ -42,6 +42,7 @@ void Browser::connectControllers()
         m_expiry.setBucket(bucket);
         m_changeSet.setInfo(bucket);
         m_desk.describe(bucket);
+        m_value.describe(bucket);
         m_window.value().setExpiry(bucket.allowsTimeToLive, bucket.ttl);
     });
     connect(&m_value, &ValueController::keyOpened, this, &Browser::onKeyOpened);

@@ -52,11 +52,20 @@ void ValueController::setBucket(OpenBucket *bucket)
 {
     open({});
     m_bucket = bucket;
+    m_keySubjects.clear();
     if (!bucket)
         return;
     connect(bucket, &OpenBucket::batchApplied, this, &ValueController::onBatch);
     connect(bucket, &OpenBucket::caughtUp, this, &ValueController::refresh);
     connect(&bucket->session(), &Session::accountRead, bucket, [this] { updateReadOnlyReason(); });
+}
+
+void ValueController::describe(const BucketInfo &bucket)
+{
+    if (m_keySubjects == bucket.keySubjects)
+        return;
+    m_keySubjects = bucket.keySubjects;
+    updateReadOnlyReason();
 }
 
 void ValueController::setGuard(WriteGuard::State state)
@@ -360,9 +369,9 @@ void ValueController::updateReadOnlyReason()
 /// nobody knows before it is tried.
 QByteArray ValueController::deniedSubject() const
 {
-    if (!m_bucket || m_key.isEmpty())
+    if (!m_bucket || m_key.isEmpty() || m_keySubjects.isEmpty())
         return {};
-    const QByteArray subject = "$KV." + m_bucket->name().toUtf8() + '.' + m_key;
+    const QByteArray subject = m_keySubjects + m_key;
     return m_bucket->session().account().publish.allows(subject) ? QByteArray() : subject;
 }
 

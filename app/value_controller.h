@@ -31,6 +31,8 @@ public:
 
     /// Where keys are from now on.
     void setBucket(OpenBucket *bucket);
+    /// What is known of the bucket.
+    void describe(const BucketInfo &bucket);
     /// Whether anything may be written there.
     void setGuard(WriteGuard::State state);
     /// Shows this key with the draft that there is of it; empty: none. What was typed in another
@@ -86,6 +88,7 @@ private:
     ExpiryQuestion &m_expiry;
     OpenBucket *m_bucket = nullptr;
     WriteGuard::State m_guard = WriteGuard::State::Open;
+    QByteArray m_keySubjects; ///< BucketInfo::keySubjects
     QByteArray m_key;
     quint64 m_visit = 0;      ///< counts open(): the same key may be opened again before an answer
     bool m_isMissing = false; ///< the server kept nothing of the key when it was opened

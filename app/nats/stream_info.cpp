@@ -115,6 +115,7 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer)
     info.bucket.created = QDateTime::fromMSecsSinceEpoch(parseTimeMs(info.created), Qt::UTC);
     info.oneMessageASubject = info.bucket.history == 1;
     info.bucket.allowsTimeToLive = flagOf(config, "allow_msg_ttl");
+    info.bucket.keySubjects = info.route.writePrefix;
     info.route.allowsTimeToLive = info.bucket.allowsTimeToLive;
     info.bucket.allowsAtomicBatches = flagOf(config, "allow_atomic") && !info.bucket.isMirror();
     info.route.allowsAtomicBatches = info.bucket.allowsAtomicBatches;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QString>
 
@@ -30,7 +31,8 @@ struct BucketInfo
     bool allowDirect = false;
     bool allowsAtomicBatches = false; ///< several writes, all or none (ADR-50)
     bool allowsTimeToLive = false;    ///< of single revisions (ADR-48)
-    QString mirrorOf;                 ///< bucket this one mirrors; empty: none
+    QByteArray keySubjects; ///< begins the subject that a key is written at; empty: not known
+    QString mirrorOf;       ///< bucket this one mirrors; empty: none
     QDateTime created;
     qint64 clockAheadMs = 0; ///< of the server's clock before this machine's; 0 where it is unknown
 
