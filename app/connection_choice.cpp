@@ -36,19 +36,19 @@ void apply(const Credentials &given, ConnectionSettings &settings)
     if (!given.user.isEmpty() && given.password.isEmpty()) {
         // As the nats command line has it: a user alone is a token.
         settings.authentication = Authentication::Token;
-        settings.token = given.user;
+        settings.secrets.token = given.user;
     } else if (!given.user.isEmpty()) {
         settings.authentication = Authentication::UserPassword;
         settings.user = given.user;
-        settings.password = given.password;
+        settings.secrets.password = given.password;
     } else if (!given.creds.isEmpty()) {
         settings.authentication = Authentication::CredsFile;
         settings.credsFile = expandPath(given.creds);
     } else if (!given.token.isEmpty()) {
         settings.authentication = Authentication::Token;
-        settings.token = given.token;
+        settings.secrets.token = given.token;
     } else if (!given.password.isEmpty()) { // of the user that is known already
-        settings.password = given.password;
+        settings.secrets.password = given.password;
     }
 }
 

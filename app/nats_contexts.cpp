@@ -67,13 +67,13 @@ ConnectionSettings settingsOf(const nlohmann::json &context)
     if (isSet(context, "user")) {
         settings.authentication = Authentication::UserPassword;
         settings.user = textOf(context, "user");
-        settings.password = textOf(context, "password");
+        settings.secrets.password = textOf(context, "password");
     } else if (isSet(context, "creds")) {
         settings.authentication = Authentication::CredsFile;
         settings.credsFile = expandPath(textOf(context, "creds"));
     } else if (isSet(context, "token")) {
         settings.authentication = Authentication::Token;
-        settings.token = textOf(context, "token");
+        settings.secrets.token = textOf(context, "token");
     }
     if (isSet(context, "inbox_prefix"))
         settings.inboxPrefix = textOf(context, "inbox_prefix");

@@ -58,13 +58,16 @@ private:
         case Authentication::None:
             break;
         case Authentication::UserPassword:
-            parts << u"user"_s << settings.user << settings.password;
+            parts << u"user"_s << settings.user << settings.secrets.password;
             break;
         case Authentication::Token:
-            parts << u"token"_s << settings.token;
+            parts << u"token"_s << settings.secrets.token;
             break;
         case Authentication::CredsFile:
             parts << u"creds"_s << settings.credsFile;
+            break;
+        case Authentication::NkeyFile:
+        case Authentication::JwtAndSeed:
             break;
         }
         return parts.join(u' ');

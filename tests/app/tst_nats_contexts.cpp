@@ -127,8 +127,8 @@ private slots:
         const QStringList parts{settings.urls.join(u' '),
                                 QString::number(int(settings.authentication)),
                                 settings.user,
-                                settings.password,
-                                settings.token,
+                                settings.secrets.password,
+                                settings.secrets.token,
                                 settings.credsFile};
         QCOMPARE(parts.join(u'|'), picture);
     }

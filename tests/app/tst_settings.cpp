@@ -118,11 +118,11 @@ private slots:
         ConnectionSettings password = connection(u"c"_s);
         password.authentication = Authentication::UserPassword;
         password.user = u"me"_s;
-        password.password = u"hush"_s;
+        password.secrets.password = u"hush"_s;
         QTest::newRow("password") << password;
         ConnectionSettings token = connection(u"c"_s);
         token.authentication = Authentication::Token;
-        token.token = u"hush"_s;
+        token.secrets.token = u"hush"_s;
         QTest::newRow("token") << token;
         QTest::newRow("URL") << connection(u"c"_s, {u"nats://me:hush@h:1"_s});
         QTest::newRow("token in URL") << connection(u"c"_s, {u"nats://hush@h:1"_s});

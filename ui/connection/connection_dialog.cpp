@@ -197,13 +197,16 @@ ConnectionSettings ConnectionDialog::settings() const
         break;
     case Authentication::UserPassword:
         settings.user = m_user->text();
-        settings.password = m_password->text();
+        settings.secrets.password = m_password->text();
         break;
     case Authentication::Token:
-        settings.token = m_token->text();
+        settings.secrets.token = m_token->text();
         break;
     case Authentication::CredsFile:
         settings.credsFile = m_creds->text();
+        break;
+    case Authentication::NkeyFile:
+    case Authentication::JwtAndSeed:
         break;
     }
     return settings;

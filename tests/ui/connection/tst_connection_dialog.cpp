@@ -107,8 +107,8 @@ private slots:
             QCOMPARE(f.shows(name), shown.contains(name));
         f.button(u"Connect"_s)->click();
         QCOMPARE(f.settings().authentication, kind);
-        const QStringList sent{f.settings().user, f.settings().password, f.settings().token,
-                               f.settings().credsFile};
+        const QStringList sent{f.settings().user, f.settings().secrets.password,
+                               f.settings().secrets.token, f.settings().credsFile};
         QTEST(sent.join(u'|'), "sent");
     }
 
@@ -160,7 +160,7 @@ private slots:
         f.button(u"Connect"_s)->click();
         QCOMPARE(f.settings().urls, user.urls);
         QCOMPARE(f.settings().user, u"me"_s);
-        QCOMPARE(f.settings().password, QString()); // not sent to where it does not belong
+        QCOMPARE(f.settings().secrets.password, QString()); // not sent to where it does not belong
         QCOMPARE(f.field(u"Token"_s)->text(), QString());
         list->setCurrentRow(1);
         f.button(u"Connect"_s)->click();
