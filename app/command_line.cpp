@@ -32,7 +32,24 @@ void addOptions(QCommandLineParser &parser)
           QStringLiteral("NAME"));
     value({QStringLiteral("password")}, QStringLiteral("Password."), QStringLiteral("WORD"));
     value({QStringLiteral("token")}, QStringLiteral("Token."), QStringLiteral("TOKEN"));
-    value({QStringLiteral("creds")}, QStringLiteral("Credentials file."), QStringLiteral("FILE"));
+    const QString file = QStringLiteral("FILE");
+    value({QStringLiteral("creds")}, QStringLiteral("Credentials file."), file);
+    value({QStringLiteral("nkey")}, QStringLiteral("File with the seed of a user's nkey."), file);
+    value({QStringLiteral("tlscert")}, QStringLiteral("Certificate to show, with its chain."),
+          file);
+    value({QStringLiteral("tlskey")}, QStringLiteral("Key of that certificate."), file);
+    value({QStringLiteral("tlsca")}, QStringLiteral("Certificates of who signed the server's."),
+          file);
+    flag(QStringLiteral("tlsfirst"),
+         QStringLiteral("Secure the connection before the server's greeting."));
+    value({QStringLiteral("js-domain")}, QStringLiteral("JetStream domain."),
+          QStringLiteral("DOMAIN"));
+    value({QStringLiteral("js-api-prefix")},
+          QStringLiteral("Prefix of the JetStream API in place of $JS.API."),
+          QStringLiteral("PREFIX"));
+    value({QStringLiteral("inbox-prefix")},
+          QStringLiteral("Prefix of the subjects for answers in place of _INBOX."),
+          QStringLiteral("PREFIX"));
     value({QStringLiteral("bucket")}, QStringLiteral("Open this bucket."), QStringLiteral("NAME"));
     value({QStringLiteral("key")}, QStringLiteral("Open this key; needs --bucket."),
           QStringLiteral("KEY"));
@@ -100,6 +117,14 @@ std::optional<Error> readServer(const QCommandLineParser &parser, CommandLine &l
     line.password = parser.value(QStringLiteral("password"));
     line.token = parser.value(QStringLiteral("token"));
     line.creds = parser.value(QStringLiteral("creds"));
+    line.nkey = parser.value(QStringLiteral("nkey"));
+    line.tls.certificate = parser.value(QStringLiteral("tlscert"));
+    line.tls.key = parser.value(QStringLiteral("tlskey"));
+    line.tls.caFile = parser.value(QStringLiteral("tlsca"));
+    line.tls.first = parser.isSet(QStringLiteral("tlsfirst"));
+    line.domain = parser.value(QStringLiteral("js-domain"));
+    line.apiPrefix = parser.value(QStringLiteral("js-api-prefix"));
+    line.inboxPrefix = parser.value(QStringLiteral("inbox-prefix"));
     if (parser.isSet(QStringLiteral("server")) && line.servers.isEmpty())
         return bad(QStringLiteral("--server wants a URL, like nats://localhost:4222"));
     const int places =
@@ -143,8 +168,10 @@ QString helpText()
     parser.setApplicationDescription(
         QStringLiteral("A browser for NATS key-value buckets.\n\n"
                        "Without --server, --context or --sandbox it connects as the nats command "
-                       "line would:\nNATS_CONTEXT, NATS_URL (with NATS_USER, NATS_PASSWORD, "
-                       "NATS_TOKEN, NATS_CREDS), the selected\ncontext; else it asks."));
+                       "line would:\nNATS_CONTEXT, NATS_URL, the selected context; else it asks. "
+                       "NATS_USER, NATS_PASSWORD,\nNATS_TOKEN, NATS_CREDS, NATS_NKEY, NATS_CERT, "
+                       "NATS_KEY and NATS_CA stand for options that are not given.\nThose go "
+                       "before what a context says."));
     addOptions(parser);
     // There is no application yet that would have a name.
     return parser.helpText().replace(QStringLiteral("<executable_name>"), QStringLiteral("kvasir"));

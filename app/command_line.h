@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/connections/connection_settings.h"
 #include "models/result.h"
 
 #include <QSize>
@@ -26,6 +27,11 @@ struct CommandLine
     QString password;
     QString token;
     QString creds; ///< path
+    QString nkey;  ///< path
+    TlsSettings tls;
+    QString domain; ///< of JetStream
+    QString apiPrefix;
+    QString inboxPrefix;
     QString bucket;
     QString key;
     bool readOnly = false;

@@ -3,6 +3,8 @@
 
 #include "app/connection_controller.h"
 
+#include "app/expanded_path.h"
+#include "app/nats/library_features.h"
 #include "app/without_secrets.h"
 #include "ui/connection/connection_dialog.h"
 #include "ui/main_window.h"
@@ -44,8 +46,12 @@ void ConnectionController::makeDialog()
     connect(m_dialog, &ConnectionDialog::connectRequested, this,
             [this](ConnectionSettings settings) {
                 settings.name = connectionName(settings.urls);
-                connectTo(settings);
+                connectTo(withExpandedPaths(settings));
             });
+    connect(m_dialog, &ConnectionDialog::saveContextRequested, this,
+            &ConnectionController::saveContext);
+    if (const MissingFeature missing = missingTlsFirst(); missing.isMissing())
+        m_dialog->setTlsFirstMissing(missing.needs, missing.has);
     connect(m_dialog, &ConnectionDialog::contextRequested, this,
             &ConnectionController::connectToContext);
     connect(m_dialog, &ConnectionDialog::sandboxRequested, this,
@@ -74,6 +80,15 @@ void ConnectionController::connectToContext(const QString &name, bool holdsSecre
     ConnectionSettings settings = read.value();
     settings.holdsSecrets = holdsSecrets;
     connectTo(settings);
+}
+
+void ConnectionController::saveContext(const QString &name, const ConnectionSettings &settings)
+{
+    const auto added = m_contexts.add(name, withExpandedPaths(settings));
+    if (added)
+        m_dialog->contextSaved(name, added.value());
+    else
+        m_dialog->setSaveError(added.error());
 }
 
 void ConnectionController::connectTo(const ConnectionSettings &settings)

@@ -53,6 +53,7 @@ private:
     void makeDialog();
     void connectTo(const ConnectionSettings &settings);
     void connectToContext(const QString &name, bool holdsSecrets);
+    void saveContext(const QString &name, const ConnectionSettings &settings);
     void cancel();
     void fail(const Error &error);
 

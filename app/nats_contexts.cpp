@@ -3,81 +3,26 @@
 
 #include "app/nats_contexts.h"
 
+#include "app/context_settings.h"
+
 #include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 
 #include <nlohmann/json.hpp>
 
-#include <array>
+#include <algorithm>
 
 namespace kvasir {
 
 namespace {
 
-/// Fields that change how a connection is made and that this program cannot honour.
-constexpr std::array unsupportedFields{"nkey",
-                                       "cert",
-                                       "key",
-                                       "ca",
-                                       "nsc",
-                                       "user_jwt",
-                                       "user_seed",
-                                       "tls_first",
-                                       "socks_proxy",
-                                       "jetstream_domain",
-                                       "jetstream_api_prefix"};
-
-/// Fields that say how to connect.
-constexpr std::array textFields{"url", "user", "password", "creds", "token", "inbox_prefix"};
-
-QString textOf(const nlohmann::json &context, const char *field)
+/// As strict as the newest of the command line's versions, so that each of them finds the file.
+bool isContextName(const QString &name)
 {
-    const auto found = context.find(field);
-    if (found == context.end() || !found->is_string())
-        return {};
-    return QString::fromStdString(found->get_ref<const std::string &>());
-}
-
-bool isSet(const nlohmann::json &context, const char *field)
-{
-    const auto found = context.find(field);
-    if (found == context.end() || found->is_null())
-        return false;
-    if (found->is_boolean())
-        return found->get<bool>();
-    return !found->is_string() || !textOf(context, field).isEmpty();
-}
-
-/// Set to something else than text, so that nobody knows what is meant.
-bool isOdd(const nlohmann::json &context, const char *field)
-{
-    return isSet(context, field) && !context[field].is_string();
-}
-
-ConnectionSettings settingsOf(const nlohmann::json &context)
-{
-    using Authentication = ConnectionSettings::Authentication;
-    ConnectionSettings settings;
-    for (const QString &url : textOf(context, "url").split(u',', Qt::SkipEmptyParts))
-        settings.urls << url.trimmed();
-    if (settings.urls.isEmpty())
-        settings.urls << QStringLiteral("nats://127.0.0.1:4222");
-    // The command line's precedence: user before creds; a token is a user's name of its own.
-    if (isSet(context, "user")) {
-        settings.authentication = Authentication::UserPassword;
-        settings.user = textOf(context, "user");
-        settings.password = textOf(context, "password");
-    } else if (isSet(context, "creds")) {
-        settings.authentication = Authentication::CredsFile;
-        settings.credsFile = expandPath(textOf(context, "creds"));
-    } else if (isSet(context, "token")) {
-        settings.authentication = Authentication::Token;
-        settings.token = textOf(context, "token");
-    }
-    if (isSet(context, "inbox_prefix"))
-        settings.inboxPrefix = textOf(context, "inbox_prefix");
-    return settings;
+    static const QString forbidden = QStringLiteral("/\\.*>");
+    return !name.isEmpty() && std::none_of(name.begin(), name.end(), [](QChar c) {
+        return c.isSpace() || c.unicode() < 0x20 || c.unicode() == 0x7f || forbidden.contains(c);
+    });
 }
 
 } // namespace
@@ -123,34 +68,34 @@ Result<ConnectionSettings> NatsContexts::read(const QString &name) const
         nlohmann::json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
     if (!context.is_object())
         return Error{ErrorKind::BadSetting, QStringLiteral("%1 is no JSON object").arg(path)};
-    for (const char *field : unsupportedFields)
-        if (isSet(context, field))
-            return Error{ErrorKind::BadSetting,
-                         QStringLiteral("the context %1 sets %2, which Kvasir cannot use yet")
-                             .arg(name, QString::fromLatin1(field))};
-    for (const char *field : textFields)
-        if (isOdd(context, field))
-            return Error{ErrorKind::BadSetting, QStringLiteral("the context %1 sets %2 to no text")
-                                                    .arg(name, QString::fromLatin1(field))};
-    ConnectionSettings settings = settingsOf(context);
-    settings.name = name;
+    auto settings = settingsOfContext(context);
+    if (!settings)
+        return Error{settings.error().kind,
+                     QStringLiteral("the context %1: %2").arg(name, settings.error().detail)};
+    settings.value().name = name;
     return settings;
 }
 
-QString expandPath(const QString &path)
+Result<QString> NatsContexts::add(const QString &name, const ConnectionSettings &settings) const
 {
-    QString expanded = path;
-    if (expanded == u'~' || expanded.startsWith(QStringLiteral("~/")))
-        expanded.replace(0, 1, QDir::homePath());
-    static const QRegularExpression variable(
-        QStringLiteral(R"(\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*)))"));
-    QRegularExpressionMatch match;
-    while ((match = variable.match(expanded)).hasMatch()) {
-        const QString name = match.captured(1) + match.captured(2);
-        expanded.replace(match.capturedStart(), match.capturedLength(),
-                         qEnvironmentVariable(name.toUtf8().constData()).remove(u'$'));
-    }
-    return expanded;
+    if (!isContextName(name))
+        return Error{ErrorKind::BadSetting,
+                     QStringLiteral("'%1' cannot be the name of a context: no dots, blanks, "
+                                    "slashes, * or >")
+                         .arg(name)};
+    const QString folder = m_directory + QStringLiteral("/context");
+    QDir().mkpath(folder);
+    QFile file(QStringLiteral("%1/%2.json").arg(folder, name));
+    // Never over another one, not even one that was made this moment.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+        return Error{ErrorKind::FileFailed,
+                     QStringLiteral("%1: %2").arg(file.fileName(), file.errorString())};
+    const QByteArray text = QByteArray::fromStdString(contextOfSettings(settings).dump(2));
+    if (file.write(text) == text.size() && file.flush())
+        return file.fileName();
+    const QString reason = file.errorString();
+    file.remove();
+    return Error{ErrorKind::FileFailed, QStringLiteral("%1: %2").arg(file.fileName(), reason)};
 }
 
 } // namespace kvasir

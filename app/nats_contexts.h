@@ -12,7 +12,7 @@
 namespace kvasir {
 
 /// The contexts of the `nats` command line: ${XDG_CONFIG_HOME:-~/.config}/nats. Reads them and
-/// never writes.
+/// changes none; it only adds new ones that somebody asked for.
 class NatsContexts
 {
 public:
@@ -23,15 +23,15 @@ public:
     QStringList names() const;
     /// The one selected with `nats context select`; empty: none.
     QString selected() const;
-    /// FileFailed or BadSetting, with the field that this program cannot honour: it is better not
-    /// to connect than to connect in another way than the person set up.
+    /// FileFailed, or what settingsOfContext() says.
     Result<ConnectionSettings> read(const QString &name) const;
+    /// Makes a context that connects like this, secrets included, in a file that only the user can
+    /// read; its path. BadSetting: the name cannot be one. FileFailed, e.g. when there is one of
+    /// that name.
+    Result<QString> add(const QString &name, const ConnectionSettings &settings) const;
 
 private:
     QString m_directory;
 };
-
-/// "~" and "$VAR" of a path in a context, as a shell would expand them.
-QString expandPath(const QString &path);
 
 } // namespace kvasir

@@ -10,6 +10,8 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace kvasir {
 
@@ -34,8 +36,33 @@ QString bucketKey(const QString &connection)
 
 QStringList kindNames()
 {
-    return {QStringLiteral("none"), QStringLiteral("user"), QStringLiteral("token"),
-            QStringLiteral("creds")};
+    return {QStringLiteral("none"),  QStringLiteral("user"), QStringLiteral("token"),
+            QStringLiteral("creds"), QStringLiteral("nkey"), QStringLiteral("jwt")};
+}
+
+/// What of a connection is remembered as plain text, by the names in the file.
+std::array<std::pair<QString, QString *>, 10> textsOf(ConnectionSettings &connection)
+{
+    TlsSettings &tls = connection.tls;
+    return {{{QStringLiteral("name"), &connection.name},
+             {QStringLiteral("user"), &connection.user},
+             {QStringLiteral("creds"), &connection.credsFile},
+             {QStringLiteral("nkey"), &connection.nkeyFile},
+             {QStringLiteral("ca"), &tls.caFile},
+             {QStringLiteral("certificate"), &tls.certificate},
+             {QStringLiteral("key"), &tls.key},
+             {QStringLiteral("host"), &tls.hostName},
+             {QStringLiteral("domain"), &connection.domain},
+             {QStringLiteral("apiPrefix"), &connection.apiPrefix}}};
+}
+
+/// The same of what is on or off.
+std::array<std::pair<QString, bool *>, 4> flagsOf(ConnectionSettings &connection)
+{
+    return {{{QStringLiteral("secrets"), &connection.holdsSecrets},
+             {QStringLiteral("production"), &connection.production},
+             {QStringLiteral("skipsVerification"), &connection.tls.skipsVerification},
+             {QStringLiteral("tlsFirst"), &connection.tls.first}}};
 }
 
 } // namespace
@@ -64,12 +91,13 @@ std::vector<ConnectionSettings> Settings::rememberedConnections()
     for (int i = 0; i < count; ++i) {
         m_settings.setArrayIndex(i);
         ConnectionSettings connection;
-        connection.name = m_settings.value(QStringLiteral("name")).toString();
+        for (const auto &[key, text] : textsOf(connection))
+            *text = m_settings.value(key).toString();
+        for (const auto &[key, flag] : flagsOf(connection))
+            *flag = m_settings.value(key).toBool();
+        connection.inboxPrefix =
+            m_settings.value(QStringLiteral("inboxPrefix"), connection.inboxPrefix).toString();
         connection.urls = m_settings.value(QStringLiteral("urls")).toStringList();
-        connection.user = m_settings.value(QStringLiteral("user")).toString();
-        connection.credsFile = m_settings.value(QStringLiteral("creds")).toString();
-        connection.production = m_settings.value(QStringLiteral("production")).toBool();
-        connection.holdsSecrets = m_settings.value(QStringLiteral("secrets")).toBool();
         const auto kind =
             kindNames().indexOf(m_settings.value(QStringLiteral("authentication")).toString());
         connection.authentication =
@@ -93,14 +121,14 @@ void Settings::rememberConnection(const ConnectionSettings &connection)
     });
     int index = 0;
     m_settings.beginWriteArray(connectionsKey, int(all.size()));
-    for (const ConnectionSettings &one : all) {
+    for (ConnectionSettings &one : all) {
         m_settings.setArrayIndex(index++);
-        m_settings.setValue(QStringLiteral("name"), one.name);
+        for (const auto &[key, text] : textsOf(one))
+            m_settings.setValue(key, *text);
+        for (const auto &[key, flag] : flagsOf(one))
+            m_settings.setValue(key, *flag);
+        m_settings.setValue(QStringLiteral("inboxPrefix"), one.inboxPrefix);
         m_settings.setValue(QStringLiteral("urls"), one.urls);
-        m_settings.setValue(QStringLiteral("user"), one.user);
-        m_settings.setValue(QStringLiteral("creds"), one.credsFile);
-        m_settings.setValue(QStringLiteral("secrets"), one.holdsSecrets);
-        m_settings.setValue(QStringLiteral("production"), one.production);
         m_settings.setValue(QStringLiteral("authentication"),
                             kindNames().at(int(one.authentication)));
     }

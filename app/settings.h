@@ -23,7 +23,7 @@ public:
 
     /// The latest first.
     std::vector<ConnectionSettings> rememberedConnections();
-    /// Without password, token, and what a URL carries of them. The sandbox is not remembered.
+    /// Without its secrets and what a URL carries of them. The sandbox is not remembered.
     void rememberConnection(const ConnectionSettings &connection);
 
     /// What the person said of the connection of that name, set in the settings given: that it

@@ -10,8 +10,7 @@ namespace kvasir {
 ConnectionSettings withoutSecrets(const ConnectionSettings &connection)
 {
     ConnectionSettings shown = connection;
-    shown.password.clear();
-    shown.token.clear();
+    shown.secrets = {};
     shown.urls.clear();
     for (const QString &url : connection.urls)
         if (const auto parsed = parseServerUrl(url))

@@ -7,8 +7,8 @@
 
 namespace kvasir {
 
-/// The connection as it may be written down or shown: without password, token, and what a URL
-/// carries of them. URLs that cannot be read are left out, for they may hold a secret anywhere.
+/// The connection as it may be written down or shown: without its secrets and what a URL carries
+/// of them. URLs that cannot be read are left out, for they may hold a secret anywhere.
 ConnectionSettings withoutSecrets(const ConnectionSettings &connection);
 
 } // namespace kvasir

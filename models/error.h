@@ -14,11 +14,20 @@ enum class ErrorKind {
     HostNotFound,         ///< the name did not resolve
     ConnectionRefused,    ///< nothing listens there, or no server of the list could be reached
     TimedOut,             ///< no answer in time; a request may still have been carried out
-    AuthenticationFailed, ///< the server refused user, password, token or creds
-    TlsFailed,            ///< the TLS handshake failed
-    NoJetStream,          ///< the server, or this account, has JetStream disabled
-    NotPermitted,         ///< the account may not use the subject in detail
-    Disconnected,         ///< the connection was lost, or is not there yet
+    AuthenticationFailed, ///< the server refused user, password, token, creds, nkey or JWT
+    CredentialsExpired, ///< they were right once; detail says until when, or has the server's words
+    CredentialsRevoked, ///< somebody took them back
+    BadCredentials,     ///< no seed, or no JWT with its seed, is where it should be; detail: where
+    TlsFailed,          ///< the TLS handshake failed
+    CertificateUnknown, ///< nobody who is trusted has signed the server's certificate
+    CertificateNotForHost, ///< it is for servers of other names; detail has the one expected
+    CertificateWanted,     ///< the server takes only clients with a certificate, or another one
+    BadCertificateFile,    ///< no PEM, or not of the kind that it should be; detail: which, why
+    TlsFirstNotSupported,  ///< by the C library of this build; detail: the version that does
+    NoGreeting,            ///< a server hung up without a word
+    NoJetStream,           ///< the server, or this account, has JetStream disabled
+    NotPermitted,          ///< the account may not use the subject in detail
+    Disconnected,          ///< the connection was lost, or is not there yet
     BucketNotFound,
     KeyNotFound,
     RevisionNotFound,   ///< no longer kept by the server

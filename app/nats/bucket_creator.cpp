@@ -65,12 +65,12 @@ void BucketCreator::createBucket(const BucketSpec &spec, QObject *context,
         }
         worker.reader().api().call(
             "STREAM.CREATE." + streamOf(spec.name), configOf(spec),
-            [answer](const Result<Json> &created) {
+            [answer, &worker](const Result<Json> &created) {
                 if (!created) {
                     answer(created.error());
                     return;
                 }
-                const auto info = parseStreamInfo(created.value());
+                const auto info = parseStreamInfo(created.value(), worker.requester().api());
                 if (info)
                     answer(info->bucket);
                 else

@@ -9,6 +9,11 @@
 
 #include <memory>
 
+// What came with later versions than the oldest one that is built with.
+#if NATS_VERSION_NUMBER >= 0x030900
+#define KVASIR_CNATS_HAS_TLS_FIRST
+#endif
+
 namespace kvasir {
 
 template <auto destroy> struct CnatsDeleter

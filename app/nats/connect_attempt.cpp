@@ -4,6 +4,7 @@
 #include "app/nats/connect_attempt.h"
 
 #include "app/nats/api_error.h"
+#include "app/nats/api_prefix.h"
 #include "app/nats/cnats.h"
 #include "app/nats/greeting.h"
 #include "app/nats/json.h"
@@ -39,11 +40,11 @@ int rank(ErrorKind kind)
 }
 
 /// The API level of the JetStream that the server, or our account there, has; 0 if we may not ask.
-Result<int> jetStreamLevel(Wire &wire)
+Result<int> jetStreamLevel(Wire &wire, const QByteArray &api)
 {
     Error last{ErrorKind::TimedOut, QString()};
     for (const auto timeout : jetStreamTimeouts) {
-        const auto answer = wire.request("$JS.API.INFO", timeout);
+        const auto answer = wire.request(api + ".INFO", timeout);
         if (answer.ok()) {
             const auto json = parseJson(answer.value());
             if (!json)
@@ -83,29 +84,56 @@ QList<ServerUrl> peers(const Greeting &greeting, const ServerUrl &server)
     return others;
 }
 
-Result<Established> tryServer(const ConnectionSettings &settings, ServerUrl server,
-                              const std::shared_ptr<Switchboard> &board,
+/// In TLS 1.3 a server refuses a certificate after the handshake, and all that the C library says
+/// is that the next answer was none.
+Error explained(const Error &error, const Greeting &greeting)
+{
+    const bool isVague = error.kind == ErrorKind::BadReply || error.kind == ErrorKind::Disconnected;
+    return isVague && greeting.certificateRequired ? Error{ErrorKind::CertificateWanted, QString()}
+                                                   : error;
+}
+
+/// Whoever names certificates, or the order of things in TLS, does not want to do without it.
+bool demandsTls(const TlsSettings &tls)
+{
+    return tls.first || !tls.caFile.isEmpty() || !tls.certificate.isEmpty();
+}
+
+Result<Established> tryServer(const ConnectionSettings &settings, const QByteArray &api,
+                              ServerUrl server, const std::shared_ptr<Switchboard> &board,
                               const std::atomic<bool> &abandoned)
 {
-    auto greeting = readGreeting(server, greetingTimeout, abandoned);
-    if (!greeting)
-        return greeting.error();
-    server.tls = server.tls || greeting.value().tlsRequired;
+    Greeting greeting;
+    greeting.info.url = server.shown();
+    if (!settings.tls.first) { // else the server is silent until the handshake is done
+        auto read = readGreeting(server, greetingTimeout, abandoned);
+        if (!read)
+            return read.error();
+        greeting = std::move(read).value();
+    }
+    server.tls = server.tls || greeting.tlsRequired || demandsTls(settings.tls);
 
     auto wire = Wire::connect(settings, server, board);
     // cnats before 3.8 fails to sign every 256th time (its issue 705), which looks like a refusal.
-    const bool signs = settings.authentication == ConnectionSettings::Authentication::CredsFile;
+    using Authentication = ConnectionSettings::Authentication;
+    const bool signs = settings.authentication == Authentication::CredsFile ||
+                       settings.authentication == Authentication::NkeyFile ||
+                       settings.authentication == Authentication::JwtAndSeed;
     if (!wire && signs && wire.error().kind == ErrorKind::AuthenticationFailed && !abandoned)
         wire = Wire::connect(settings, server, board);
     if (!wire)
-        return wire.error();
-    const auto level = jetStreamLevel(*wire.value());
+        return explained(wire.error(), greeting);
+    const auto level = jetStreamLevel(*wire.value(), api);
     if (!level)
         return level.error();
-    greeting.value().info.apiLevel = level.value();
-    if (greeting.value().info.process != wire.value()->serverProcess())
-        greeting.value().info.process.clear(); // somebody else greeted, as behind a load balancer
-    return Established{wire.value(), greeting.value().info, peers(greeting.value(), server)};
+    greeting.info.apiLevel = level.value();
+    if (settings.tls.first) {
+        greeting.info.process = wire.value()->serverProcess();
+        greeting.info.maxPayload = wire.value()->maxPayload();
+    } else if (greeting.info.process != wire.value()->serverProcess()) {
+        greeting.info.process.clear(); // somebody else greeted, as behind a load balancer
+    }
+    return Established{wire.value(), greeting.info, peers(greeting, server)};
 }
 
 } // namespace
@@ -130,11 +158,14 @@ Result<Established> ConnectAttempt::run(const ConnectionSettings &settings,
                                         const QList<ServerUrl> &servers,
                                         const std::shared_ptr<Switchboard> &board)
 {
+    const auto api = apiPrefixOf(settings);
+    if (!api)
+        return api.error();
     std::optional<Error> telling;
     for (const ServerUrl &server : servers) {
         if (m_abandoned)
             return Error{ErrorKind::Cancelled, QString()};
-        auto result = tryServer(settings, server, board, m_abandoned);
+        auto result = tryServer(settings, api.value(), server, board, m_abandoned);
         if (result.ok())
             return result;
         if (!telling || rank(result.error().kind) > rank(telling->kind))

@@ -3,7 +3,9 @@
 
 #include "app/nats/connection.h"
 
+#include "app/nats/api_prefix.h"
 #include "app/nats/connect_attempt.h"
+#include "app/nats/connect_error.h"
 #include "app/nats/connection_parts.h"
 #include "app/nats/gate.h"
 #include "models/connections/write_guard.h"
@@ -29,6 +31,13 @@ constexpr std::chrono::milliseconds longestTurn = 20s;
 // Often enough for a number in a status line.
 constexpr std::chrono::milliseconds roundTripInterval = 5s;
 
+/// Trying again soon is no use.
+bool isRefusal(ErrorKind kind)
+{
+    return kind == ErrorKind::AuthenticationFailed || kind == ErrorKind::CredentialsExpired ||
+           kind == ErrorKind::CredentialsRevoked;
+}
+
 } // namespace
 
 class Connection::Private
@@ -38,22 +47,26 @@ public:
         : q(connection)
         , settings(std::move(given))
         , guard(settings)
+        , api(apiPrefixOf(settings))
+        , parts(api.ok() ? api.value() : ownApi)
         , gate(std::make_shared<Gate>(&connection))
     {
     }
 
     void start();
+    void failSoon(const Error &error);
     void startAttempt();
     void onAttempt(const std::shared_ptr<ConnectAttempt> &ended, const Result<Established> &result);
     void onEstablished(const Established &established);
     void onFailure(const Error &error);
-    void onDown(quint64 wire);
+    void onDown(const LinkEvent &event);
     void stopAttempt();
     void measureRoundTrip();
 
     Connection &q;
     const ConnectionSettings settings;
     WriteGuard guard;
+    const Result<QByteArray> api;
     ConnectionParts parts;
     std::shared_ptr<Gate> gate;
     State state = State::Idle;
@@ -64,6 +77,7 @@ public:
     quint64 wire = 0; ///< id of the one in use
     std::chrono::milliseconds nextRetry = firstRetry;
     bool refusalReported = false;
+    QString lastWords; ///< of the server that ended the connection
     QTimer retry;
     QTimer watchdog;
     QTimer roundTrip;
@@ -73,18 +87,23 @@ void Connection::Private::start()
 {
     servers.clear();
     peers.clear();
+    if (!api)
+        return failSoon(api.error());
     for (const QString &url : settings.urls) {
         const auto server = parseServerUrl(url);
-        if (!server) {
-            gate->post([this, error = server.error()] {
-                if (state == State::Connecting)
-                    onFailure(error);
-            });
-            return;
-        }
+        if (!server)
+            return failSoon(server.error());
         servers.append(server.value());
     }
     startAttempt();
+}
+
+void Connection::Private::failSoon(const Error &error)
+{
+    gate->post([this, error] {
+        if (state == State::Connecting)
+            onFailure(error);
+    });
 }
 
 void Connection::Private::startAttempt()
@@ -142,17 +161,21 @@ void Connection::Private::onFailure(const Error &error)
         emit q.openFailed(error);
         return;
     }
-    const bool refused = error.kind == ErrorKind::AuthenticationFailed;
+    const bool refused = isRefusal(error.kind);
     retry.start(refused ? refusedRetry : nextRetry);
     nextRetry = std::min(nextRetry * 2, slowestRetry);
-    if (refused && !std::exchange(refusalReported, true))
-        emit q.closed(error);
+    if (!refused || std::exchange(refusalReported, true))
+        return;
+    // A server says why when it ends the connection, but not when it refuses the next.
+    const ErrorKind reason = refusalIn(lastWords, error.kind);
+    emit q.closed(reason == error.kind ? error : Error{reason, lastWords});
 }
 
-void Connection::Private::onDown(quint64 broken)
+void Connection::Private::onDown(const LinkEvent &event)
 {
-    if (state != State::Connected || broken != wire)
+    if (state != State::Connected || event.wire != wire)
         return;
+    lastWords = QString::fromUtf8(event.text);
     state = State::Reconnecting;
     roundTrip.stop();
     disposeOf(parts.link()->disconnect(), 0ms);
@@ -178,7 +201,7 @@ void Connection::Private::measureRoundTrip()
         });
     parts.requests().post([measured](RequestWorker &worker) {
         worker.requester().request(
-            {"$JS.API.INFO", {}, {}, {}}, roundTripInterval,
+            {worker.requester().api() + ".INFO", {}, {}, {}}, roundTripInterval,
             [measured](const Reply &reply) { measured(reply.message.ok() ? reply.took : 0us); });
     });
 }
@@ -189,7 +212,7 @@ Connection::Connection(ConnectionSettings settings, QObject *parent)
 {
     d->parts.link()->board()->listen(d->gate, [this](const LinkEvent &event) {
         if (event.kind == LinkEvent::Kind::Down)
-            d->onDown(event.wire);
+            d->onDown(event);
     });
     d->retry.setSingleShot(true);
     connect(&d->retry, &QTimer::timeout, this, [this] { d->startAttempt(); });

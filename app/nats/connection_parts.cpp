@@ -13,8 +13,8 @@ constexpr std::chrono::milliseconds patience{250};
 
 } // namespace
 
-ConnectionParts::ConnectionParts()
-    : m_link(std::make_shared<Link>())
+ConnectionParts::ConnectionParts(QByteArray api)
+    : m_link(std::make_shared<Link>(std::move(api)))
     , m_requests(new RequestWorker(m_link))
     , m_watches(new WatchHost(m_link))
     , m_requestThread(QStringLiteral("kvasir-requests"), std::unique_ptr<QObject>(m_requests))

@@ -16,7 +16,8 @@ namespace kvasir {
 class ConnectionParts
 {
 public:
-    ConnectionParts();
+    /// `api`: apiPrefixOf() the connection.
+    explicit ConnectionParts(QByteArray api);
     /// Ends the threads; what was asked for just before is still sent. Waits for no server.
     ~ConnectionParts();
     Q_DISABLE_COPY_MOVE(ConnectionParts)

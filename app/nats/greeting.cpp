@@ -126,6 +126,8 @@ Error toError(const ServerUrl &server, int number)
 
 Result<Greeting> parseGreeting(const ServerUrl &server, const QByteArray &line)
 {
+    if (line.isEmpty())
+        return reached(server, ErrorKind::NoGreeting, QString());
     const auto json = line.startsWith("INFO ") ? parseJson(line.mid(5).trimmed()) : std::nullopt;
     if (!json)
         return reached(server, ErrorKind::BadReply, QString::fromUtf8(line.left(80).trimmed()));
@@ -137,6 +139,7 @@ Result<Greeting> parseGreeting(const ServerUrl &server, const QByteArray &line)
     greeting.info.cluster = textOf(*json, "cluster");
     greeting.info.maxPayload = numberOf(*json, "max_payload");
     greeting.tlsRequired = flagOf(*json, "tls_required");
+    greeting.certificateRequired = flagOf(*json, "tls_verify");
     for (const Json &url : member(*json, "connect_urls"))
         if (url.is_string())
             greeting.otherServers.append(QString::fromStdString(url.get<std::string>()));

@@ -18,14 +18,15 @@ struct Greeting
 {
     ServerInfo info;
     bool tlsRequired = false;
-    QStringList otherServers; ///< host:port of the cluster's other servers
+    bool certificateRequired = false; ///< of whoever connects
+    QStringList otherServers;         ///< host:port of the cluster's other servers
 };
 
 /// Connects to a server's port, reads its greeting and hangs up. Blocks, so only for a connect
 /// thread; gives up soon after `abandoned` turns true, with Cancelled, except while the system
 /// resolves the name. It is asked before the C library connects because that one can neither tell
 /// a refused connection from an unknown host nor say the server's name and version.
-/// HostNotFound, ConnectionRefused, TimedOut, BadReply (it is no NATS server).
+/// HostNotFound, ConnectionRefused, TimedOut, BadReply (it is no NATS server), NoGreeting.
 Result<Greeting> readGreeting(const ServerUrl &server, std::chrono::milliseconds timeout,
                               const std::atomic<bool> &abandoned);
 

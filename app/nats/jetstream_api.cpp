@@ -24,7 +24,7 @@ void JetStreamApi::call(const QByteArray &subject, const Json &body, Done done,
                         std::chrono::milliseconds patience)
 {
     Outgoing message;
-    message.subject = "$JS.API." + subject;
+    message.subject = prefix() + '.' + subject;
     if (!body.is_null())
         message.data = toBytes(body);
     m_requester.request(std::move(message), patience,

@@ -27,9 +27,11 @@ public:
     {
     }
 
-    /// `subject` is what follows "$JS.API.".
+    /// `subject` is what follows prefix() and a dot.
     void call(const QByteArray &subject, const Json &body, Done done,
               std::chrono::milliseconds patience = timeout);
+    /// "$JS.API", or where else the connection reaches it.
+    const QByteArray &prefix() const { return m_requester.api(); }
     Requester &requester() const { return m_requester; }
 
 private:

@@ -11,8 +11,9 @@
 
 namespace kvasir {
 
-Link::Link()
-    : m_board(std::make_shared<Switchboard>())
+Link::Link(QByteArray api)
+    : m_api(std::move(api))
+    , m_board(std::make_shared<Switchboard>())
 {
 }
 

@@ -16,7 +16,10 @@ namespace kvasir {
 class Link
 {
 public:
-    Link();
+    /// `api`: apiPrefixOf() the connection.
+    explicit Link(QByteArray api);
+
+    const QByteArray &api() const { return m_api; }
 
     const std::shared_ptr<Switchboard> &board() const { return m_board; }
     ServerInfo serverInfo() const;
@@ -31,6 +34,7 @@ public:
     Result<quint64> publish(const Outgoing &message);
 
 private:
+    const QByteArray m_api;
     const std::shared_ptr<Switchboard> m_board;
     mutable std::mutex m_mutex;
     std::shared_ptr<Wire> m_wire;

@@ -39,7 +39,7 @@ MessageWalk::MessageWalk(std::shared_ptr<Link> link, Wanted wanted, Events event
     , m_deadline(this)
     , m_rest(this)
 {
-    m_subject = (m_isDirect ? "$JS.API.DIRECT.GET." : "$JS.API.STREAM.MSG.GET.") +
+    m_subject = m_wanted.stream.route.api + (m_isDirect ? ".DIRECT.GET." : ".STREAM.MSG.GET.") +
                 m_wanted.stream.route.stream;
     m_link->board()->listen(m_gate, [this](const LinkEvent &event) { onLinkEvent(event); });
     m_deadline.setSingleShot(true);

@@ -47,7 +47,7 @@ void multiGet(Requester &requester, const BucketRoute &route, Json subjects,
               std::function<void(Result<MultiGetAnswer>)> done)
 {
     Outgoing message;
-    message.subject = "$JS.API.DIRECT.GET." + route.stream;
+    message.subject = route.api + ".DIRECT.GET." + route.stream;
     message.data = toBytes(Json{{"multi_last", std::move(subjects)}, {"max_bytes", mostBytes}});
     const auto found = std::make_shared<std::vector<StoredMessage>>();
     const auto take = [found](const Message &answer) {

@@ -116,7 +116,10 @@ PullConsumer::~PullConsumer()
     m_link->board()->remove(m_boxId);
     // A courtesy without an answer: the server forgets the consumer by itself a little later.
     (void)m_link->publish(
-        {"$JS.API.CONSUMER.DELETE." + m_wanted.stream.route.stream + '.' + m_name, {}, {}, {}});
+        {m_link->api() + ".CONSUMER.DELETE." + m_wanted.stream.route.stream + '.' + m_name,
+         {},
+         {},
+         {}});
 }
 
 QByteArray PullConsumer::createSubject() const
@@ -180,11 +183,11 @@ void PullConsumer::pull()
                     {"expires", m_pullExpiryNs},
                     // Servers refuse what is more than half of the other.
                     {"idle_heartbeat", std::min(nanoseconds(heartbeat), m_pullExpiryNs / 2)}};
-    const auto sent =
-        m_link->publish({"$JS.API.CONSUMER.MSG.NEXT." + m_wanted.stream.route.stream + '.' + m_name,
-                         Switchboard::token(m_boxId, 1),
-                         {},
-                         toBytes(body)});
+    const auto sent = m_link->publish(
+        {m_link->api() + ".CONSUMER.MSG.NEXT." + m_wanted.stream.route.stream + '.' + m_name,
+         Switchboard::token(m_boxId, 1),
+         {},
+         toBytes(body)});
     if (sent.ok())
         m_outstanding += batch;
     // Else the wire is down, which its owner hears of and ends this.

@@ -36,7 +36,7 @@ void listPage(StreamReader &reader, quint64 offset, std::vector<BucketInfo> foun
                           }
                           const Json &streams = member(answer.value(), "streams");
                           for (const Json &stream : streams)
-                              if (const auto info = parseStreamInfo(stream))
+                              if (const auto info = parseStreamInfo(stream, reader.api().prefix()))
                                   found.push_back(info->bucket);
                           const quint64 total = unsignedOf(answer.value(), "total");
                           const quint64 next =
@@ -115,7 +115,7 @@ void readHistory(StreamReader &reader, const QString &bucket, const QByteArray &
     withRoute(reader, bucket, done, [=, &reader](const BucketRoute &route) {
         const auto history = std::make_shared<std::vector<Revision>>();
         reader.walk(
-            {"$JS.API", route.stream, route.subjectOf(key), 1,
+            {route.api, route.stream, route.subjectOf(key), 1,
              from == ReadFrom::AnyReplica && route.allowDirect},
             [history, key](StoredMessage message) {
                 message.revision.key = key;

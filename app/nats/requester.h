@@ -45,6 +45,8 @@ public:
     /// which no more are to come, or why that one did not come.
     void requestMany(Outgoing message, std::chrono::milliseconds timeout, Take take, Done done);
 
+    /// What the subjects of the JetStream API begin with, without the dot.
+    const QByteArray &api() const { return m_link->api(); }
     /// The server that requests go to; of the past while there is none.
     ServerInfo serverInfo() const { return m_link->serverInfo(); }
 

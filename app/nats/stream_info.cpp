@@ -17,25 +17,22 @@ QByteArray bucketOf(const QByteArray &stream)
     return stream.startsWith(streamPrefix) ? stream.mid(streamPrefix.size()) : QByteArray();
 }
 
-BucketRoute routeOf(const QByteArray &stream, const Json &config)
+BucketRoute routeOf(const QByteArray &stream, const Json &config, const QByteArray &api)
 {
     BucketRoute route;
     route.stream = stream;
     route.allowDirect = flagOf(config, "allow_direct");
     route.writeStream = stream;
-    route.writeApi = "$JS.API";
+    route.api = api;
     const Json &mirror = member(config, "mirror");
     const QByteArray origin = bytesOf(mirror, "name");
     if (!bucketOf(origin).isEmpty())
         route.writeStream = origin;
     route.prefix = "$KV." + bucketOf(route.writeStream) + '.';
-    route.writePrefix = route.prefix;
-    const QByteArray api = bytesOf(member(mirror, "external"), "api");
-    if (!api.isEmpty()) {
-        // As the NATS clients do (nats.go, mapStreamToKVS): the domain maps it to its own $KV.
-        route.writePrefix = api + '.' + route.prefix;
-        route.writeApi = api;
-    }
+    // As the NATS clients do (nats.go, mapStreamToKVS): a domain maps it to its own $KV.
+    const QByteArray elsewhere = bytesOf(member(mirror, "external"), "api");
+    route.writeApi = elsewhere.isEmpty() ? api : elsewhere;
+    route.writePrefix = writeTo(route.writeApi, route.prefix);
     return route;
 }
 
@@ -98,7 +95,7 @@ bool isSubject(const QByteArray &subject)
            !subject.contains("..");
 }
 
-std::optional<StreamInfo> parseStreamInfo(const Json &answer)
+std::optional<StreamInfo> parseStreamInfo(const Json &answer, const QByteArray &api)
 {
     const Json &config = member(answer, "config");
     const QByteArray stream = bytesOf(config, "name");
@@ -109,7 +106,7 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer)
     info.bucket.name = QString::fromUtf8(name);
     readConfig(info.bucket, config);
     readState(info.bucket, member(answer, "state"));
-    info.route = routeOf(stream, config);
+    info.route = routeOf(stream, config, api);
     info.created = bytesOf(answer, "created");
     info.leader = textOf(member(answer, "cluster"), "leader");
     info.bucket.created = QDateTime::fromMSecsSinceEpoch(parseTimeMs(info.created), Qt::UTC);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/nats/api_prefix.h"
 #include "app/nats/json.h"
 #include "models/buckets/bucket_info.h"
 
@@ -19,7 +20,8 @@ struct BucketRoute
     QByteArray prefix;      ///< "$KV.<bucket>.", or the origin's for a mirror: kept in its messages
     QByteArray writePrefix; ///< where writes go; differs from prefix for a mirror elsewhere
     QByteArray writeStream; ///< that takes them
-    QByteArray writeApi;    ///< of that stream, "$JS.API" or the other domain's
+    QByteArray writeApi;    ///< of that stream, `api` or the other domain's
+    QByteArray api = ownApi; ///< of `stream`
     bool allowDirect = false;
     bool allowsAtomicBatches = false;
     bool allowsTimeToLive = false; ///< of single messages; where not, some servers ignore it
@@ -54,6 +56,7 @@ bool isSubjectToken(const QByteArray &name);
 /// names. What is not never was a key, and sending it would break the protocol's lines.
 bool isSubject(const QByteArray &subject);
 /// Reads the answer of STREAM.INFO or one entry of STREAM.LIST; nothing when it is no bucket.
-std::optional<StreamInfo> parseStreamInfo(const Json &answer);
+/// `api` is where it was asked for, see BucketRoute.
+std::optional<StreamInfo> parseStreamInfo(const Json &answer, const QByteArray &api);
 
 } // namespace kvasir

@@ -37,7 +37,7 @@ void StreamReader::info(const QString &bucket, InfoDone done)
                        done(answer.error());
                        return;
                    }
-                   const auto info = parseStreamInfo(answer.value());
+                   const auto info = parseStreamInfo(answer.value(), m_api.prefix());
                    if (!info) {
                        done(Error{ErrorKind::BadReply, bucket});
                        return;
@@ -81,7 +81,7 @@ void StreamReader::get(const QByteArray &api, const QByteArray &stream, const Js
 void StreamReader::direct(const BucketRoute &route, const QByteArray &subject, StoredDone done)
 {
     Outgoing message;
-    message.subject = "$JS.API.DIRECT.GET." + route.stream + '.' + subject;
+    message.subject = route.api + ".DIRECT.GET." + route.stream + '.' + subject;
     sendDirect(std::move(message),
                [subject, done = std::move(done)](const Result<StoredMessage> &found) {
                    // Once a replica was seen that, it seems, told of another key.
@@ -92,10 +92,11 @@ void StreamReader::direct(const BucketRoute &route, const QByteArray &subject, S
                });
 }
 
-void StreamReader::direct(const QByteArray &stream, const Json &body, StoredDone done)
+void StreamReader::direct(const QByteArray &api, const QByteArray &stream, const Json &body,
+                          StoredDone done)
 {
     Outgoing message;
-    message.subject = "$JS.API.DIRECT.GET." + stream;
+    message.subject = api + ".DIRECT.GET." + stream;
     message.data = toBytes(body);
     sendDirect(std::move(message), std::move(done));
 }
@@ -142,7 +143,7 @@ void StreamReader::newest(const BucketRoute &route, const QByteArray &key, Store
             if (found.ok() || found.error().kind == ErrorKind::RevisionNotFound)
                 done(found);
             else
-                get("$JS.API", route.stream, body, done);
+                get(route.api, route.stream, body, done);
         });
 }
 
@@ -154,7 +155,7 @@ void StreamReader::newestSomewhere(const BucketRoute &route, const QByteArray &k
     else if (!route.allowDirect) // servers before 2.10 let a DIRECT.GET time out then
         newest(route, key, std::move(done));
     else if (hasWildcardToken(key))
-        lastByWalking({"$JS.API", route.stream, subject, 1}, std::move(done));
+        lastByWalking({route.api, route.stream, subject, 1}, std::move(done));
     else
         direct(route, subject, std::move(done));
 }
@@ -163,7 +164,7 @@ void StreamReader::bySequence(const BucketRoute &route, quint64 sequence, Stored
 {
     const Json body{{"seq", sequence}};
     const auto askLeader = [this, route, body](StoredDone answered) {
-        get("$JS.API", route.stream, body, std::move(answered));
+        get(route.api, route.stream, body, std::move(answered));
     };
     if (!route.allowDirect) {
         askLeader(std::move(done));
@@ -171,12 +172,13 @@ void StreamReader::bySequence(const BucketRoute &route, quint64 sequence, Stored
     }
     // The message as it is, where the leader's answer is a third longer and takes ten times as
     // long. What a sequence holds never changes; a replica may only not have it yet.
-    direct(route.stream, body, [askLeader, done = std::move(done)](Result<StoredMessage> found) {
-        if (found || found.error().kind == ErrorKind::Disconnected)
-            done(std::move(found));
-        else
-            askLeader(done);
-    });
+    direct(route.api, route.stream, body,
+           [askLeader, done = std::move(done)](Result<StoredMessage> found) {
+               if (found || found.error().kind == ErrorKind::Disconnected)
+                   done(std::move(found));
+               else
+                   askLeader(done);
+           });
 }
 
 bool StreamReader::canGetMany(const BucketRoute &route) const
@@ -234,7 +236,7 @@ void StreamReader::step(const Walk &walk, int stepsLeft, std::function<bool(Stor
             step(rest, stepsLeft - 1, visit, done);
     };
     if (walk.isDirect)
-        direct(walk.stream, body, onFound);
+        direct(walk.api, walk.stream, body, onFound);
     else
         get(walk.api, walk.stream, body, onFound);
 }

@@ -65,7 +65,7 @@ public:
 private:
     void get(const QByteArray &api, const QByteArray &stream, const Json &body, StoredDone done);
     void direct(const BucketRoute &route, const QByteArray &subject, StoredDone done);
-    void direct(const QByteArray &stream, const Json &body, StoredDone done);
+    void direct(const QByteArray &api, const QByteArray &stream, const Json &body, StoredDone done);
     void sendDirect(Outgoing message, StoredDone done);
     void lastByWalking(const Walk &walk, StoredDone done);
     void step(const Walk &walk, int stepsLeft, std::function<bool(StoredMessage)> visit,

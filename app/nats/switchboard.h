@@ -20,7 +20,7 @@ struct LinkEvent
 {
     enum class Kind {
         Up,     ///< a wire is there: requests can be sent
-        Down,   ///< the wire broke; nothing sent by it will be answered
+        Down,   ///< the wire broke; nothing sent by it will be answered; text may say why
         Denied, ///< the server refused a publish or a subscription; text has its words
     };
     Kind kind;

@@ -35,7 +35,8 @@ void WatchSession::onLinkEvent(const LinkEvent &event)
         break;
     case LinkEvent::Kind::Denied:
         // Other denials are told by the request that was denied; this one waits for no answer.
-        if (event.text.contains("$JS.API.CONSUMER.MSG.NEXT." + streamOf(m_bucket) + '.')) {
+        if (event.text.contains('"' + m_link->api() + ".CONSUMER.MSG.NEXT." + streamOf(m_bucket) +
+                                '.')) {
             m_mustWalk = true;
             begin();
         }

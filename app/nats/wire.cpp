@@ -3,121 +3,16 @@
 
 #include "app/nats/wire.h"
 
-#include "app/nats/json.h"
+#include "app/nats/connect_error.h"
 #include "app/nats/socket_guard.h"
 #include "app/nats/wire_callbacks.h"
+#include "app/nats/wire_options.h"
 
-#include <QFile>
-#include <QRegularExpression>
 #include <QUuid>
 
 namespace kvasir {
 
 namespace {
-
-// For each of the C library's steps of connecting: long enough for a satellite link.
-constexpr std::chrono::milliseconds connectTimeout{5000};
-// A peer that vanished without a word is found out after three of them.
-constexpr std::chrono::milliseconds pingInterval{5000};
-constexpr int pingsOut = 2;
-
-/// Texts in the library's thread-local store are stale unless this very call failed with one.
-QString lastErrorText()
-{
-    // It begins with a place in the library's source, "(conn.c:1905): ", which tells nobody else.
-    static const QRegularExpression place(QStringLiteral("^\\(\\w+\\.[ch]:\\d+\\): "));
-    const char *text = nats_GetLastError(nullptr);
-    return QString::fromUtf8(text ? text : "").remove(place);
-}
-
-Status checkCredentialsFile(const QString &path)
-{
-    QFile file(path);
-    if (file.open(QIODevice::ReadOnly))
-        return std::monostate{};
-    return Error{ErrorKind::FileFailed, path + QStringLiteral(": ") + file.errorString()};
-}
-
-/// The library pastes user, password and token into its CONNECT line's JSON as they are.
-QByteArray escaped(const QString &text)
-{
-    const QByteArray quoted = toBytes(Json(toStd(text)));
-    return quoted.mid(1, quoted.size() - 2);
-}
-
-natsStatus setAuthentication(natsOptions *options, const ConnectionSettings &settings,
-                             const ServerUrl &server)
-{
-    using Authentication = ConnectionSettings::Authentication;
-    const auto user = [&](const QString &name, const QString &password) {
-        return natsOptions_SetUserInfo(options, escaped(name).constData(),
-                                       escaped(password).constData());
-    };
-    switch (settings.authentication) {
-    case Authentication::UserPassword:
-        return user(settings.user, settings.password);
-    case Authentication::Token:
-        return natsOptions_SetToken(options, escaped(settings.token).constData());
-    case Authentication::CredsFile:
-        return natsOptions_SetUserCredentialsFromFiles(
-            options, QFile::encodeName(settings.credsFile).constData(), nullptr);
-    case Authentication::None:
-        break;
-    }
-    if (server.user.isEmpty())
-        return NATS_OK;
-    if (server.password.isEmpty())
-        return natsOptions_SetToken(options, escaped(server.user).constData());
-    return user(server.user, server.password);
-}
-
-natsStatus setTransport(natsOptions *options, const ConnectionSettings &settings,
-                        const ServerUrl &server)
-{
-    natsStatus status = natsOptions_SetURL(options, server.shown().toUtf8().constData());
-    if (status == NATS_OK && server.tls)
-        status = natsOptions_SetSecure(options, true);
-    if (status == NATS_OK)
-        status = natsOptions_SetName(options, "kvasir");
-    if (status == NATS_OK)
-        status = natsOptions_SetTimeout(options, connectTimeout.count());
-    if (status == NATS_OK)
-        status = natsOptions_SetPingInterval(options, pingInterval.count());
-    if (status == NATS_OK)
-        status = natsOptions_SetMaxPingsOut(options, pingsOut);
-    if (status == NATS_OK)
-        status = natsOptions_SetAllowReconnect(options, false);
-    if (status == NATS_OK)
-        status = natsOptions_SetFailRequestsOnDisconnect(options, true);
-    if (status == NATS_OK)
-        status =
-            natsOptions_SetCustomInboxPrefix(options, settings.inboxPrefix.toUtf8().constData());
-    return status;
-}
-
-natsStatus setCallbacks(natsOptions *options, const WireCallbacks &callbacks)
-{
-    natsStatus status =
-        natsOptions_SetErrorHandler(options, &WireCallbacks::onError, callbacks.closure());
-    if (status == NATS_OK)
-        status = natsOptions_SetClosedCB(options, &WireCallbacks::onClosed, callbacks.closure());
-    return status;
-}
-
-/// The words tell apart what the status of the C library does not.
-Error connectError(natsStatus status, const QString &text, const ConnectionSettings &settings)
-{
-    const bool refusesUs = text.contains(QLatin1String("Authentication"), Qt::CaseInsensitive) ||
-                           text.contains(QLatin1String("Authorization"), Qt::CaseInsensitive);
-    Error error = toError(status, text);
-    if (error.kind != ErrorKind::ServerRefused)
-        return error;
-    if (refusesUs)
-        return {ErrorKind::AuthenticationFailed, text};
-    if (settings.authentication == ConnectionSettings::Authentication::CredsFile)
-        return {ErrorKind::FileFailed, settings.credsFile + QStringLiteral(": ") + text};
-    return error;
-}
 
 std::unique_ptr<SocketGuard> guardSocketOf(natsConnection *connection, int remotePort)
 {
@@ -133,12 +28,14 @@ std::unique_ptr<SocketGuard> guardSocketOf(natsConnection *connection, int remot
 class Wire::Private
 {
 public:
-    explicit Private(std::shared_ptr<Switchboard> board)
+    Private(std::shared_ptr<Switchboard> board, std::unique_ptr<WireOptions> given)
         : callbacks(std::move(board))
+        , options(std::move(given))
     {
     }
 
     WireCallbacks callbacks;
+    std::unique_ptr<WireOptions> options;
     QByteArray inbox; ///< "<prefix>.<unique>."
     NatsConnectionPtr connection;
     NatsSubscriptionPtr subscription;
@@ -162,27 +59,23 @@ Result<std::shared_ptr<Wire>> Wire::connect(const ConnectionSettings &settings,
                                             const ServerUrl &server,
                                             std::shared_ptr<Switchboard> board)
 {
-    if (settings.authentication == ConnectionSettings::Authentication::CredsFile)
-        if (const Status readable = checkCredentialsFile(settings.credsFile); !readable)
-            return readable.error();
-
-    auto parts = std::make_unique<Private>(std::move(board));
-    natsOptions *raw = nullptr;
-    natsStatus status = natsOptions_Create(&raw);
-    const NatsOptionsPtr options(raw);
+    auto options = WireOptions::of(settings, server);
+    if (!options)
+        return options.error();
+    auto parts = std::make_unique<Private>(std::move(board), std::move(options).value());
+    natsOptions *const raw = parts->options->get();
+    natsStatus status =
+        natsOptions_SetErrorHandler(raw, &WireCallbacks::onError, parts->callbacks.closure());
     if (status == NATS_OK)
-        status = setTransport(options.get(), settings, server);
-    if (status == NATS_OK)
-        status = setAuthentication(options.get(), settings, server);
-    if (status == NATS_OK)
-        status = setCallbacks(options.get(), parts->callbacks);
+        status = natsOptions_SetClosedCB(raw, &WireCallbacks::onClosed, parts->callbacks.closure());
     if (status != NATS_OK)
         return toError(status, lastErrorText());
 
     natsConnection *connection = nullptr;
-    status = natsConnection_Connect(&connection, options.get());
+    status = natsConnection_Connect(&connection, raw);
     if (status != NATS_OK)
-        return connectError(status, lastErrorText(), settings);
+        return connectError(status, lastErrorText(), settings, server,
+                            parts->options->credentials());
     parts->connection.reset(connection);
     parts->socket = guardSocketOf(connection, server.port);
 
@@ -216,6 +109,11 @@ QByteArray Wire::serverProcess() const
     const natsStatus status =
         natsConnection_GetConnectedServerId(d->connection.get(), id, sizeof id);
     return status == NATS_OK ? QByteArray(id) : QByteArray();
+}
+
+qint64 Wire::maxPayload() const
+{
+    return natsConnection_GetMaxPayload(d->connection.get());
 }
 
 void Wire::cut()

@@ -31,6 +31,7 @@ class Wire
 {
 public:
     /// Blocks for several seconds, or longer in a TLS handshake, so only for a connect thread.
+    /// Beside what a server answers the errors of WireOptions.
     static Result<std::shared_ptr<Wire>> connect(const ConnectionSettings &settings,
                                                  const ServerUrl &server,
                                                  std::shared_ptr<Switchboard> board);
@@ -42,6 +43,8 @@ public:
     bool isClosed() const;
     /// ServerInfo::process of the server at the other end.
     QByteArray serverProcess() const;
+    /// Bytes that the server takes in a message.
+    qint64 maxPayload() const;
 
     /// Breaks the connection without waiting for anything; the Switchboard is told.
     void cut();

@@ -169,11 +169,15 @@ void WireCallbacks::onError(natsConnection *, natsSubscription *, natsStatus sta
                      QByteArray(nats_GetLastError(nullptr))});
 }
 
-void WireCallbacks::onClosed(natsConnection *, void *closure)
+void WireCallbacks::onClosed(natsConnection *connection, void *closure)
 {
-    if (const auto board = boardOf(closure))
-        board->announce(
-            {LinkEvent::Kind::Down, quint64(reinterpret_cast<quintptr>(closure)), QByteArray()});
+    const auto board = boardOf(closure);
+    if (!board)
+        return;
+    const char *words = nullptr;
+    (void)natsConnection_GetLastError(connection, &words);
+    board->announce(
+        {LinkEvent::Kind::Down, quint64(reinterpret_cast<quintptr>(closure)), QByteArray(words)});
 }
 
 Error toError(natsStatus status, const QString &detail)

@@ -9,19 +9,48 @@
 
 namespace kvasir {
 
-/// How to reach a NATS system. Secrets live here only in memory; nothing writes them anywhere.
+/// What nobody else may see of a connection. Kept in memory only; nothing writes it anywhere unless
+/// the person asks for just that.
+struct ConnectionSecrets
+{
+    QString password;
+    QString token;
+    QString nkeySeed; ///< in place of ConnectionSettings::nkeyFile
+    QString userJwt;  ///< a signed user JWT, with `userSeed`
+    QString userSeed; ///< the nkey of that user
+
+    bool operator==(const ConnectionSecrets &) const = default;
+};
+
+/// How TLS is done; as far as nothing is set, as the URL and the server say and the system trusts.
+struct TlsSettings
+{
+    QString caFile;      ///< path; empty: the certificates that the system trusts
+    QString certificate; ///< path to our own, with its chain; empty: none
+    QString key;         ///< path to its key
+    QString hostName;    ///< that the server's certificate has to be for; empty: the URL's
+    bool skipsVerification = false; ///< anybody may pose as the server
+    bool first = false;             ///< the handshake comes before the server's greeting
+
+    bool operator==(const TlsSettings &) const = default;
+};
+
+/// How to reach a NATS system.
 struct ConnectionSettings
 {
-    enum class Authentication { None, UserPassword, Token, CredsFile };
+    enum class Authentication { None, UserPassword, Token, CredsFile, NkeyFile, JwtAndSeed };
 
     QString name;     ///< for title, list and messages; the context's name, "sandbox", or the URL
     QStringList urls; ///< nats://host:port or tls://host:port, tried in order
     Authentication authentication = Authentication::None;
     QString user;
-    QString password;
-    QString token;
     QString credsFile; ///< path, expanded
+    QString nkeyFile;  ///< path to a file with a seed, expanded
+    ConnectionSecrets secrets;
+    TlsSettings tls;
     QString inboxPrefix = QStringLiteral("_INBOX");
+    QString domain;            ///< of JetStream; empty: the server's own
+    QString apiPrefix;         ///< of the JetStream API where an account imports it; empty: none
     bool readOnly = false;     ///< every write is refused here, nothing is sent
     bool production = false;   ///< marked as such: nothing is written until it is unlocked
     bool holdsSecrets = false; ///< nothing of its values may be kept on this machine's disk

@@ -126,9 +126,12 @@ private slots:
     {
         const QString help = helpText();
         for (const char *option :
-             {"--server", "--context", "--sandbox", "--bucket", "--key", "--read-only", "--user",
-              "--password", "--token", "--creds", "--screenshot", "--size", "--theme", "--scale",
-              "--version", "--help"})
+             {"--server",    "--context",       "--sandbox",      "--bucket",  "--key",
+              "--read-only", "--user",          "--password",     "--token",   "--creds",
+              "--nkey",      "--tlscert",       "--tlskey",       "--tlsca",   "--tlsfirst",
+              "--js-domain", "--js-api-prefix", "--inbox-prefix", "NATS_NKEY", "NATS_CERT",
+              "NATS_KEY",    "NATS_CA",         "--screenshot",   "--size",    "--theme",
+              "--scale",     "--version",       "--help"})
             QVERIFY2(help.contains(QString::fromLatin1(option)), option);
     }
 

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 using Authentication = ConnectionSettings::Authentication;
 using Variables = QMap<QString, QString>;
 
-/// Three contexts exist: "one" (nats://one:1, user), "two" (nats://two:2), and "odd", which cannot
-/// be honoured.
+/// Four contexts exist: "one" (nats://one:1, user), "two" (nats://two:2), "tls" with certificates
+/// and a domain, and "odd", which cannot be honoured.
 class TestConnectionChoice : public QObject
 {
     Q_OBJECT
@@ -58,13 +58,19 @@ private:
         case Authentication::None:
             break;
         case Authentication::UserPassword:
-            parts << u"user"_s << settings.user << settings.password;
+            parts << u"user"_s << settings.user << settings.secrets.password;
             break;
         case Authentication::Token:
-            parts << u"token"_s << settings.token;
+            parts << u"token"_s << settings.secrets.token;
             break;
         case Authentication::CredsFile:
             parts << u"creds"_s << settings.credsFile;
+            break;
+        case Authentication::NkeyFile:
+            parts << u"nkey"_s << settings.nkeyFile;
+            break;
+        case Authentication::JwtAndSeed:
+            parts << u"jwt"_s;
             break;
         }
         return parts.join(u' ');
@@ -76,7 +82,9 @@ private slots:
         QVERIFY(QDir(m_dir.path()).mkdir(u"context"_s));
         write(u"context/one.json"_s, "{'url': 'nats://one:1', 'user': 'u1', 'password': 'p1'}");
         write(u"context/two.json"_s, "{'url': 'nats://two:2'}");
-        write(u"context/odd.json"_s, "{'url': 'nats://odd:3', 'nkey': '/seed.nk'}");
+        write(u"context/odd.json"_s, "{'url': 'nats://odd:3', 'socks_proxy': 'p'}");
+        write(u"context/tls.json"_s, "{'ca': '/tca', 'cert': '/tcert', 'key': '/tkey', "
+                                     "'jetstream_domain': 'hub'}");
         qputenv("HOME", "/home/someone");
     }
 
@@ -114,6 +122,15 @@ private slots:
             << server << token << QString() << u"cli:8 nats://cli:8 token et"_s;
         QTest::newRow("creds of the surroundings")
             << server << creds << QString() << u"cli:8 nats://cli:8 creds /home/someone/e.creds"_s;
+        QTest::newRow("nkey of the surroundings")
+            << server << Variables{{u"NATS_NKEY"_s, u"/e.nk"_s}} << QString()
+            << u"cli:8 nats://cli:8 nkey /e.nk"_s;
+        QTest::newRow("creds before nkey")
+            << server + QStringList{u"--nkey=/n"_s, u"--creds=/c"_s} << Variables() << QString()
+            << u"cli:8 nats://cli:8 creds /c"_s;
+        QTest::newRow("surroundings before the context")
+            << QStringList{u"--context=one"_s} << creds << QString()
+            << u"one nats://one:1 creds /home/someone/e.creds"_s;
         QTest::newRow("--token before the surroundings")
             << server + QStringList{u"--token=t"_s} << user << QString()
             << u"cli:8 nats://cli:8 token t"_s;
@@ -148,6 +165,54 @@ private slots:
         QTEST(picture(choose(arguments, variables, selected)), "picture");
     }
 
+    void takesFilesAndSubjects_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<Variables>("variables");
+        QTest::addColumn<QString>("picture"); // nkey|ca|cert|key|first|domain|prefix|inbox
+        const QString context = u"--context=tls"_s;
+        const Variables files{
+            {u"NATS_CA"_s, u"~/ca"_s}, {u"NATS_CERT"_s, u"/ecert"_s}, {u"NATS_KEY"_s, u"/ekey"_s}};
+        QTest::newRow("context") << QStringList{context} << Variables()
+                                 << u"|/tca|/tcert|/tkey|0|hub||_INBOX"_s;
+        QTest::newRow("variables before the context")
+            << QStringList{context} << files << u"|/home/someone/ca|/ecert|/ekey|0|hub||_INBOX"_s;
+        QTest::newRow("variables") << QStringList{u"--server=nats://h"_s} << files
+                                   << u"|/home/someone/ca|/ecert|/ekey|0|||_INBOX"_s;
+        QTest::newRow("nkey variable")
+            << QStringList{u"--server=nats://h"_s} << Variables{{u"NATS_NKEY"_s, u"~/n"_s}}
+            << u"/home/someone/n||||0|||_INBOX"_s;
+        QTest::newRow("options before both") << QStringList{context,
+                                                            u"--nkey=/n"_s,
+                                                            u"--tlsca=/ca"_s,
+                                                            u"--tlscert=/c"_s,
+                                                            u"--tlskey=/k"_s,
+                                                            u"--tlsfirst"_s,
+                                                            u"--js-domain=d"_s,
+                                                            u"--inbox-prefix=i"_s}
+                                             << files << u"/n|/ca|/c|/k|1|d||i"_s;
+        QTest::newRow("prefix before the context's domain")
+            << QStringList{context, u"--js-api-prefix=p.API"_s} << Variables()
+            << u"|/tca|/tcert|/tkey|0||p.API|_INBOX"_s;
+    }
+    void takesFilesAndSubjects()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(Variables, variables);
+        const auto choice = choose(arguments, variables, {});
+        QVERIFY2(choice, qPrintable(picture(choice)));
+        const auto &settings = std::get<ConnectionSettings>(choice.value());
+        const QStringList parts{settings.nkeyFile,
+                                settings.tls.caFile,
+                                settings.tls.certificate,
+                                settings.tls.key,
+                                QString::number(settings.tls.first),
+                                settings.domain,
+                                settings.apiPrefix,
+                                settings.inboxPrefix};
+        QTEST(parts.join(u'|'), "picture");
+    }
+
     void neverGoesOnElsewhere_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -161,7 +226,7 @@ private slots:
             << QStringList() << Variables{{u"NATS_CONTEXT"_s, u"gone"_s}} << u"one"_s << u"gone"_s;
         QTest::newRow("missing selected") << QStringList() << Variables() << u"gone"_s << u"gone"_s;
         QTest::newRow("cannot be honoured")
-            << QStringList{u"--context=odd"_s} << url << QString() << u"nkey"_s;
+            << QStringList{u"--context=odd"_s} << url << QString() << u"socks_proxy"_s;
     }
     void neverGoesOnElsewhere()
     {

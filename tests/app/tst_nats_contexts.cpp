@@ -92,78 +92,75 @@ private slots:
         QCOMPARE(NatsContexts().names(), QStringList{u"mine"_s});
     }
 
-    void readsHowToConnect_data()
+    void readsAContext()
     {
-        QTest::addColumn<QByteArray>("fields");
-        QTest::addColumn<QString>("picture"); // urls | kind | user | password | token | creds
-        const auto row = [](const char *name, const QByteArray &fields, const QString &picture) {
-            QTest::newRow(name) << fields << picture;
-        };
-        const QByteArray url = "'url': 'nats://h:1'";
-        row("nothing", "", u"nats://127.0.0.1:4222|0||||"_s);
-        row("urls", "'url': 'nats://a:1, tls://b ,c:3'", u"nats://a:1 tls://b c:3|0||||"_s);
-        row("user", url + ", 'user': 'u', 'password': 'p\\\"w ö'", u"nats://h:1|1|u|p\"w ö||"_s);
-        row("token", url + ", 'token': 't'", u"nats://h:1|2|||t|"_s);
-        row("creds", url + ", 'creds': '/a/b.creds'", u"nats://h:1|3||||/a/b.creds"_s);
-        row("creds at home", url + ", 'creds': '~/b.creds'",
-            u"nats://h:1|3||||/home/someone/b.creds"_s);
-        row("creds by variable", url + ", 'creds': '$KVASIR_TEST_DIR/${KVASIR_TEST_DIR}x'",
-            u"nats://h:1|3||||/secret/place//secret/placex"_s);
-        row("user before creds", url + ", 'user': 'u', 'creds': '/c'", u"nats://h:1|1|u|||"_s);
-        row("creds before token", url + ", 'creds': '/c', 'token': 't'", u"nats://h:1|3||||/c"_s);
-        row("null", url + ", 'user': null, 'nkey': null", u"nats://h:1|0||||"_s);
-        row("a field of tomorrow", url + ", 'colour': 'red'", u"nats://h:1|0||||"_s);
-    }
-    void readsHowToConnect()
-    {
-        QFETCH(QByteArray, fields);
-        QFETCH(QString, picture);
-        writeContext(u"c"_s, fields);
-        const auto read = contexts().read(u"c"_s);
-        QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
-        const ConnectionSettings &settings = read.value();
-        QCOMPARE(settings.name, u"c"_s);
-        QCOMPARE(settings.inboxPrefix, u"_INBOX"_s);
-        const QStringList parts{settings.urls.join(u' '),
-                                QString::number(int(settings.authentication)),
-                                settings.user,
-                                settings.password,
-                                settings.token,
-                                settings.credsFile};
-        QCOMPARE(parts.join(u'|'), picture);
-    }
-
-    void takesTheInboxPrefix()
-    {
-        writeContext(u"c"_s, "'inbox_prefix': '_INBOX_me'");
+        writeContext(u"c"_s, "'url': 'nats://h:1', 'user': 'u'");
         const auto read = contexts().read(u"c"_s);
         QVERIFY(read);
-        QCOMPARE(read.value().inboxPrefix, u"_INBOX_me"_s);
+        QCOMPARE(read.value().name, u"c"_s);
+        QCOMPARE(read.value().user, u"u"_s);
+        writeContext(u"c"_s, "'socks_proxy': 'p'");
+        const auto refused = contexts().read(u"c"_s);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().detail.contains(u"the context c: it sets socks_proxy"_s));
     }
 
-    void refusesWhatItCannotHonour_data()
+    void addsAContext()
     {
-        QTest::addColumn<QString>("field");
-        QTest::addColumn<QByteArray>("value");
-        for (const char *field : {"nkey", "cert", "key", "ca", "nsc", "user_jwt", "user_seed",
-                                  "socks_proxy", "jetstream_domain", "jetstream_api_prefix"})
-            QTest::newRow(field) << QString::fromLatin1(field) << QByteArray("'x'");
-        QTest::newRow("tls_first") << u"tls_first"_s << QByteArray("true");
-        // Not text where text belongs: guessing would connect somewhere else.
-        QTest::newRow("url list") << u"url"_s << QByteArray("['nats://a']");
-        QTest::newRow("user number") << u"user"_s << QByteArray("7");
-        QTest::newRow("token number") << u"token"_s << QByteArray("7");
-        QTest::newRow("nkey number") << u"nkey"_s << QByteArray("7");
+        ConnectionSettings settings;
+        settings.urls = QStringList{u"nats://h:1"_s, u"tls://h:2"_s};
+        settings.authentication = Authentication::UserPassword;
+        settings.user = u"me"_s;
+        settings.secrets.password = u"p\"w ö"_s;
+        settings.tls.caFile = u"/ca.pem"_s;
+        settings.domain = u"hub"_s;
+        const auto added = contexts().add(u"mine"_s, settings);
+        QVERIFY2(added, added ? "" : qPrintable(added.error().detail));
+        QCOMPARE(added.value(), m_dir->filePath(u"context/mine.json"_s));
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther |
+                            QFile::WriteOther | QFile::ExeOwner;
+        QCOMPARE(QFile::permissions(added.value()) & others, QFile::Permissions());
+        const auto read = contexts().read(u"mine"_s);
+        QVERIFY(read);
+        QCOMPARE(read.value().urls, settings.urls);
+        QCOMPARE(read.value().user, settings.user);
+        QCOMPARE(read.value().secrets, settings.secrets);
+        QCOMPARE(read.value().tls, settings.tls);
+        QCOMPARE(read.value().domain, settings.domain);
+        QCOMPARE(read.value().inboxPrefix, settings.inboxPrefix);
     }
-    void refusesWhatItCannotHonour()
+
+    void makesTheFolderForTheFirst()
     {
-        QFETCH(QString, field);
-        QFETCH(QByteArray, value);
-        writeContext(u"c"_s, '\'' + field.toUtf8() + "': " + value);
-        const auto read = contexts().read(u"c"_s);
-        QVERIFY(!read);
-        QCOMPARE(read.error().kind, ErrorKind::BadSetting);
-        QVERIFY2(read.error().detail.contains(u' ' + field), qPrintable(read.error().detail));
+        const NatsContexts fresh(m_dir->filePath(u"new/nats"_s));
+        QVERIFY(fresh.add(u"mine"_s, {}));
+        QCOMPARE(fresh.names(), QStringList{u"mine"_s});
+    }
+
+    void neverOverwritesAContext()
+    {
+        writeContext(u"c"_s, "'url': 'nats://h:1'");
+        const auto refused = contexts().add(u"c"_s, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::FileFailed);
+        QVERIFY(refused.error().detail.contains(u"c.json"_s));
+        QCOMPARE(contexts().read(u"c"_s).value().urls, QStringList{u"nats://h:1"_s});
+    }
+
+    void addsNoneOfABadName_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : {u""_s, u"a/b"_s, u"a\\b"_s, u"../x"_s, u"a.b"_s, u"a b"_s,
+                                    u"a*"_s, u">"_s, u"a\n"_s, u"a\u007f"_s})
+            QTest::addRow("<%s>", qPrintable(name)) << name;
+    }
+    void addsNoneOfABadName()
+    {
+        QFETCH(QString, name);
+        const auto refused = contexts().add(name, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::BadSetting);
+        QVERIFY(contexts().names().isEmpty());
     }
 
     void refusesFilesThatAreNone_data()
@@ -187,29 +184,6 @@ private slots:
         QCOMPARE(read.error().kind, ErrorKind::BadSetting);
         QVERIFY(read.error().detail.contains(name));
         QVERIFY(!read.error().detail.contains(u"secret"_s));
-    }
-
-    void expandsLikeAShell_data()
-    {
-        QTest::addColumn<QString>("path");
-        QTest::addColumn<QString>("expanded");
-        QTest::newRow("plain") << u"/a/~/b"_s << u"/a/~/b"_s;
-        QTest::newRow("home") << u"~"_s << u"/home/someone"_s;
-        QTest::newRow("other's home") << u"~bob/x"_s << u"~bob/x"_s;
-        QTest::newRow("variable") << u"$HOME/x"_s << u"/home/someone/x"_s;
-        QTest::newRow("braces") << u"${HOME}x"_s << u"/home/someonex"_s;
-        QTest::newRow("unset") << u"/a$KVASIR_TEST_UNSET/b"_s << u"/a/b"_s;
-        QTest::newRow("no name") << u"/a$/b$1"_s << u"/a$/b$1"_s;
-    }
-    void expandsLikeAShell()
-    {
-        QFETCH(QString, path);
-        QTEST(expandPath(path), "expanded");
-    }
-    void expansionEnds()
-    {
-        qputenv("KVASIR_TEST_DIR", "$KVASIR_TEST_DIR");
-        QCOMPARE(expandPath(u"$KVASIR_TEST_DIR/x"_s), u"KVASIR_TEST_DIR/x"_s);
     }
 };
 

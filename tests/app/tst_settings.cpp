@@ -78,6 +78,34 @@ private slots:
         QCOMPARE(all[1].authentication, Authentication::CredsFile);
     }
 
+    void remembersAllThatIsNoSecret()
+    {
+        ConnectionSettings all = connection(u"all"_s);
+        all.authentication = Authentication::NkeyFile;
+        all.nkeyFile = u"/n.nk"_s;
+        all.tls = {u"/ca.pem"_s, u"/c.pem"_s, u"/k.pem"_s, u"h, i"_s, true, true};
+        all.inboxPrefix = u"mine"_s;
+        all.domain = u"hub"_s;
+        all.apiPrefix = u"a.API"_s;
+        all.holdsSecrets = true;
+        {
+            Settings settings(file());
+            settings.rememberConnection(all);
+            settings.rememberConnection(connection(u"plain"_s));
+        }
+        Settings settings(file());
+        const auto remembered = settings.rememberedConnections();
+        QCOMPARE(remembered[1].authentication, all.authentication);
+        QCOMPARE(remembered[1].nkeyFile, all.nkeyFile);
+        QCOMPARE(remembered[1].tls, all.tls);
+        QCOMPARE(remembered[1].inboxPrefix, all.inboxPrefix);
+        QCOMPARE(remembered[1].domain, all.domain);
+        QCOMPARE(remembered[1].apiPrefix, all.apiPrefix);
+        QVERIFY(remembered[1].holdsSecrets);
+        QCOMPARE(remembered[0].tls, TlsSettings());
+        QCOMPARE(remembered[0].inboxPrefix, ConnectionSettings().inboxPrefix);
+    }
+
     void putsTheLatestFirst()
     {
         Settings settings(file());
@@ -118,12 +146,16 @@ private slots:
         ConnectionSettings password = connection(u"c"_s);
         password.authentication = Authentication::UserPassword;
         password.user = u"me"_s;
-        password.password = u"hush"_s;
+        password.secrets.password = u"hush"_s;
         QTest::newRow("password") << password;
         ConnectionSettings token = connection(u"c"_s);
         token.authentication = Authentication::Token;
-        token.token = u"hush"_s;
+        token.secrets.token = u"hush"_s;
         QTest::newRow("token") << token;
+        ConnectionSettings jwt = connection(u"c"_s);
+        jwt.authentication = Authentication::JwtAndSeed;
+        jwt.secrets = {u"hush"_s, u"hush"_s, u"hush"_s, u"hush"_s, u"hush"_s};
+        QTest::newRow("all of them") << jwt;
         QTest::newRow("URL") << connection(u"c"_s, {u"nats://me:hush@h:1"_s});
         QTest::newRow("token in URL") << connection(u"c"_s, {u"nats://hush@h:1"_s});
         QTest::newRow("no scheme") << connection(u"c"_s, {u"me:hush@h:1"_s});

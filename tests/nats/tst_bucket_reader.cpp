@@ -341,7 +341,7 @@ private slots:
         ConnectionSettings settings = m_server->settings();
         settings.authentication = ConnectionSettings::Authentication::UserPassword;
         settings.user = QStringLiteral("some");
-        settings.password = QStringLiteral("p");
+        settings.secrets.password = QStringLiteral("p");
         m_connection = std::make_unique<Connection>(settings);
         QVERIFY(!openingErrorOf(*m_connection));
         SubjectListener listener(m_server->port(), "$JS.API.DIRECT.GET.>");

@@ -183,7 +183,7 @@ private slots:
         auto settings = server->settings();
         settings.authentication = ConnectionSettings::Authentication::UserPassword;
         settings.user = QStringLiteral("reader");
-        settings.password = QStringLiteral("r");
+        settings.secrets.password = QStringLiteral("r");
         Connection reader(settings);
         QVERIFY(!openingErrorOf(reader));
         QCOMPARE(described(outcomeOf(reader, put("k", "v", 0))),

@@ -135,7 +135,7 @@ protected:
         ConnectionSettings settings = m_server->settings();
         settings.authentication = ConnectionSettings::Authentication::UserPassword;
         settings.user = QStringLiteral("some");
-        settings.password = QStringLiteral("p");
+        settings.secrets.password = QStringLiteral("p");
         return settings;
     }
 

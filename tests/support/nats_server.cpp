@@ -156,6 +156,11 @@ void NatsServer::thaw()
     ::kill(pid_t(m_process->processId()), SIGCONT);
 }
 
+bool NatsServer::reload()
+{
+    return writeConfig() && ::kill(pid_t(m_process->processId()), SIGHUP) == 0;
+}
+
 bool NatsServer::isRunning() const
 {
     return m_process && m_process->state() != QProcess::NotRunning;

@@ -62,12 +62,14 @@ public:
     /// SIGSTOP and SIGCONT: it is there and does nothing.
     void freeze();
     void thaw();
+    /// SIGHUP: it reads the configuration again, see setConfig().
+    bool reload();
 
     bool isRunning() const;
     int port() const { return m_port; }
     /// nats://127.0.0.1:port
     QString url() const;
-    /// To be changed before the next start().
+    /// To be changed before the next start() or reload().
     void setConfig(const QByteArray &config) { m_options.config = config; }
     void setProgram(const QString &program) { m_options.program = program; }
     /// A file of its own folder, for certificates and the like.

@@ -3,48 +3,62 @@
 
 #include "ui/connection/connection_dialog.h"
 
-#include "ui/choice_box.h"
+#include "ui/connection/connection_form.h"
+#include "ui/connection/jetstream_page.h"
+#include "ui/connection/save_context_dialog.h"
+#include "ui/connection/server_page.h"
+#include "ui/connection/tls_page.h"
 #include "ui/text/error_text.h"
 #include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QToolButton>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace kvasir {
 
-using Authentication = ConnectionSettings::Authentication;
-
 ConnectionDialog::ConnectionDialog(QWidget *parent)
     : QDialog(parent)
-    , m_form(new QFormLayout)
     , m_rememberedColumn(new QWidget(this))
     , m_remembered(new QListWidget(m_rememberedColumn))
-    , m_context(new ChoiceBox(tr("Context"), this))
-    , m_url(new QLineEdit(this))
-    , m_authentication(new ChoiceBox(tr("Authentication"), this))
-    , m_user(new QLineEdit(this))
-    , m_password(new QLineEdit(this))
-    , m_token(new QLineEdit(this))
-    , m_credsRow(new QWidget(this))
-    , m_creds(new QLineEdit(m_credsRow))
-    , m_secrets(new QCheckBox(tr("Holds secrets"), this))
+    , m_tabs(new QTabWidget(this))
+    , m_server(new ServerPage(m_tabs))
+    , m_tls(new TlsPage(m_tabs))
+    , m_jetStream(new JetStreamPage(m_tabs))
     , m_error(new PlainLabel(this))
+    , m_saved(new PlainLabel(this))
     , m_progress(new QProgressBar(this))
 {
     setWindowTitle(tr("Connect"));
-    makeFields();
+    makePages();
+    makeColumns();
+    makeButtons();
+    showOwn();
+    m_server->setFocus();
+    resize(680, 380);
+}
+
+void ConnectionDialog::makePages()
+{
+    m_tabs->addTab(m_server, QString());
+    m_tabs->addTab(m_tls, QString());
+    m_tabs->addTab(m_jetStream, QString());
+    markTabs();
+    ConnectionForm::alignLabels({m_server, m_tls, m_jetStream});
+    connect(m_server, &ServerPage::contextChanged, this, &ConnectionDialog::recallSecrets);
+    connect(m_server, &ServerPage::contextChanged, this, &ConnectionDialog::showOwn);
+    connect(m_tls, &TlsPage::changed, this, &ConnectionDialog::markTabs);
+    connect(m_jetStream, &JetStreamPage::changed, this, &ConnectionDialog::markTabs);
+}
+
+void ConnectionDialog::makeColumns()
+{
     m_remembered->setAccessibleName(tr("Remembered connections"));
     m_remembered->setMinimumWidth(180);
     // Qt makes the first row current, without selecting it, once the list gets the keyboard.
@@ -54,6 +68,8 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     });
     m_error->setAccessibleName(tr("Connection error"));
     m_error->hide();
+    m_saved->setAccessibleName(tr("Saved context"));
+    m_saved->hide();
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(6);
@@ -66,55 +82,12 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     left->addWidget(m_remembered);
     m_rememberedColumn->hide();
     columns->addWidget(m_rememberedColumn);
-    columns->addLayout(m_form, 1);
+    columns->addWidget(m_tabs, 1);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(columns, 1);
     layout->addWidget(m_error);
+    layout->addWidget(m_saved);
     layout->addWidget(m_progress);
-    makeButtons();
-    showFields();
-    resize(640, 340);
-}
-
-void ConnectionDialog::makeFields()
-{
-    const auto name = [](QWidget *widget, const QString &text) { widget->setAccessibleName(text); };
-    const auto row = [&](const QString &label, QWidget *widget, QWidget *field) {
-        name(field, label);
-        m_form->addRow(tr("%1:").arg(label), widget);
-    };
-    m_url->setPlaceholderText(QStringLiteral("nats://localhost:4222"));
-    m_url->setToolTip(tr("Several servers of one system: separate them by commas"));
-    m_password->setEchoMode(QLineEdit::Password);
-    m_token->setEchoMode(QLineEdit::Password);
-    m_authentication->addItem(tr("None"), int(Authentication::None));
-    m_authentication->addItem(tr("User and password"), int(Authentication::UserPassword));
-    m_authentication->addItem(tr("Token"), int(Authentication::Token));
-    m_authentication->addItem(tr("Credentials file"), int(Authentication::CredsFile));
-    auto *browse = new QToolButton(m_credsRow);
-    browse->setText(tr("Choose…"));
-    browse->setAccessibleName(tr("Choose credentials file"));
-    connect(browse, &QToolButton::clicked, this, &ConnectionDialog::browseForCredentials);
-    auto *creds = new QHBoxLayout(m_credsRow);
-    creds->setContentsMargins(0, 0, 0, 0);
-    creds->addWidget(m_creds, 1);
-    creds->addWidget(browse);
-
-    row(tr("Context"), m_context, m_context);
-    row(tr("Server URL"), m_url, m_url);
-    row(tr("Authentication"), m_authentication, m_authentication);
-    row(tr("User"), m_user, m_user);
-    row(tr("Password"), m_password, m_password);
-    row(tr("Token"), m_token, m_token);
-    row(tr("Credentials file"), m_credsRow, m_creds);
-    m_secrets->setAccessibleName(m_secrets->text());
-    m_secrets->setToolTip(tr("Edits that are not saved are kept in memory only, never on this "
-                             "machine's disk, and end with the program"));
-    m_form->addRow(QString(), m_secrets);
-    setContexts({});
-    connect(m_context, &QComboBox::currentIndexChanged, this, &ConnectionDialog::showFields);
-    connect(m_context, &QComboBox::currentTextChanged, this, &ConnectionDialog::recallSecrets);
-    connect(m_authentication, &QComboBox::currentIndexChanged, this, &ConnectionDialog::showFields);
 }
 
 void ConnectionDialog::makeButtons()
@@ -124,17 +97,19 @@ void ConnectionDialog::makeButtons()
     m_connect->setDefault(true);
     m_sandbox = buttons->addButton(tr("Open sandbox"), QDialogButtonBox::ResetRole);
     m_sandbox->setToolTip(tr("A private server on this machine with sample buckets"));
+    m_saveContext = buttons->addButton(tr("Save as context…"), QDialogButtonBox::ResetRole);
+    m_saveContext->setToolTip(tr("Makes a new context of the nats command line from the fields"));
     connect(m_connect, &QPushButton::clicked, this, &ConnectionDialog::requestConnection);
     connect(m_sandbox, &QPushButton::clicked, this, &ConnectionDialog::sandboxRequested);
+    connect(m_saveContext, &QPushButton::clicked, this, &ConnectionDialog::askForContextName);
     connect(buttons, &QDialogButtonBox::rejected, this, &ConnectionDialog::reject);
     layout()->addWidget(buttons);
 }
 
 void ConnectionDialog::setContexts(const QStringList &names)
 {
-    m_context->clear();
-    m_context->addItem(tr("None"));
-    m_context->addItems(names);
+    m_contexts = names;
+    m_server->setContexts(names);
 }
 
 void ConnectionDialog::setRemembered(const std::vector<ConnectionSettings> &connections)
@@ -146,21 +121,30 @@ void ConnectionDialog::setRemembered(const std::vector<ConnectionSettings> &conn
     m_rememberedColumn->setVisible(!connections.empty());
 }
 
-void ConnectionDialog::showFields()
+void ConnectionDialog::setTlsFirstMissing(const QString &needs, const QString &has)
 {
-    const bool own = m_context->currentIndex() == 0;
-    const auto kind = Authentication(m_authentication->currentData().toInt());
-    // The context brings its own servers and credentials.
-    for (QWidget *field : {static_cast<QWidget *>(m_url), static_cast<QWidget *>(m_authentication)})
-        field->setEnabled(own && !m_connecting);
-    const auto show = [&](QWidget *field, bool visible) {
-        field->setVisible(visible);
-        m_form->labelForField(field)->setVisible(visible);
+    m_tls->setTlsFirstMissing(needs, has);
+}
+
+/// What is not the context's, and not being tried, can be changed.
+void ConnectionDialog::showOwn()
+{
+    const bool own = m_server->context().isEmpty();
+    m_server->setEnabled(!m_connecting);
+    m_tls->setEnabled(own && !m_connecting);
+    m_jetStream->setEnabled(own && !m_connecting);
+    m_saveContext->setEnabled(own && !m_connecting);
+}
+
+/// A page that nobody looks at must not do anything unseen.
+void ConnectionDialog::markTabs()
+{
+    const auto name = [&](QWidget *page, const QString &text, bool isSet) {
+        m_tabs->setTabText(m_tabs->indexOf(page), isSet ? text + QStringLiteral(" •") : text);
     };
-    show(m_user, own && kind == Authentication::UserPassword);
-    show(m_password, own && kind == Authentication::UserPassword);
-    show(m_token, own && kind == Authentication::Token);
-    show(m_credsRow, own && kind == Authentication::CredsFile);
+    name(m_server, tr("Server"), false);
+    name(m_tls, tr("TLS"), m_tls->tls() != TlsSettings());
+    name(m_jetStream, tr("JetStream"), m_jetStream->isSet());
 }
 
 /// A context does not say whether its values are secrets; the person said so when it was used.
@@ -168,64 +152,64 @@ void ConnectionDialog::recallSecrets(const QString &context)
 {
     for (const ConnectionSettings &connection : m_connections)
         if (connection.name == context)
-            m_secrets->setChecked(connection.holdsSecrets);
+            m_server->setHoldsSecrets(connection.holdsSecrets);
 }
 
 void ConnectionDialog::fill(const ConnectionSettings &settings)
 {
-    m_context->setCurrentIndex(0);
-    m_url->setText(settings.urls.join(u','));
-    m_authentication->setCurrentIndex(m_authentication->findData(int(settings.authentication)));
-    m_user->setText(settings.user);
-    // What was typed for another server is not sent to this one.
-    m_password->clear();
-    m_token->clear();
-    m_creds->setText(settings.credsFile);
-    m_secrets->setChecked(settings.holdsSecrets);
+    m_server->fill(settings);
+    m_tls->fill(settings.tls);
+    m_jetStream->fill(settings);
 }
 
 ConnectionSettings ConnectionDialog::settings() const
 {
     ConnectionSettings settings;
-    settings.holdsSecrets = m_secrets->isChecked();
-    const QString text = m_url->text().trimmed();
-    for (const QString &url : (text.isEmpty() ? m_url->placeholderText() : text).split(u','))
-        settings.urls << url.trimmed();
-    settings.authentication = Authentication(m_authentication->currentData().toInt());
-    switch (settings.authentication) {
-    case Authentication::None:
-        break;
-    case Authentication::UserPassword:
-        settings.user = m_user->text();
-        settings.password = m_password->text();
-        break;
-    case Authentication::Token:
-        settings.token = m_token->text();
-        break;
-    case Authentication::CredsFile:
-        settings.credsFile = m_creds->text();
-        break;
-    }
+    m_server->addTo(settings);
+    settings.tls = m_tls->tls();
+    m_jetStream->addTo(settings);
     return settings;
 }
 
 void ConnectionDialog::requestConnection()
 {
     m_error->hide();
-    if (m_context->currentIndex() > 0)
-        emit contextRequested(m_context->currentText(), m_secrets->isChecked());
+    m_saved->hide();
+    if (const QString context = m_server->context(); !context.isEmpty())
+        emit contextRequested(context, m_server->holdsSecrets());
     else
         emit connectRequested(settings());
 }
 
-void ConnectionDialog::browseForCredentials()
+void ConnectionDialog::askForContextName()
 {
-    auto *dialog = new QFileDialog(this, tr("Credentials file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Credentials (*.creds)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, m_creds, &QLineEdit::setText);
-    dialog->open();
+    m_saved->hide();
+    const ConnectionSettings wanted = settings();
+    m_saveDialog = new SaveContextDialog(wanted, this);
+    m_saveDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_saveDialog, &SaveContextDialog::saveRequested, this,
+            [this, wanted](const QString &name) { emit saveContextRequested(name, wanted); });
+    m_saveDialog->open();
+}
+
+void ConnectionDialog::contextSaved(const QString &name, const QString &path)
+{
+    if (m_saveDialog)
+        m_saveDialog->accept();
+    QStringList contexts = m_contexts;
+    contexts << name;
+    contexts.sort();
+    setContexts(contexts);
+    m_error->hide();
+    m_saved->setText(tr("Saved as the context “%1”: %2").arg(name, path));
+    m_saved->setAccessibleDescription(m_saved->text());
+    m_saved->show();
+}
+
+void ConnectionDialog::setSaveError(const Error &error)
+{
+    if (m_saveDialog)
+        m_saveDialog->setError(error);
 }
 
 void ConnectionDialog::setConnecting(bool connecting)
@@ -235,11 +219,9 @@ void ConnectionDialog::setConnecting(bool connecting)
     m_connect->setEnabled(!connecting);
     m_sandbox->setEnabled(!connecting);
     m_remembered->setEnabled(!connecting);
-    m_context->setEnabled(!connecting);
-    m_secrets->setEnabled(!connecting);
     if (connecting)
         m_error->hide();
-    showFields();
+    showOwn();
 }
 
 void ConnectionDialog::setError(const Error &error)

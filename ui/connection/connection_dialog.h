@@ -7,19 +7,22 @@
 #include "models/error.h"
 
 #include <QDialog>
+#include <QPointer>
 
 #include <vector>
 
-class QCheckBox;
-class QComboBox;
-class QFormLayout;
 class QLabel;
-class QLineEdit;
 class QListWidget;
 class QProgressBar;
 class QPushButton;
+class QTabWidget;
 
 namespace kvasir {
+
+class JetStreamPage;
+class SaveContextDialog;
+class ServerPage;
+class TlsPage;
 
 /// Asks where to connect to. Stays open while connecting, with what was typed, and says in words
 /// why a connection did not come about. Show it with open().
@@ -34,17 +37,24 @@ public:
     void setContexts(const QStringList &names);
     /// Connections used before; they hold no secrets.
     void setRemembered(const std::vector<ConnectionSettings> &connections);
+    /// TLS first cannot be had: the NATS library has to be of the version `needs`, not `has`.
+    void setTlsFirstMissing(const QString &needs, const QString &has);
     /// Puts this into the fields.
     void fill(const ConnectionSettings &settings);
     /// Shows that the attempt is under way; only Cancel is left.
     void setConnecting(bool connecting);
     /// The attempt ended; everything can be changed and tried again.
     void setError(const Error &error);
+    /// What saveContextRequested() asked for is done, or why not.
+    void contextSaved(const QString &name, const QString &path);
+    void setSaveError(const Error &error);
 
 signals:
     void connectRequested(const kvasir::ConnectionSettings &settings);
     void contextRequested(const QString &name, bool holdsSecrets);
     void sandboxRequested();
+    /// The person wants a new context of this name, with all that is in `settings`.
+    void saveContextRequested(const QString &name, const kvasir::ConnectionSettings &settings);
     /// The attempt under way is not wanted any more.
     void cancelRequested();
 
@@ -52,31 +62,31 @@ public slots:
     void reject() override;
 
 private:
-    void makeFields();
+    void makePages();
+    void makeColumns();
     void makeButtons();
-    void showFields();
+    void showOwn();
+    void markTabs();
     void recallSecrets(const QString &context);
-    void browseForCredentials();
     void requestConnection();
+    void askForContextName();
     ConnectionSettings settings() const;
 
-    QFormLayout *m_form;
     QWidget *m_rememberedColumn; ///< hidden while there is nothing to remember
     QListWidget *m_remembered;
-    QComboBox *m_context;
-    QLineEdit *m_url;
-    QComboBox *m_authentication;
-    QLineEdit *m_user;
-    QLineEdit *m_password;
-    QLineEdit *m_token;
-    QWidget *m_credsRow;
-    QLineEdit *m_creds;
-    QCheckBox *m_secrets;
+    QTabWidget *m_tabs;
+    ServerPage *m_server;
+    TlsPage *m_tls;
+    JetStreamPage *m_jetStream;
     QLabel *m_error;
+    QLabel *m_saved;
     QProgressBar *m_progress;
     QPushButton *m_connect = nullptr;
     QPushButton *m_sandbox = nullptr;
+    QPushButton *m_saveContext = nullptr;
+    QPointer<SaveContextDialog> m_saveDialog;
     std::vector<ConnectionSettings> m_connections;
+    QStringList m_contexts;
     bool m_connecting = false;
 };
 

@@ -29,11 +29,39 @@ QString sentence(ErrorKind kind)
     case ErrorKind::TimedOut:
         return words("No answer came in time. The server may be busy or out of reach; try again.");
     case ErrorKind::AuthenticationFailed:
-        return words("The server refused the credentials. Check user, password, token or "
+        return words("The server refused the credentials. Check user, password, token, nkey or "
                      "credentials file.");
+    case ErrorKind::CredentialsExpired:
+        return words("The credentials have expired. Get new ones from whoever runs the server; "
+                     "once they are in the same file, Kvasir connects again by itself.");
+    case ErrorKind::CredentialsRevoked:
+        return words("The credentials were revoked: somebody took this user's access back. Ask "
+                     "whoever runs the server for new ones.");
+    case ErrorKind::BadCredentials:
+        return words("These are no credentials: a credentials file holds a JWT and a seed, an "
+                     "nkey file a user's seed, which begins with SU. Choose another file or copy "
+                     "the text again.");
     case ErrorKind::TlsFailed:
         return words("The secure connection (TLS) could not be made. Check the URL and the "
                      "server's certificate.");
+    case ErrorKind::CertificateUnknown:
+        return words("The server's certificate is signed by nobody that this machine trusts. Name "
+                     "the file of the authority that signed it under TLS, if this is your server.");
+    case ErrorKind::CertificateNotForHost:
+        return words("The server's certificate is for another host name. Use the name it was made "
+                     "for in the URL, or as the expected host name under TLS.");
+    case ErrorKind::CertificateWanted:
+        return words("The server takes only clients with a certificate that it trusts. Name yours "
+                     "and its key under TLS, or ask whoever runs the server for one.");
+    case ErrorKind::BadCertificateFile:
+        return words("A file of certificates cannot be used: it has to be PEM, and a key has to "
+                     "belong to its certificate and be stored without a password.");
+    case ErrorKind::TlsFirstNotSupported:
+        return words("TLS first needs a newer version of the NATS library (cnats) than this "
+                     "Kvasir was built with. Have the server greet first, or use a newer build.");
+    case ErrorKind::NoGreeting:
+        return words("The server hung up without a greeting. It may want TLS first, see under "
+                     "TLS, or be no NATS server.");
     case ErrorKind::NoJetStream:
         return words("The server has no JetStream for this account, and buckets need it. Start "
                      "it with jetstream enabled, or use an account that has it.");

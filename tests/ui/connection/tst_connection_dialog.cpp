@@ -2,13 +2,16 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "ui/connection/connection_dialog.h"
+#include "ui/connection/save_context_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace kvasir;
@@ -38,6 +41,7 @@ private:
         }
         QLineEdit *field(const QString &name) const { return find<QLineEdit>(name); }
         QComboBox *choice(const QString &name) const { return find<QComboBox>(name); }
+        QTabWidget *tabs() const { return dialog.findChild<QTabWidget *>(); }
         QPushButton *button(const QString &text) const
         {
             for (auto *one : dialog.findChildren<QPushButton *>())
@@ -85,13 +89,17 @@ private slots:
     {
         QTest::addColumn<Authentication>("kind");
         QTest::addColumn<QStringList>("shown");
-        QTest::addColumn<QString>("sent"); // user|password|token|creds
-        QTest::newRow("none") << Authentication::None << QStringList() << u"|||"_s;
+        QTest::addColumn<QString>("sent"); // user|password|token|creds|nkey|jwt|seed
+        QTest::newRow("none") << Authentication::None << QStringList() << u"||||||"_s;
+        QTest::newRow("nkey") << Authentication::NkeyFile << QStringList{u"NKey file"_s}
+                              << u"||||/n||"_s;
+        QTest::newRow("jwt") << Authentication::JwtAndSeed << QStringList{u"JWT"_s, u"Seed"_s}
+                             << u"|||||j|s"_s;
         QTest::newRow("user") << Authentication::UserPassword
-                              << QStringList{u"User"_s, u"Password"_s} << u"u| p ||"_s;
-        QTest::newRow("token") << Authentication::Token << QStringList{u"Token"_s} << u"||t|"_s;
+                              << QStringList{u"User"_s, u"Password"_s} << u"u| p |||||"_s;
+        QTest::newRow("token") << Authentication::Token << QStringList{u"Token"_s} << u"||t||||"_s;
         QTest::newRow("creds") << Authentication::CredsFile << QStringList{u"Credentials file"_s}
-                               << u"|||/c"_s;
+                               << u"|||/c|||"_s;
     }
     void sendsOnlyTheCredentialsThatAreShown()
     {
@@ -100,15 +108,24 @@ private slots:
         f.field(u"Password"_s)->setText(u" p "_s); // blanks may belong to it
         f.field(u"Token"_s)->setText(u"t"_s);
         f.field(u"Credentials file"_s)->setText(u"/c"_s);
+        f.field(u"NKey file"_s)->setText(u"/n"_s);
+        f.field(u"JWT"_s)->setText(u"j"_s);
+        f.field(u"Seed"_s)->setText(u"s"_s);
         QFETCH(Authentication, kind);
         QFETCH(QStringList, shown);
         f.authenticate(kind);
-        for (const QString &name : {u"User"_s, u"Password"_s, u"Token"_s, u"Credentials file"_s})
+        for (const QString &name : {u"User"_s, u"Password"_s, u"Token"_s, u"Credentials file"_s,
+                                    u"NKey file"_s, u"JWT"_s, u"Seed"_s})
             QCOMPARE(f.shows(name), shown.contains(name));
         f.button(u"Connect"_s)->click();
         QCOMPARE(f.settings().authentication, kind);
-        const QStringList sent{f.settings().user, f.settings().password, f.settings().token,
-                               f.settings().credsFile};
+        const QStringList sent{f.settings().user,
+                               f.settings().secrets.password,
+                               f.settings().secrets.token,
+                               f.settings().credsFile,
+                               f.settings().nkeyFile,
+                               f.settings().secrets.userJwt,
+                               f.settings().secrets.userSeed};
         QTEST(sent.join(u'|'), "sent");
     }
 
@@ -117,6 +134,105 @@ private slots:
         Fixture f;
         QCOMPARE(f.field(u"Password"_s)->echoMode(), QLineEdit::Password);
         QCOMPARE(f.field(u"Token"_s)->echoMode(), QLineEdit::Password);
+        QCOMPARE(f.field(u"Seed"_s)->echoMode(), QLineEdit::Password);
+    }
+
+    void sendsAndFillsWhatIsOnTheOtherPages()
+    {
+        Fixture f;
+        ConnectionSettings all;
+        all.urls = QStringList{u"tls://h:1"_s};
+        all.authentication = Authentication::NkeyFile;
+        all.nkeyFile = u"/n"_s;
+        all.tls = {u"/ca"_s, u"/cert"_s, u"/key"_s, u"host"_s, true, true};
+        all.domain = u"hub"_s;
+        all.inboxPrefix = u"mine"_s;
+        f.dialog.fill(all);
+        QCOMPARE(f.tabs()->tabText(1), u"TLS •"_s);
+        QCOMPARE(f.tabs()->tabText(2), u"JetStream •"_s);
+        f.button(u"Connect"_s)->click();
+        QCOMPARE(f.settings().nkeyFile, all.nkeyFile);
+        QCOMPARE(f.settings().tls, all.tls);
+        QCOMPARE(f.settings().domain, all.domain);
+        QCOMPARE(f.settings().inboxPrefix, all.inboxPrefix);
+
+        f.dialog.fill({}); // nothing of it stays for another server
+        QCOMPARE(f.tabs()->tabText(1), u"TLS"_s);
+        QCOMPARE(f.tabs()->tabText(2), u"JetStream"_s);
+        f.button(u"Connect"_s)->click();
+        QCOMPARE(f.settings().tls, TlsSettings());
+        QCOMPARE(f.settings().domain, QString());
+        QCOMPARE(f.settings().inboxPrefix, ConnectionSettings().inboxPrefix);
+    }
+
+    void aDomainIsAPrefixAlready()
+    {
+        Fixture f;
+        f.field(u"API prefix"_s)->setText(u"a.API"_s);
+        f.button(u"Connect"_s)->click();
+        QCOMPARE(f.settings().apiPrefix, u"a.API"_s);
+        f.field(u"JetStream domain"_s)->setText(u"hub"_s);
+        QVERIFY(!f.field(u"API prefix"_s)->isEnabled());
+        f.button(u"Connect"_s)->click();
+        QCOMPARE(f.settings().domain, u"hub"_s);
+        QCOMPARE(f.settings().apiPrefix, QString());
+    }
+
+    void warnsOfSkippedVerification()
+    {
+        Fixture f;
+        f.dialog.open();
+        f.tabs()->setCurrentIndex(1);
+        const auto *warning = f.find<QLabel>(u"Warning"_s);
+        QVERIFY(!warning->isVisible());
+        f.find<QCheckBox>(u"Skip verification of the server"_s)->click();
+        QVERIFY(warning->isVisible());
+    }
+
+    void saysWhyThereIsNoTlsFirst()
+    {
+        Fixture f;
+        auto *first = f.find<QCheckBox>(u"TLS first"_s);
+        QVERIFY(first->isEnabled());
+        f.dialog.setTlsFirstMissing(u"3.9"_s, u"3.4.1"_s);
+        QVERIFY(!first->isEnabled());
+        QVERIFY(first->toolTip().contains(u"3.9"_s) && first->toolTip().contains(u"3.4.1"_s));
+        QCOMPARE(first->accessibleDescription(), first->toolTip());
+    }
+
+    void savesTheFieldsAsAContext()
+    {
+        Fixture f;
+        f.dialog.setContexts({u"zeta"_s});
+        f.dialog.open();
+        f.authenticate(Authentication::UserPassword);
+        f.field(u"Password"_s)->setText(u"hush"_s);
+        QSignalSpy save(&f.dialog, &ConnectionDialog::saveContextRequested);
+        f.button(u"Save as context…"_s)->click();
+        QVERIFY(f.find<QLabel>(u"Secrets"_s)->text().contains(u"the password"_s));
+        QVERIFY(!f.find<QLabel>(u"Secrets"_s)->text().contains(u"hush"_s));
+        QVERIFY(!f.button(u"Save"_s)->isEnabled());
+        f.field(u"Context name"_s)->setText(u" mine "_s);
+        f.button(u"Save"_s)->click();
+        QCOMPARE(save.size(), 1);
+        QCOMPARE(save.first().first().toString(), u"mine"_s);
+        QCOMPARE(save.first().last().value<ConnectionSettings>().secrets.password, u"hush"_s);
+
+        f.dialog.setSaveError({ErrorKind::FileFailed, u"exists"_s});
+        QVERIFY(f.find<QLabel>(u"Save error"_s)->text().contains(u"exists"_s));
+        f.dialog.contextSaved(u"mine"_s, u"/x/mine.json"_s);
+        QTRY_VERIFY(f.dialog.findChildren<SaveContextDialog *>().isEmpty());
+        QVERIFY(f.find<QLabel>(u"Saved context"_s)->text().contains(u"/x/mine.json"_s));
+        QCOMPARE(f.choice(u"Context"_s)->itemText(1), u"mine"_s);
+        QCOMPARE(f.choice(u"Context"_s)->currentIndex(), 0); // what was typed is still there
+        QCOMPARE(f.field(u"Password"_s)->text(), u"hush"_s);
+    }
+
+    void saysThatNoSecretIsSaved()
+    {
+        Fixture f;
+        f.button(u"Save as context…"_s)->click();
+        QVERIFY(f.find<QLabel>(u"Secrets"_s)->text().startsWith(u"No secret"_s));
     }
 
     void aContextBringsEverything()
@@ -128,6 +244,9 @@ private slots:
         QVERIFY(!f.field(u"Server URL"_s)->isEnabled());
         QVERIFY(!f.choice(u"Authentication"_s)->isEnabled());
         QVERIFY(!f.shows(u"Password"_s));
+        QVERIFY(!f.field(u"CA file"_s)->isEnabled());
+        QVERIFY(!f.field(u"JetStream domain"_s)->isEnabled());
+        QVERIFY(!f.button(u"Save as context…"_s)->isEnabled());
         f.button(u"Connect"_s)->click();
         QCOMPARE(f.context.size(), 1);
         QCOMPARE(f.context.first().first().toString(), u"prod"_s);
@@ -160,7 +279,7 @@ private slots:
         f.button(u"Connect"_s)->click();
         QCOMPARE(f.settings().urls, user.urls);
         QCOMPARE(f.settings().user, u"me"_s);
-        QCOMPARE(f.settings().password, QString()); // not sent to where it does not belong
+        QCOMPARE(f.settings().secrets.password, QString()); // not sent to where it does not belong
         QCOMPARE(f.field(u"Token"_s)->text(), QString());
         list->setCurrentRow(1);
         f.button(u"Connect"_s)->click();

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/connections/connection_settings.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+namespace kvasir {
+
+class ConnectionForm;
+class PathField;
+
+/// Where to and as whom: a context of the nats command line, which brings everything, or URLs and
+/// credentials. What of the credentials does not belong to the chosen way is neither shown nor
+/// told.
+class ServerPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ServerPage(QWidget *parent = nullptr);
+
+    void setContexts(const QStringList &names);
+    /// Empty: none, the fields count.
+    QString context() const;
+    void setContext(const QString &name);
+    bool holdsSecrets() const;
+    void setHoldsSecrets(bool holds);
+
+    /// Puts this into the fields; secrets that were typed for another server are dropped.
+    void fill(const ConnectionSettings &settings);
+    void addTo(ConnectionSettings &settings) const;
+
+signals:
+    void contextChanged(const QString &name);
+
+private:
+    void addCredentialFields();
+    void showFields();
+    ConnectionSettings::Authentication authentication() const;
+
+    ConnectionForm *m_form;
+    QComboBox *m_context;
+    QLineEdit *m_url;
+    QComboBox *m_authentication;
+    QLineEdit *m_user;
+    QLineEdit *m_password;
+    QLineEdit *m_token;
+    PathField *m_creds;
+    PathField *m_nkey;
+    QLineEdit *m_jwt;
+    QLineEdit *m_seed;
+    QCheckBox *m_secrets;
+};
+
+} // namespace kvasir
