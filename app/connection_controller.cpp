@@ -18,6 +18,8 @@ ConnectionController::ConnectionController(MainWindow &window, Settings &setting
     , m_settings(settings)
     , m_readOnly(readOnly)
 {
+    connect(&m_secrets, &SecretStore::keptInMemoryOnly, &window,
+            [&window](const QString &reason) { window.showNotice(keptInMemoryText(reason)); });
 }
 
 void ConnectionController::start(const ConnectionChoice &choice)
@@ -54,6 +56,11 @@ void ConnectionController::makeDialog()
         m_dialog->setTlsFirstMissing(missing.needs, missing.has);
     connect(m_dialog, &ConnectionDialog::contextRequested, this,
             &ConnectionController::connectToContext);
+    connect(m_dialog, &ConnectionDialog::secretsWanted, this, [this](const QString &connection) {
+        m_secrets.find(connection, m_dialog, [this, connection](const auto &secrets) {
+            m_dialog->fillSecrets(connection, secrets);
+        });
+    });
     connect(m_dialog, &ConnectionDialog::sandboxRequested, this,
             &ConnectionController::openSandbox);
     connect(m_dialog, &ConnectionDialog::cancelRequested, this, &ConnectionController::cancel);
@@ -72,13 +79,14 @@ void ConnectionController::openSandbox()
     m_sandbox->start();
 }
 
-void ConnectionController::connectToContext(const QString &name, bool holdsSecrets)
+void ConnectionController::connectToContext(const QString &name, const ConnectionMarks &marks)
 {
     const auto read = m_contexts.read(name);
     if (!read)
         return fail(read.error());
     ConnectionSettings settings = read.value();
-    settings.holdsSecrets = holdsSecrets;
+    settings.production = marks.production;
+    settings.holdsSecrets = marks.holdsSecrets;
     connectTo(settings);
 }
 
@@ -115,6 +123,7 @@ void ConnectionController::take()
         emit sessionClosing();
     m_session = std::move(m_candidate);
     m_settings.rememberConnection(m_session->connection().settings());
+    keepSecrets(m_session->connection().settings());
     if (m_dialog) {
         m_dialog->setConnecting(false);
         m_dialog->accept();
@@ -124,6 +133,15 @@ void ConnectionController::take()
     if (m_session->connection().settings().sandbox && m_sandbox->isTemporary())
         m_window.showNotice(temporarySandboxText());
     emit sessionOpened(*m_session);
+}
+
+/// Those that a connection was made with are right.
+void ConnectionController::keepSecrets(const ConnectionSettings &settings)
+{
+    if (settings.remembersCredentials)
+        m_secrets.keep(settings.name, settings.secrets);
+    else if (settings.secrets != ConnectionSecrets())
+        m_secrets.forget(settings.name);
 }
 
 void ConnectionController::cancel()

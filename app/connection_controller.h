@@ -5,6 +5,7 @@
 
 #include "app/connection_choice.h"
 #include "app/sandbox/sandbox.h"
+#include "app/secrets/secret_store.h"
 #include "app/session.h"
 #include "app/settings.h"
 
@@ -52,14 +53,16 @@ signals:
 private:
     void makeDialog();
     void connectTo(const ConnectionSettings &settings);
-    void connectToContext(const QString &name, bool holdsSecrets);
+    void connectToContext(const QString &name, const ConnectionMarks &marks);
     void saveContext(const QString &name, const ConnectionSettings &settings);
+    void keepSecrets(const ConnectionSettings &settings);
     void cancel();
     void fail(const Error &error);
 
     MainWindow &m_window;
     Settings &m_settings;
     NatsContexts m_contexts;
+    SecretStore m_secrets;
     bool m_readOnly;
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<Session> m_session;

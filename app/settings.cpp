@@ -57,10 +57,11 @@ std::array<std::pair<QString, QString *>, 10> textsOf(ConnectionSettings &connec
 }
 
 /// The same of what is on or off.
-std::array<std::pair<QString, bool *>, 4> flagsOf(ConnectionSettings &connection)
+std::array<std::pair<QString, bool *>, 5> flagsOf(ConnectionSettings &connection)
 {
     return {{{QStringLiteral("secrets"), &connection.holdsSecrets},
              {QStringLiteral("production"), &connection.production},
+             {QStringLiteral("remembersCredentials"), &connection.remembersCredentials},
              {QStringLiteral("skipsVerification"), &connection.tls.skipsVerification},
              {QStringLiteral("tlsFirst"), &connection.tls.first}}};
 }

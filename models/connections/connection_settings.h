@@ -35,6 +35,13 @@ struct TlsSettings
     bool operator==(const TlsSettings &) const = default;
 };
 
+/// What a person says of a connection that comes from elsewhere, as a context does.
+struct ConnectionMarks
+{
+    bool production = false;   ///< see ConnectionSettings
+    bool holdsSecrets = false; ///< the same
+};
+
 /// How to reach a NATS system.
 struct ConnectionSettings
 {
@@ -53,6 +60,7 @@ struct ConnectionSettings
     QString apiPrefix;         ///< of the JetStream API where an account imports it; empty: none
     bool readOnly = false;     ///< every write is refused here, nothing is sent
     bool production = false;   ///< marked as such: nothing is written until it is unlocked
+    bool remembersCredentials = false; ///< `secrets` are kept in the desktop's keychain
     bool holdsSecrets = false; ///< nothing of its values may be kept on this machine's disk
     bool sandbox = false;      ///< the URL comes from the private server that the program starts
 };

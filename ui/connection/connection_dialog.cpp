@@ -152,14 +152,23 @@ void ConnectionDialog::recallSecrets(const QString &context)
 {
     for (const ConnectionSettings &connection : m_connections)
         if (connection.name == context)
-            m_server->setHoldsSecrets(connection.holdsSecrets);
+            m_server->setMarks({connection.production, connection.holdsSecrets});
 }
 
 void ConnectionDialog::fill(const ConnectionSettings &settings)
 {
     m_server->fill(settings);
+    m_filled = settings.name;
+    if (settings.remembersCredentials)
+        emit secretsWanted(settings.name);
     m_tls->fill(settings.tls);
     m_jetStream->fill(settings);
+}
+
+void ConnectionDialog::fillSecrets(const QString &connection, const ConnectionSecrets &secrets)
+{
+    if (connection == m_filled) // else another one was chosen meanwhile
+        m_server->fillSecrets(secrets);
 }
 
 ConnectionSettings ConnectionDialog::settings() const
@@ -176,7 +185,7 @@ void ConnectionDialog::requestConnection()
     m_error->hide();
     m_saved->hide();
     if (const QString context = m_server->context(); !context.isEmpty())
-        emit contextRequested(context, m_server->holdsSecrets());
+        emit contextRequested(context, m_server->marks());
     else
         emit connectRequested(settings());
 }

@@ -41,6 +41,8 @@ public:
     void setTlsFirstMissing(const QString &needs, const QString &has);
     /// Puts this into the fields.
     void fill(const ConnectionSettings &settings);
+    /// Puts in what is remembered of that connection, if it is still the one in the fields.
+    void fillSecrets(const QString &connection, const ConnectionSecrets &secrets);
     /// Shows that the attempt is under way; only Cancel is left.
     void setConnecting(bool connecting);
     /// The attempt ended; everything can be changed and tried again.
@@ -51,7 +53,9 @@ public:
 
 signals:
     void connectRequested(const kvasir::ConnectionSettings &settings);
-    void contextRequested(const QString &name, bool holdsSecrets);
+    void contextRequested(const QString &name, const kvasir::ConnectionMarks &marks);
+    /// A connection was chosen whose credentials are remembered; fillSecrets() answers.
+    void secretsWanted(const QString &connection);
     void sandboxRequested();
     /// The person wants a new context of this name, with all that is in `settings`.
     void saveContextRequested(const QString &name, const kvasir::ConnectionSettings &settings);
@@ -87,6 +91,7 @@ private:
     QPointer<SaveContextDialog> m_saveDialog;
     std::vector<ConnectionSettings> m_connections;
     QStringList m_contexts;
+    QString m_filled; ///< the name of the connection that the fields were filled from
     bool m_connecting = false;
 };
 

@@ -30,6 +30,8 @@ ServerPage::ServerPage(QWidget *parent)
     , m_nkey(new PathField(tr("NKey file"), tr("NKey seeds (*.nk)"), this))
     , m_jwt(new QLineEdit(this))
     , m_seed(new QLineEdit(this))
+    , m_remember(new QCheckBox(tr("Remember credentials"), this))
+    , m_production(new QCheckBox(tr("Production"), this))
     , m_secrets(new QCheckBox(tr("Holds secrets"), this))
 {
     m_url->setPlaceholderText(QStringLiteral("nats://localhost:4222"));
@@ -38,10 +40,7 @@ ServerPage::ServerPage(QWidget *parent)
                      tr("Several servers of one system: separate them by commas"));
     setFocusProxy(m_url);
     addCredentialFields();
-    m_secrets->setAccessibleName(m_secrets->text());
-    m_secrets->setToolTip(tr("Edits that are not saved are kept in memory only, never on this "
-                             "machine's disk, and end with the program"));
-    m_form->addRow(QString(), m_secrets);
+    addMarks();
     setContexts({});
     connect(m_context, &QComboBox::currentIndexChanged, this, &ServerPage::showFields);
     connect(m_context, &QComboBox::currentIndexChanged, this,
@@ -74,6 +73,20 @@ void ServerPage::addCredentialFields()
                      tr("Of the user, begins with SU; empty where the JWT is enough"));
 }
 
+void ServerPage::addMarks()
+{
+    m_remember->setToolTip(tr("In the desktop's keychain. Without it they are forgotten when the "
+                              "program ends"));
+    m_production->setToolTip(tr("Nothing is written there until it is unlocked for ten minutes by "
+                                "typing the connection's name; the window is framed in red"));
+    m_secrets->setToolTip(tr("Edits that are not saved are kept in memory only, never on this "
+                             "machine's disk, and end with the program"));
+    for (QCheckBox *mark : {m_remember, m_production, m_secrets}) {
+        mark->setAccessibleName(mark->text());
+        m_form->addRow(QString(), mark);
+    }
+}
+
 void ServerPage::setContexts(const QStringList &names)
 {
     const QString chosen = context();
@@ -95,14 +108,15 @@ void ServerPage::setContext(const QString &name)
         name.isEmpty() ? 0 : std::max(0, m_context->findText(name, Qt::MatchExactly)));
 }
 
-bool ServerPage::holdsSecrets() const
+ConnectionMarks ServerPage::marks() const
 {
-    return m_secrets->isChecked();
+    return {m_production->isChecked(), m_secrets->isChecked()};
 }
 
-void ServerPage::setHoldsSecrets(bool holds)
+void ServerPage::setMarks(const ConnectionMarks &marks)
 {
-    m_secrets->setChecked(holds);
+    m_production->setChecked(marks.production);
+    m_secrets->setChecked(marks.holdsSecrets);
 }
 
 Authentication ServerPage::authentication() const
@@ -126,6 +140,10 @@ void ServerPage::showFields()
     show(m_nkey, Authentication::NkeyFile);
     show(m_jwt, Authentication::JwtAndSeed);
     show(m_seed, Authentication::JwtAndSeed);
+    const bool hasSecret = authentication() == Authentication::UserPassword ||
+                           authentication() == Authentication::Token ||
+                           authentication() == Authentication::JwtAndSeed;
+    m_remember->setVisible(own && hasSecret);
 }
 
 void ServerPage::fill(const ConnectionSettings &settings)
@@ -138,12 +156,27 @@ void ServerPage::fill(const ConnectionSettings &settings)
     m_nkey->setPath(settings.nkeyFile);
     for (QLineEdit *secret : {m_password, m_token, m_jwt, m_seed})
         secret->clear();
-    setHoldsSecrets(settings.holdsSecrets);
+    m_remember->setChecked(settings.remembersCredentials);
+    setMarks({settings.production, settings.holdsSecrets});
+}
+
+void ServerPage::fillSecrets(const ConnectionSecrets &secrets)
+{
+    const auto fill = [](QLineEdit *field, const QString &secret) {
+        if (field->text().isEmpty())
+            field->setText(secret);
+    };
+    fill(m_password, secrets.password);
+    fill(m_token, secrets.token);
+    fill(m_jwt, secrets.userJwt);
+    fill(m_seed, secrets.userSeed);
 }
 
 void ServerPage::addTo(ConnectionSettings &settings) const
 {
-    settings.holdsSecrets = holdsSecrets();
+    settings.production = m_production->isChecked();
+    settings.holdsSecrets = m_secrets->isChecked();
+    settings.remembersCredentials = m_remember->isChecked() && !m_remember->isHidden();
     const QString text = m_url->text().trimmed();
     for (const QString &url : (text.isEmpty() ? m_url->placeholderText() : text).split(u','))
         settings.urls << url.trimmed();

@@ -30,11 +30,13 @@ public:
     /// Empty: none, the fields count.
     QString context() const;
     void setContext(const QString &name);
-    bool holdsSecrets() const;
-    void setHoldsSecrets(bool holds);
+    ConnectionMarks marks() const;
+    void setMarks(const ConnectionMarks &marks);
 
     /// Puts this into the fields; secrets that were typed for another server are dropped.
     void fill(const ConnectionSettings &settings);
+    /// Puts these in where nothing was typed meanwhile.
+    void fillSecrets(const ConnectionSecrets &secrets);
     void addTo(ConnectionSettings &settings) const;
 
 signals:
@@ -42,6 +44,7 @@ signals:
 
 private:
     void addCredentialFields();
+    void addMarks();
     void showFields();
     ConnectionSettings::Authentication authentication() const;
 
@@ -56,6 +59,8 @@ private:
     PathField *m_nkey;
     QLineEdit *m_jwt;
     QLineEdit *m_seed;
+    QCheckBox *m_remember;
+    QCheckBox *m_production;
     QCheckBox *m_secrets;
 };
 

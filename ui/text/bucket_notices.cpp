@@ -27,6 +27,15 @@ QString bucketsNotListedText(const Error &error)
         .arg(errorText(error));
 }
 
+QString keptInMemoryText(const QString &reason)
+{
+    return QCoreApplication::translate(
+               "kvasir::bucketNotices",
+               "The credentials are remembered until Kvasir ends, and not longer: this desktop's "
+               "keychain did not take them (%1).")
+        .arg(reason);
+}
+
 QString temporarySandboxText()
 {
     return QCoreApplication::translate(

@@ -15,6 +15,9 @@ QString bucketGoneText(const QString &bucket);
 /// The list of buckets could not be had. Plain text; it may hold the server's words.
 QString bucketsNotListedText(const Error &error);
 
+/// Credentials could not be put into the keychain. Plain text; it may hold the keychain's words.
+QString keptInMemoryText(const QString &reason);
+
 /// The sandbox that was opened keeps nothing. Plain text.
 QString temporarySandboxText();
 
