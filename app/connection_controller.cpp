@@ -138,9 +138,11 @@ void ConnectionController::take()
 /// Those that a connection was made with are right.
 void ConnectionController::keepSecrets(const ConnectionSettings &settings)
 {
+    if (settings.secrets == ConnectionSecrets())
+        return;
     if (settings.remembersCredentials)
         m_secrets.keep(settings.name, settings.secrets);
-    else if (settings.secrets != ConnectionSecrets())
+    else
         m_secrets.forget(settings.name);
 }
 

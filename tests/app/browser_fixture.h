@@ -53,7 +53,7 @@ public:
         m_settings.reset();
         QFile::remove(m_dir.filePath(QStringLiteral("kvasir.ini")));
         QDir(draftFolder()).removeRecursively();
-        holdsSecrets = production = false;
+        holdsSecrets = production = remembersCredentials = false;
         if (!other)
             return;
         const QJsonArray streams =
@@ -74,9 +74,10 @@ public:
         settings.name = QStringLiteral("test");
         settings.holdsSecrets = holdsSecrets;
         settings.production = production;
+        settings.remembersCredentials = remembersCredentials;
         if (!user.isEmpty()) {
             settings.authentication = ConnectionSettings::Authentication::UserPassword;
-            settings.user = settings.password = user;
+            settings.user = settings.secrets.password = user;
         }
         browser->start(settings);
         return QTest::qWaitFor([this] { return browser->isSettled(); }, waitLimitMs);
@@ -212,9 +213,10 @@ public:
 
     std::unique_ptr<RawClient> other;
     std::unique_ptr<Browser> browser;
-    bool holdsSecrets = false; ///< the connection that is opened next
-    bool production = false;   ///< the same
-    QString user;              ///< the same: its user, whose password is the name; empty: none
+    bool holdsSecrets = false;         ///< the connection that is opened next
+    bool production = false;           ///< the same
+    bool remembersCredentials = false; ///< the same
+    QString user; ///< the same: its user, whose password is the name; empty: none
 
 private:
     QTemporaryDir m_dir;

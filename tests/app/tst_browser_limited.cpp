@@ -71,6 +71,17 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("open.k"), u"w 3"_s, waitLimitMs);
     }
 
+    void credentialsAreForgottenAtTheEndWithoutAKeychainAndThatIsSaid()
+    {
+        const QByteArray bus = qgetenv("DBUS_SESSION_BUS_ADDRESS");
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        f.user = u"reader"_s;
+        f.remembersCredentials = true;
+        QVERIFY(f.open());
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"until Kvasir ends"_s), waitLimitMs);
+        qputenv("DBUS_SESSION_BUS_ADDRESS", bus);
+    }
+
     void aBucketThatCannotBeListedIsOpenedByItsName()
     {
         QVERIFY(f.other->put("b", "k", "v"));

@@ -220,6 +220,10 @@ class Window:
         wait_until(lambda: accessible.is_enabled(action), f"{menu} › {item} can be chosen")
         action.queryAction().doAction(0)
 
+    @staticmethod
+    def click(cell):
+        _click(cell)
+
     def focus(self, widget):
         widget.queryComponent().grabFocus()
         wait_until(lambda: widget.get_state_set().contains(pyatspi.STATE_FOCUSED),
