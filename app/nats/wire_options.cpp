@@ -6,7 +6,9 @@
 #include "app/nats/json.h"
 #include "app/nats/library_features.h"
 #include "app/nats/readable_file.h"
+#include "app/nats/stream_info.h"
 #include "app/nats/wire_callbacks.h"
+#include "models/keys/key_name.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -118,6 +120,9 @@ WireOptions::WireOptions(Credentials credentials)
 Result<std::unique_ptr<WireOptions>> WireOptions::of(const ConnectionSettings &settings,
                                                      const ServerUrl &server)
 {
+    const QByteArray inbox = settings.inboxPrefix.toUtf8();
+    if (!isSubject(inbox) || hasWildcardToken(inbox))
+        return Error{ErrorKind::BadSetting, settings.inboxPrefix};
     auto credentials = readCredentials(settings);
     if (!credentials)
         return credentials.error();
