@@ -134,7 +134,7 @@ Result<std::unique_ptr<WireOptions>> WireOptions::of(const ConnectionSettings &s
         status = options->setAuthentication(settings, server);
     if (status != NATS_OK)
         return toError(status, lastErrorText());
-    if (const Status tls = options->setTls(settings.tls); !tls)
+    if (const Status tls = options->setTls(settings.tls, server.certifiedName); !tls)
         return tls.error();
     return options;
 }
@@ -199,15 +199,16 @@ natsStatus WireOptions::setCredentials()
                                                    &m_credentials);
 }
 
-Status WireOptions::setTls(const TlsSettings &tls)
+Status WireOptions::setTls(const TlsSettings &tls, const QString &certifiedName)
 {
     if (const Status set = setAuthority(get(), tls); !set)
         return set;
     if (const Status set = setCertificate(get(), tls); !set)
         return set;
     natsStatus status = NATS_OK;
-    if (!tls.hostName.isEmpty())
-        status = natsOptions_SetExpectedHostname(get(), tls.hostName.toUtf8().constData());
+    const QString expected = tls.hostName.isEmpty() ? certifiedName : tls.hostName;
+    if (!expected.isEmpty())
+        status = natsOptions_SetExpectedHostname(get(), expected.toUtf8().constData());
     if (status == NATS_OK && tls.skipsVerification)
         status = natsOptions_SkipServerVerification(get(), true);
     if (status != NATS_OK)
