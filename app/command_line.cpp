@@ -170,8 +170,8 @@ QString helpText()
                        "Without --server, --context or --sandbox it connects as the nats command "
                        "line would:\nNATS_CONTEXT, NATS_URL, the selected context; else it asks. "
                        "NATS_USER, NATS_PASSWORD,\nNATS_TOKEN, NATS_CREDS, NATS_NKEY, NATS_CERT, "
-                       "NATS_KEY and NATS_CA stand for options that are not given.\nThose go "
-                       "before what a context says."));
+                       "NATS_KEY and NATS_CA stand for options that are not "
+                       "given;\nbeside a context they count as there."));
     addOptions(parser);
     // There is no application yet that would have a name.
     return parser.helpText().replace(QStringLiteral("<executable_name>"), QStringLiteral("kvasir"));

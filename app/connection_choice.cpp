@@ -19,15 +19,45 @@ struct Credentials
     QString token;
     QString creds;
     QString nkey;
+
+    /// The first of the nats command line's order; a token alone comes last.
+    Authentication way() const
+    {
+        if (!user.isEmpty())
+            return Authentication::UserPassword;
+        if (!creds.isEmpty())
+            return Authentication::CredsFile;
+        if (!nkey.isEmpty())
+            return Authentication::NkeyFile;
+        return token.isEmpty() ? Authentication::None : Authentication::Token;
+    }
 };
+
+/// Where it comes in that order.
+int place(Authentication way)
+{
+    switch (way) {
+    case Authentication::UserPassword:
+        return 0;
+    case Authentication::CredsFile:
+        return 1;
+    case Authentication::NkeyFile:
+        return 2;
+    case Authentication::JwtAndSeed:
+        return 3;
+    case Authentication::Token:
+        return 4;
+    case Authentication::None:
+        break;
+    }
+    return 5;
+}
 
 /// What the command line gives, completed by the environment; never of two ways to authenticate.
 Credentials completed(Credentials given, const Credentials &surroundings)
 {
-    const bool saysHow = !given.user.isEmpty() || !given.creds.isEmpty() || !given.nkey.isEmpty() ||
-                         !given.token.isEmpty();
     const QString password = given.password.isEmpty() ? surroundings.password : given.password;
-    if (!saysHow)
+    if (given.way() == Authentication::None)
         given = surroundings;
     given.password = password;
     return given;
@@ -37,9 +67,7 @@ Credentials completed(Credentials given, const Credentials &surroundings)
 /// nats command line's order counts, and a token in addition.
 void apply(const Credentials &given, ConnectionSettings &settings)
 {
-    const bool onlyPassword = given.user.isEmpty() && given.creds.isEmpty() &&
-                              given.nkey.isEmpty() && given.token.isEmpty();
-    if (!onlyPassword)
+    if (given.way() != Authentication::None)
         settings.secrets = {};
     settings.secrets.token = given.token.isEmpty() ? settings.secrets.token : given.token;
     if (!given.user.isEmpty() && given.password.isEmpty()) {
@@ -61,6 +89,17 @@ void apply(const Credentials &given, ConnectionSettings &settings)
     } else if (!given.password.isEmpty()) { // of the user that is known already
         settings.secrets.password = given.password;
     }
+}
+
+/// Beside a context the environment counts as for the nats command line: it fills in fields, and
+/// then the order decides. Somebody else's user is not taken for that of a context.
+void applyBeside(const Credentials &surroundings, ConnectionSettings &settings)
+{
+    if (place(surroundings.way()) <= place(settings.authentication))
+        return apply(surroundings, settings);
+    ConnectionSecrets &secrets = settings.secrets;
+    secrets.token = surroundings.token.isEmpty() ? secrets.token : surroundings.token;
+    secrets.password = surroundings.password.isEmpty() ? secrets.password : surroundings.password;
 }
 
 TlsSettings completed(TlsSettings given, const TlsSettings &surroundings)
@@ -98,14 +137,22 @@ void apply(const CommandLine &line, ConnectionSettings &settings)
         settings.inboxPrefix = line.inboxPrefix;
 }
 
+/// What tells apart the JetStreams that are reached by the same server.
+QString elsewhere(const ConnectionSettings &settings)
+{
+    const QString place = settings.domain.isEmpty() ? settings.apiPrefix : settings.domain;
+    return place.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(place);
+}
+
 } // namespace
 
-QString connectionName(const QStringList &urls)
+QString connectionName(const ConnectionSettings &settings)
 {
-    const auto first = urls.isEmpty() ? Result<ServerUrl>(Error{ErrorKind::BadSetting, {}})
-                                      : parseServerUrl(urls.first());
+    const auto first = settings.urls.isEmpty() ? Result<ServerUrl>(Error{ErrorKind::BadSetting, {}})
+                                               : parseServerUrl(settings.urls.first());
     // A URL that cannot be read may hold a password in an odd place: do not show it.
-    return first ? first.value().shown().section(QStringLiteral("://"), -1) : QString();
+    return first ? first.value().shown().section(QStringLiteral("://"), -1) + elsewhere(settings)
+                 : QString();
 }
 
 Result<ConnectionChoice> chooseConnection(const CommandLine &line,
@@ -117,14 +164,13 @@ Result<ConnectionChoice> chooseConnection(const CommandLine &line,
     const auto variable = [&](const char *name) {
         return environment.value(QString::fromLatin1(name));
     };
+    const Credentials asked{line.user, line.password, line.token, line.creds, line.nkey};
     const Credentials given =
-        completed({line.user, line.password, line.token, line.creds, line.nkey},
-                  {variable("NATS_USER"), variable("NATS_PASSWORD"), variable("NATS_TOKEN"),
-                   variable("NATS_CREDS"), variable("NATS_NKEY")});
+        completed(asked, {variable("NATS_USER"), variable("NATS_PASSWORD"), variable("NATS_TOKEN"),
+                          variable("NATS_CREDS"), variable("NATS_NKEY")});
     const TlsSettings tls =
         completed(line.tls, {variable("NATS_CA"), variable("NATS_CERT"), variable("NATS_KEY"), {}});
-    const auto applyAll = [&](ConnectionSettings &settings) {
-        apply(given, settings);
+    const auto applyRest = [&](ConnectionSettings &settings) {
         apply(tls, settings.tls);
         apply(line, settings);
     };
@@ -141,15 +187,22 @@ Result<ConnectionChoice> chooseConnection(const CommandLine &line,
     if (!urls.isEmpty()) {
         ConnectionSettings settings;
         settings.urls = urls;
-        settings.name = connectionName(urls);
-        applyAll(settings);
+        apply(given, settings);
+        applyRest(settings);
+        settings.name = connectionName(settings);
         return ConnectionChoice(settings);
     }
     if (!context.isEmpty()) {
         Result<ConnectionSettings> settings = contexts.read(context);
         if (!settings)
             return settings.error();
-        applyAll(settings.value());
+        if (asked.way() != Authentication::None)
+            apply(given, settings.value());
+        else
+            applyBeside(given, settings.value());
+        applyRest(settings.value());
+        if (!line.domain.isEmpty() || !line.apiPrefix.isEmpty())
+            settings.value().name += elsewhere(settings.value());
         return ConnectionChoice(settings.value());
     }
     return ConnectionChoice(AskForConnection{});

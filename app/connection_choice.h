@@ -25,12 +25,14 @@ struct AskForConnection
 
 using ConnectionChoice = std::variant<ConnectionSettings, OpenSandbox, AskForConnection>;
 
-/// What to call a connection that has no name of its own: host and port of the first server.
-QString connectionName(const QStringList &urls);
+/// What to call a connection that has no name of its own: host and port of the first server, and
+/// where its JetStream is, if elsewhere. Drafts and the last bucket are kept by it.
+QString connectionName(const ConnectionSettings &settings);
 
 /// Where to connect at the start: --server, --context or --sandbox, else NATS_CONTEXT, else
-/// NATS_URL, else the nats command line's selected context, else a question. The credentials of
-/// the command line go before those of the environment and of the context.
+/// NATS_URL, else the nats command line's selected context, else a question. What the
+/// command line says goes before the environment, and that before the context, where it comes
+/// first in the nats command line's order: user, creds, nkey, JWT, token.
 Result<ConnectionChoice> chooseConnection(const CommandLine &line,
                                           const QProcessEnvironment &environment,
                                           const NatsContexts &contexts);

@@ -47,7 +47,7 @@ void ConnectionController::makeDialog()
     m_dialog->setRemembered(m_settings.rememberedConnections());
     connect(m_dialog, &ConnectionDialog::connectRequested, this,
             [this](ConnectionSettings settings) {
-                settings.name = connectionName(settings.urls);
+                settings.name = connectionName(settings);
                 connectTo(withExpandedPaths(settings));
             });
     connect(m_dialog, &ConnectionDialog::saveContextRequested, this,

@@ -9,6 +9,8 @@
 #include "app/nats/greeting.h"
 #include "app/nats/json.h"
 
+#include <arpa/inet.h>
+
 #include <optional>
 #include <thread>
 
@@ -69,6 +71,14 @@ Result<int> jetStreamLevel(Wire &wire, const QByteArray &api)
     return last;
 }
 
+bool isAddress(const QString &host)
+{
+    in6_addr bytes;
+    const QByteArray text = host.toLatin1();
+    return ::inet_pton(AF_INET, text.constData(), &bytes) == 1 ||
+           ::inet_pton(AF_INET6, text.constData(), &bytes) == 1;
+}
+
 QList<ServerUrl> peers(const Greeting &greeting, const ServerUrl &server)
 {
     QList<ServerUrl> others;
@@ -79,6 +89,10 @@ QList<ServerUrl> peers(const Greeting &greeting, const ServerUrl &server)
         ServerUrl peer = server; // same TLS, same credentials
         peer.host = parsed.value().host;
         peer.port = parsed.value().port;
+        // Servers tell of each other by address, while their certificates are for names.
+        const bool isNameLost = isAddress(peer.host) && !isAddress(server.host);
+        if (isNameLost && server.certifiedName.isEmpty())
+            peer.certifiedName = server.host;
         others.append(peer);
     }
     return others;

@@ -50,8 +50,10 @@ Error connectError(natsStatus status, const QString &words, const ConnectionSett
 {
     Error error = toError(status, words);
     error.kind = refusalIn(words, tlsKind(words, error.kind));
-    if (error.kind == ErrorKind::CertificateNotForHost)
-        error.detail = settings.tls.hostName.isEmpty() ? server.host : settings.tls.hostName;
+    if (error.kind == ErrorKind::CertificateNotForHost) {
+        const QString name = server.certifiedName.isEmpty() ? server.host : server.certifiedName;
+        error.detail = settings.tls.hostName.isEmpty() ? name : settings.tls.hostName;
+    }
     // To an expired JWT a server says no more than to a wrong one.
     const QDateTime expiry = expiryOf(credentials.jwt);
     if (error.kind == ErrorKind::AuthenticationFailed && expiry.isValid() &&

@@ -18,6 +18,7 @@ struct ServerUrl
     bool tls = false; ///< tls:// demands it; a server may, too
     QString user;     ///< with an empty password, a token
     QString password;
+    QString certifiedName; ///< that its certificate is for; empty: the host
 
     /// "nats://host:port", without user and password: fit to be shown, and for the C library.
     QString shown() const;

@@ -6,7 +6,9 @@
 #include "app/nats/json.h"
 #include "app/nats/library_features.h"
 #include "app/nats/readable_file.h"
+#include "app/nats/stream_info.h"
 #include "app/nats/wire_callbacks.h"
+#include "models/keys/key_name.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -118,6 +120,9 @@ WireOptions::WireOptions(Credentials credentials)
 Result<std::unique_ptr<WireOptions>> WireOptions::of(const ConnectionSettings &settings,
                                                      const ServerUrl &server)
 {
+    const QByteArray inbox = settings.inboxPrefix.toUtf8();
+    if (!isSubject(inbox) || hasWildcardToken(inbox))
+        return Error{ErrorKind::BadSetting, settings.inboxPrefix};
     auto credentials = readCredentials(settings);
     if (!credentials)
         return credentials.error();
@@ -129,7 +134,7 @@ Result<std::unique_ptr<WireOptions>> WireOptions::of(const ConnectionSettings &s
         status = options->setAuthentication(settings, server);
     if (status != NATS_OK)
         return toError(status, lastErrorText());
-    if (const Status tls = options->setTls(settings.tls); !tls)
+    if (const Status tls = options->setTls(settings.tls, server.certifiedName); !tls)
         return tls.error();
     return options;
 }
@@ -194,15 +199,16 @@ natsStatus WireOptions::setCredentials()
                                                    &m_credentials);
 }
 
-Status WireOptions::setTls(const TlsSettings &tls)
+Status WireOptions::setTls(const TlsSettings &tls, const QString &certifiedName)
 {
     if (const Status set = setAuthority(get(), tls); !set)
         return set;
     if (const Status set = setCertificate(get(), tls); !set)
         return set;
     natsStatus status = NATS_OK;
-    if (!tls.hostName.isEmpty())
-        status = natsOptions_SetExpectedHostname(get(), tls.hostName.toUtf8().constData());
+    const QString expected = tls.hostName.isEmpty() ? certifiedName : tls.hostName;
+    if (!expected.isEmpty())
+        status = natsOptions_SetExpectedHostname(get(), expected.toUtf8().constData());
     if (status == NATS_OK && tls.skipsVerification)
         status = natsOptions_SkipServerVerification(get(), true);
     if (status != NATS_OK)

@@ -31,7 +31,7 @@ private:
     natsStatus setTransport(const ConnectionSettings &settings, const ServerUrl &server);
     natsStatus setAuthentication(const ConnectionSettings &settings, const ServerUrl &server);
     natsStatus setCredentials();
-    Status setTls(const TlsSettings &tls);
+    Status setTls(const TlsSettings &tls, const QString &certifiedName);
 
     Credentials m_credentials;
     NatsOptionsPtr m_options;

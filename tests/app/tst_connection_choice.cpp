@@ -129,8 +129,14 @@ private slots:
             << server + QStringList{u"--nkey=/n"_s, u"--creds=/c"_s} << Variables() << QString()
             << u"cli:8 nats://cli:8 creds /c"_s;
         QTest::newRow("surroundings before the context")
+            << QStringList{u"--context=one"_s} << user << QString()
+            << u"one nats://one:1 user eu ep"_s;
+        QTest::newRow("the context's user before creds of the surroundings")
             << QStringList{u"--context=one"_s} << creds << QString()
-            << u"one nats://one:1 creds /home/someone/e.creds"_s;
+            << u"one nats://one:1 user u1 p1"_s;
+        QTest::newRow("creds of the surroundings where the context has none")
+            << QStringList{u"--context=two"_s} << creds << QString()
+            << u"two nats://two:2 creds /home/someone/e.creds"_s;
         QTest::newRow("--token before the surroundings")
             << server + QStringList{u"--token=t"_s} << user << QString()
             << u"cli:8 nats://cli:8 token t"_s;
@@ -252,8 +258,22 @@ private slots:
     void namesConnections()
     {
         QFETCH(QString, url);
-        QTEST(connectionName({url, u"nats://other"_s}), "name");
-        QCOMPARE(connectionName({}), QString());
+        ConnectionSettings settings;
+        QCOMPARE(connectionName(settings), QString());
+        settings.urls = {url, u"nats://other"_s};
+        QTEST(connectionName(settings), "name");
+    }
+    void namesWhereTheJetStreamIs()
+    {
+        // Drafts are kept by the name, and must not get into a bucket of another place.
+        ConnectionSettings settings;
+        settings.urls = {u"nats://h:1"_s};
+        settings.apiPrefix = u"a.API"_s;
+        QCOMPARE(connectionName(settings), u"h:1 (a.API)"_s);
+        settings.domain = u"hub"_s;
+        QCOMPARE(connectionName(settings), u"h:1 (hub)"_s);
+        const auto choice = choose({u"--context=two"_s, u"--js-domain=hub"_s}, {}, {});
+        QCOMPARE(picture(choice), u"two (hub) nats://two:2"_s);
     }
 };
 

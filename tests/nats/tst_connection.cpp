@@ -273,6 +273,13 @@ private slots:
             QCOMPARE(error->kind, ErrorKind::NotPermitted);
             QVERIFY(error->detail.contains(QStringLiteral("_INBOX")));
         }
+        for (const QString &wrong : {QString(), QStringLiteral("a b"), QStringLiteral("a.*")}) {
+            settings.inboxPrefix = wrong;
+            Connection connection(settings);
+            const auto error = openingErrorOf(connection);
+            QVERIFY(error);
+            QCOMPARE(error->kind, ErrorKind::BadSetting);
+        }
         settings.inboxPrefix = QStringLiteral("mine.inbox");
         Connection connection(settings);
         QVERIFY(!openingErrorOf(connection));

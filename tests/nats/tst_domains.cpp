@@ -166,6 +166,45 @@ private slots:
         QCOMPARE(contents(*m_atHub), "of.hub=new");
     }
 
+    void worksInAnotherAccount_data() { addServerRows(); }
+    void worksInAnotherAccount()
+    {
+        QFETCH(QString, program);
+        NatsServer server({true, R"(
+            accounts {
+                OWNER {
+                    jetstream: enabled
+                    users: [ { user: owner, password: p } ]
+                    exports: [ { service: "$JS.API.>", response_type: stream }
+                               { service: "$KV.>" } ]
+                }
+                GUEST {
+                    users: [ { user: guest, password: p } ]
+                    imports: [
+                        { service: { account: OWNER, subject: "$JS.API.>" }, to: "owner.API.>" }
+                        { service: { account: OWNER, subject: "$KV.>" }, to: "owner.API.$KV.>" } ]
+                }
+            })",
+                           program});
+        QVERIFY(server.start());
+        RawClient owner(server.port(), "\"user\":\"owner\",\"pass\":\"p\"");
+        QVERIFY(owner.createBucket("b"));
+        QVERIFY(owner.put("b", "k", "old"));
+        ConnectionSettings guest = server.settings();
+        guest.authentication = ConnectionSettings::Authentication::UserPassword;
+        guest.user = u"guest"_s;
+        guest.secrets.password = u"p"_s;
+        guest.apiPrefix = u"owner.API"_s;
+        QVERIFY(reaches(guest));
+        Screen screen(*m_connection, u"b"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(screen.picture(), "k 1 PUT =old\n", waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(screen.is(State::Live), waitLimitMs);
+        QCOMPARE(written("k", "new", 1), "written 2");
+        QCOMPARE(written("k", "newer", 1), "conflict new");
+        QTRY_COMPARE_WITH_TIMEOUT(screen.picture(), "k 2 PUT =new\n", waitLimitMs);
+        m_connection.reset(); // before its server
+    }
+
     void saysWhatIsDeniedThere_data() { addServerRows(); }
     void saysWhatIsDeniedThere()
     {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "app/nats/library_features.h"
+#include "app/nats/wire.h"
 #include "tests/support/calls.h"
 #include "tests/support/certificates.h"
 #include "tests/support/nats_server.h"
@@ -113,6 +114,23 @@ private slots:
         QCOMPARE(other->detail, u"nats.example.org"_s);
         tls.hostName = u"nats.example.com"_s;
         QVERIFY(!errorOf(tls));
+    }
+
+    void knowsTheOthersOfAClusterByTheNameOfTheFirst_data() { addServerRows(); }
+    void knowsTheOthersOfAClusterByTheNameOfTheFirst()
+    {
+        // Which tell of each other by address.
+        QVERIFY(start(CertificateAuthority::config(m_forElsewhere)));
+        ConnectionSettings settings = m_server->settings();
+        settings.tls = trusting();
+        ServerUrl server = parseServerUrl(m_server->url()).value();
+        server.tls = true;
+        const auto board = std::make_shared<Switchboard>();
+        const auto refused = Wire::connect(settings, server, board);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::CertificateNotForHost);
+        server.certifiedName = u"nats.example.com"_s;
+        QVERIFY(Wire::connect(settings, server, board));
     }
 
     void showsItsOwnCertificate_data() { addServerRows(); }

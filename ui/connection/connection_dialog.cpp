@@ -41,7 +41,7 @@ ConnectionDialog::ConnectionDialog(QWidget *parent)
     makeButtons();
     showOwn();
     m_server->setFocus();
-    resize(680, 380);
+    resize(720, 380);
 }
 
 void ConnectionDialog::makePages()
@@ -61,6 +61,7 @@ void ConnectionDialog::makeColumns()
 {
     m_remembered->setAccessibleName(tr("Remembered connections"));
     m_remembered->setMinimumWidth(180);
+    m_rememberedColumn->setMaximumWidth(240); // the fields need the rest
     // Qt makes the first row current, without selecting it, once the list gets the keyboard.
     connect(m_remembered, &QListWidget::itemSelectionChanged, this, [this] {
         if (const auto chosen = m_remembered->selectedItems(); !chosen.isEmpty())

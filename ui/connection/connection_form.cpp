@@ -39,8 +39,10 @@ void ConnectionForm::alignLabels(const QList<QWidget *> &pages)
     }
     for (const QLabel *label : labels)
         width = std::max(width, label->sizeHint().width());
-    for (QLabel *label : labels)
+    for (QLabel *label : labels) {
         label->setMinimumWidth(width);
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter); // the layout aligns narrower ones
+    }
 }
 
 void ConnectionForm::setShown(QWidget *field, bool isShown)

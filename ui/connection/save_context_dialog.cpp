@@ -84,7 +84,6 @@ SaveContextDialog::SaveContextDialog(const ConnectionSettings &settings, QWidget
     m_error->setPalette(colours);
     m_error->hide();
     layout->addWidget(m_error);
-    layout->addStretch();
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(tr("Save"), QDialogButtonBox::ActionRole);
@@ -98,7 +97,8 @@ SaveContextDialog::SaveContextDialog(const ConnectionSettings &settings, QWidget
     connect(m_save, &QPushButton::clicked, this,
             [this] { emit saveRequested(m_name->text().trimmed()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(460, sizeHint().height());
+    setMinimumWidth(460);
+    adjustSize();
 }
 
 void SaveContextDialog::setError(const Error &error)

@@ -42,7 +42,9 @@ TlsPage::TlsPage(QWidget *parent)
     }
     m_first->setToolTip(tr("For servers that say nothing before the secure connection is made "
                            "(handshake_first)"));
-    m_warning->setWordWrap(true);
+    QPalette colours = m_warning->palette();
+    colours.setColor(QPalette::WindowText, themeColors().danger);
+    m_warning->setPalette(colours);
     m_warning->setText(tr("⚠ Anybody on the way can pose as this server, see your credentials and "
                           "change what you read and write. For tests only."));
     m_warning->setAccessibleName(tr("Warning"));
