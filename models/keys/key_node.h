@@ -51,7 +51,8 @@ struct KeyNode
 };
 static_assert(sizeof(KeyNode) == 40);
 
-/// What a node has when it has children. Its rows exist only once somebody looked into it.
+/// What a node has when it has children, or had some while it was open. Its rows exist only once
+/// somebody looked into it.
 struct KeyBranch
 {
     std::vector<NodeId> children; ///< shown or not, in no order

@@ -36,6 +36,7 @@ void KeyNodes::clear()
     m_lastSteps.clear();
     m_nodes[m_nodes.allocate()].set(KeyNode::InUse, true);
     m_nodes[rootNode].branch = m_branches.allocate();
+    branch(rootNode)->isOpen = true;
 }
 
 NodeId KeyNodes::find(QByteArrayView key) const
@@ -131,8 +132,11 @@ void KeyNodes::remove(NodeId id)
     siblings[at] = siblings.back();
     m_nodes[siblings[at]].childAt = at;
     siblings.pop_back();
-    if (siblings.empty() && m_nodes[id].parent != rootNode)
+    // A key that somebody looked into stays open: nobody would ask again for what comes below.
+    if (siblings.empty() && !m_branches[above.branch].isOpen)
         m_branches.release(std::exchange(above.branch, noNode));
+    if (m_nodes[id].branch != noNode)
+        m_branches.release(m_nodes[id].branch);
     m_releasedNames += m_nodes[id].nameLength();
     m_nodes.release(id);
     if (m_releasedNames > leastGarbage && m_releasedNames > m_names.size() / 2)

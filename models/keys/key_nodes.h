@@ -54,7 +54,7 @@ public:
     void readPath(NodeId id, QByteArray &path) const;
     QByteArray path(NodeId id) const;
 
-    /// Null if the node has no children.
+    /// Null if the node has no children; but one that was open when the last of them went keeps it.
     KeyBranch *branch(NodeId id)
     {
         const quint32 branch = m_nodes[id].branch;
@@ -64,6 +64,12 @@ public:
     {
         const quint32 branch = m_nodes[id].branch;
         return branch == noNode ? nullptr : &m_branches[branch];
+    }
+
+    bool hasChildren(NodeId id) const
+    {
+        const KeyBranch *below = branch(id);
+        return below && !below->children.empty();
     }
 
     /// Of all branches.

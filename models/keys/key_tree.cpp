@@ -37,7 +37,6 @@ KeyTree::KeyTree()
     : m_rows(m_nodes)
     , m_recent(shownAsChanged)
 {
-    m_nodes.branch(rootNode)->isOpen = true;
 }
 
 bool KeyTree::isSame(const KeyNode &node, const KeyNews &news) const
@@ -160,7 +159,6 @@ bool KeyTree::advanceRows(const QDeadlineTimer &deadline, RowListener &listener)
 void KeyTree::clear()
 {
     m_nodes.clear();
-    m_nodes.branch(rootNode)->isOpen = true;
     m_previews.clear();
     m_recent.clear();
     m_known = m_live = m_matching = 0;
@@ -181,7 +179,7 @@ bool KeyTree::removeForgotten(const QDeadlineTimer &deadline)
         m_forgotten.pop_back();
         // An id that was removed with the branch below it is not in use any more.
         while (id != rootNode && m_nodes.isInUse(id) && !m_nodes[id].has(KeyNode::IsKey) &&
-               !m_nodes.branch(id)) {
+               !m_nodes.hasChildren(id)) {
             const NodeId parent = m_nodes[id].parent;
             m_recent.remove(id);
             m_nodes.remove(id);

@@ -170,6 +170,27 @@ a
         QCOMPARE(model.knownKeyCount(), 1);
     }
 
+    /// As one that expired and was written again; whoever looked into its branch still does.
+    void bringsRowsBackBelowAKey()
+    {
+        Model model; // the tester would look into every branch
+        model.apply(batchOf({put("a", 1), put("a.b", 2)}));
+        const QPersistentModelIndex a = model.reveal("a");
+        model.fetchMore(a);
+        QCOMPARE(model.rowCount(a), 1);
+        model.apply(batchOf({}, {"a.b"}));
+        QCOMPARE(model.rowCount(a), 0);
+        QVERIFY(!model.hasChildren(a));
+        model.apply(batchOf({put("a.b", 3)}));
+        QCOMPARE(model.rowCount(a), 1);
+        QCOMPARE(picture(model), u"\na | v | 1\n  b | v | 3\n"_s);
+        model.apply(batchOf({}, {"a.b", "a"}));
+        QCOMPARE(model.rowCount(), 0);
+        // Another node in its place is as closed as any new one.
+        model.apply(batchOf({put("c.d", 4)}));
+        QVERIFY(model.canFetchMore(model.index(0, 0)));
+    }
+
     void takesAnEntryOverForgetting()
     {
         TestedModel model;
