@@ -219,7 +219,7 @@ std::optional<KeyEntry> KeyTreeModel::entry(const QByteArray &key) const
 void KeyTreeModel::setPreview(const QByteArray &key, quint64 revision, const QByteArray &value)
 {
     m_tree->setPreview(key, revision, value);
-    m_slices->run();
+    m_slices->runSoon();
 }
 
 void KeyTreeModel::setDrafts(const QSet<QByteArray> &keys)

@@ -5,6 +5,7 @@
 #include "models/text/iso_time.h"
 #include "tests/support/key_batches.h"
 #include "tests/support/model_picture.h"
+#include "tests/support/wait.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -412,7 +413,7 @@ x
         model.setPreview("nobody", 1, "other");
         QCOMPARE(changed.count(), 0);
         model.setPreview("a", 1, "");
-        QCOMPARE(changed.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 1, test::waitLimitMs);
         QCOMPARE(a.data(Model::PreviewRole), QByteArray(""));
         model.setPreview("a", 1, "");
         model.apply(batchOf({putUnseen("a", 1)}));
@@ -425,6 +426,28 @@ x
         model.setPreview("a", 4, "not of a marker");
         model.setShowDeleted(true);
         QCOMPARE(picture(model), u"\na |  | 4\nb |  | 2\n"_s);
+    }
+
+    /// A screen full of them comes in one answer.
+    void takesPreviewsBesideABatch()
+    {
+        Model model;
+        model.apply(batchOf({putUnseen("a", 1), putUnseen("b", 2)}));
+        KeyBatch batch;
+        for (int i = 0; i < 100'000; ++i)
+            batch.add(putUnseen("k" + QByteArray::number(i), 3));
+        QSignalSpy applied(&model, &Model::batchApplied);
+        QSignalSpy changed(&model, &Model::dataChanged);
+        model.begin(std::make_shared<KeyBatch>(batch));
+        const qsizetype known = model.knownKeyCount();
+        QVERIFY(known < 100'000);
+        for (int i = 0; i < 100; ++i)
+            model.setPreview("a", 1, QByteArray::number(i));
+        model.setPreview("b", 2, "two");
+        QCOMPARE(model.knownKeyCount(), known);
+        QCOMPARE(model.indexOfKey("b").data(Model::PreviewRole), QByteArray("two"));
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), test::waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(applied.count(), 1, test::waitLimitMs);
     }
 
     void clearsByOneReset()
