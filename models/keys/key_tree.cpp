@@ -171,7 +171,7 @@ void KeyTree::clear()
     m_matchesAreMixed = false;
 }
 
-/// True when all are gone that can be.
+/// True when all are gone that can be, and so is the room that they took.
 bool KeyTree::removeForgotten(const QDeadlineTimer &deadline)
 {
     for (int count = 1; !m_forgotten.empty(); ++count) {
@@ -186,9 +186,9 @@ bool KeyTree::removeForgotten(const QDeadlineTimer &deadline)
             id = parent;
         }
         if (count % removedAtOnce == 0 && deadline.hasExpired())
-            return m_forgotten.empty();
+            return false;
     }
-    return true;
+    return m_nodes.compactNames(deadline);
 }
 
 void KeyTree::addLive(NodeId id, int sign)
