@@ -17,6 +17,7 @@ namespace {
 constexpr quint32 shownAsChanged = 60;
 /// Looked at together between two looks at the clock.
 constexpr int removedAtOnce = 64;
+constexpr NodeId shownAtOnce = 1024;
 
 quint32 packedSize(const KeyNews &news)
 {
@@ -128,13 +129,23 @@ void KeyTree::setShowDeleted(bool show)
     if (show == m_showDeleted)
         return;
     m_showDeleted = show;
-    for (NodeId id = 0; id < m_nodes.end(); ++id) {
+    m_nextDeleted = 0; // what a pass before this one did not reach is as it was before that
+}
+
+bool KeyTree::advanceShowDeleted(const QDeadlineTimer &deadline)
+{
+    while (m_nextDeleted < m_nodes.end()) {
+        const NodeId id = m_nextDeleted++;
         const KeyNode &node = m_nodes[id];
         if (node.has(KeyNode::IsKey) && !node.isLive()) {
             m_rows.noteChanged(id);
             updateWanted(id);
         }
+        if (m_nextDeleted % shownAtOnce == 0 && deadline.hasExpired())
+            return false;
     }
+    m_nextDeleted = noNode;
+    return true;
 }
 
 bool KeyTree::isOpen(NodeId id) const
@@ -163,6 +174,7 @@ void KeyTree::clear()
     m_recent.clear();
     m_known = m_live = m_matching = 0;
     m_isLoading = m_isAnotherStream = false;
+    m_nextDeleted = noNode;
     m_older.clear();
     m_forgotten.clear();
     m_rows.clear();

@@ -53,7 +53,10 @@ public:
     /// The beginning of a value, for the revision of which it is; ignored if that is not known, or
     /// not a value.
     void setPreview(QByteArrayView key, quint64 revision, const QByteArray &value);
+    /// Rows follow when advanceShowDeleted() has been through all keys.
     void setShowDeleted(bool show);
+    /// Goes on until the deadline; true when done.
+    bool advanceShowDeleted(const QDeadlineTimer &deadline);
     bool showDeleted() const { return m_showDeleted; }
     /// Begins to look for the keys that pass; nothing but rows may change until advanceFilter()
     /// is done with it. Supersedes one that is not.
@@ -130,6 +133,7 @@ private:
     NodeId m_filtered = 0;              ///< so many of the last nodes match as m_pass found
     bool m_matchesAreMixed = false;     ///< partly as a filter says that is superseded
     bool m_showDeleted = false;
+    NodeId m_nextDeleted = noNode; ///< those below are as m_showDeleted says; noNode: all
     qsizetype m_known = 0;
     qsizetype m_live = 0;
     qsizetype m_matching = 0;
