@@ -38,6 +38,7 @@ void Browser::connectControllers()
         m_window.history().setHistoryDepth(bucket.history);
         m_keys.setHistoryDepth(bucket.history);
         m_expiry.setBucket(bucket);
+        m_keyTree.setClockAhead(bucket.clockAheadMs);
         m_changeSet.setInfo(bucket);
         m_desk.describe(bucket);
         m_window.value().setExpiry(bucket.allowsTimeToLive, bucket.ttl);

@@ -174,6 +174,7 @@ void KeyTree::clear()
     m_recent.clear();
     m_known = m_live = m_matching = 0;
     m_isLoading = m_isAnotherStream = false;
+    m_clockAheadMs = 0;
     m_nextDeleted = noNode;
     m_older.clear();
     m_forgotten.clear();

@@ -61,6 +61,8 @@ public:
     /// Begins to look for the keys that pass; nothing but rows may change until advanceFilter()
     /// is done with it. Supersedes one that is not.
     void setFilter(const KeyFilter &filter);
+    /// Of the clock that keys are stamped by before this machine's, until clear(): for ages.
+    void setClockAhead(qint64 ms) { m_clockAheadMs = ms; }
     /// Looks again, for time has passed: see KeyFilter::dependsOnTime().
     void filterAgain() { startPass(m_wantedFilter, FilterPass::Scope::AllKeys); }
     /// Goes on until the deadline; true when there is no new filter, or not any more.
@@ -120,6 +122,7 @@ private:
     void updateWanted(NodeId id);
     bool passesFilter(NodeId id, QByteArrayView key) const;
     bool isMatch(const KeyNode &node) const;
+    qint64 serverTimeMs() const;
     void startPass(const KeyFilter &filter, FilterPass::Scope scope);
     bool removeForgotten(const QDeadlineTimer &deadline);
 
@@ -134,6 +137,7 @@ private:
     bool m_matchesAreMixed = false;     ///< partly as a filter says that is superseded
     bool m_showDeleted = false;
     NodeId m_nextDeleted = noNode; ///< those below are as m_showDeleted says; noNode: all
+    qint64 m_clockAheadMs = 0;
     qsizetype m_known = 0;
     qsizetype m_live = 0;
     qsizetype m_matching = 0;

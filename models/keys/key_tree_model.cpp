@@ -140,6 +140,11 @@ void KeyTreeModel::setFilter(const QString &text)
         m_age.stop();
 }
 
+void KeyTreeModel::setClockAhead(qint64 ms)
+{
+    m_tree->setClockAhead(ms);
+}
+
 void KeyTreeModel::announceCounts()
 {
     m_sinceCounts.start();

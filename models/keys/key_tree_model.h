@@ -81,6 +81,8 @@ public:
     bool showDeleted() const;
     /// Shows only keys that pass KeyFilter(text), and the branches that lead to them.
     void setFilter(const QString &text);
+    /// How much the server's clock is before this machine's, for ages in a filter: until clear().
+    void setClockAhead(qint64 ms);
 
     /// Keys of which anything is known, markers included.
     qsizetype knownKeyCount() const;

@@ -8,6 +8,7 @@
 #include "tests/support/wait.h"
 
 #include <QAbstractItemModelTester>
+#include <QDateTime>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -448,6 +449,28 @@ x
         QCOMPARE(model.indexOfKey("b").data(Model::PreviewRole), QByteArray("two"));
         QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), test::waitLimitMs);
         QTRY_COMPARE_WITH_TIMEOUT(applied.count(), 1, test::waitLimitMs);
+    }
+
+    void tellsAgesByTheServersClock()
+    {
+        Model model;
+        constexpr qint64 hour = 3'600'000;
+        model.setClockAhead(-2 * hour);
+        const auto written = [](const QByteArray &key, qint64 agoMs) {
+            KeyEntry entry = put(key, 1);
+            entry.modifiedMs = QDateTime::currentMSecsSinceEpoch() - 2 * hour - agoMs;
+            return entry;
+        };
+        model.apply(batchOf({written("new", 0), written("old", 2 * hour)}));
+        model.setFilter(u"age:<1h"_s);
+        QCOMPARE(picture(model), u"\nnew | v | 1\n"_s);
+        model.apply(batchOf({written("newer", 0), written("older", 3 * hour)}));
+        QCOMPARE(picture(model), u"\nnew | v | 1\nnewer | v | 1\n"_s);
+        model.clear(); // another bucket may be on another server
+        KeyEntry entry = written("new", 0);
+        entry.modifiedMs += 2 * hour;
+        model.apply(batchOf({entry, written("old", 0)}));
+        QCOMPARE(picture(model), u"\nnew | v | 1\n"_s);
     }
 
     void clearsByOneReset()
