@@ -7,6 +7,8 @@
 #include "models/keys/node_table.h"
 #include "models/keys/row_list.h"
 
+#include <algorithm>
+#include <limits>
 #include <vector>
 
 namespace kvasir {
@@ -38,6 +40,11 @@ struct KeyNode
     quint32 nameLengthAndFlags = 0;
 
     static constexpr int flagBits = 12;
+
+    static quint32 packedSize(qint64 bytes)
+    {
+        return quint32(std::clamp<qint64>(bytes, 0, std::numeric_limits<quint32>::max()));
+    }
 
     bool has(Flag flag) const { return (nameLengthAndFlags & flag) != 0; }
     void set(Flag flag, bool on)

@@ -3,10 +3,7 @@
 
 #include "models/keys/key_tree.h"
 
-#include <QDateTime>
-
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace kvasir {
@@ -18,12 +15,6 @@ constexpr quint32 shownAsChanged = 60;
 /// Looked at together between two looks at the clock.
 constexpr int removedAtOnce = 64;
 constexpr NodeId shownAtOnce = 1024;
-
-quint32 packedSize(const KeyNews &news)
-{
-    const qint64 size = news.value ? news.value->size() : news.size;
-    return quint32(std::clamp<qint64>(size, 0, std::numeric_limits<quint32>::max()));
-}
 
 /// See KeyNode::timeAndOperation. A time that does not fit is some two million years off.
 qint64 packedTime(const KeyNews &news)
@@ -43,7 +34,8 @@ KeyTree::KeyTree()
 bool KeyTree::isSame(const KeyNode &node, const KeyNews &news) const
 {
     return node.has(KeyNode::IsKey) && node.revision == news.revision &&
-           node.timeAndOperation == packedTime(news) && node.size == packedSize(news) &&
+           node.timeAndOperation == packedTime(news) &&
+           node.size == KeyNode::packedSize(news.byteSize()) &&
            node.has(KeyNode::Expired) == news.expired && node.has(KeyNode::Expires) == news.expires;
 }
 
@@ -53,7 +45,7 @@ void KeyTree::put(const KeyNews &news, quint32 tick)
     if (id == noNode || isSuperseded(id, news))
         return;
     const bool same = isSame(m_nodes[id], news);
-    if (takePreview(id, news, same) || !same)
+    if (takePreview(id, previewOf(news), same) || !same)
         m_rows.noteChanged(id);
     if (same)
         return;
@@ -74,7 +66,7 @@ void KeyTree::take(NodeId id, const KeyNews &news)
     node.set(KeyNode::Expires, news.expires);
     node.revision = news.revision;
     node.timeAndOperation = packedTime(news);
-    node.size = packedSize(news);
+    node.size = KeyNode::packedSize(news.byteSize());
     if (isNew || m_filter.dependsOnMetadata())
         node.set(KeyNode::Matches, passesFilter(id, news.key));
     addMatch(id, int(isMatch(node)) - int(wasMatch));
@@ -100,18 +92,21 @@ void KeyTree::forget(NodeId id)
     for (const auto flag : {KeyNode::IsKey, KeyNode::Matches, KeyNode::Unseen, KeyNode::HasOlder})
         node.set(flag, false);
     m_previews.remove(id);
-    m_older.erase(id);
     m_rows.noteChanged(id);
     updateWanted(id);
     m_forgotten.push_back(id);
 }
 
-bool KeyTree::takePreview(NodeId id, const KeyNews &news, bool same)
+std::optional<QByteArray> KeyTree::previewOf(const KeyNews &news)
 {
-    if (news.operation == Operation::Put && news.value)
-        return m_previews.put(
-            id, news.value->first(std::min(news.value->size(), previewBytes)).toByteArray());
-    return !same && m_previews.remove(id);
+    if (news.operation != Operation::Put || !news.value)
+        return std::nullopt;
+    return news.value->first(std::min(news.value->size(), previewBytes)).toByteArray();
+}
+
+bool KeyTree::takePreview(NodeId id, const std::optional<QByteArray> &preview, bool same)
+{
+    return preview ? m_previews.put(id, *preview) : !same && m_previews.remove(id);
 }
 
 void KeyTree::setPreview(QByteArrayView key, quint64 revision, const QByteArray &value)

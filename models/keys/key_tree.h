@@ -5,6 +5,7 @@
 
 #include "models/keys/filter/filter_pass.h"
 #include "models/keys/key_batch.h"
+#include "models/keys/older_news.h"
 #include "models/keys/pending_rows.h"
 #include "models/keys/preview_cache.h"
 #include "models/keys/recent_changes.h"
@@ -13,7 +14,6 @@
 
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace kvasir {
@@ -43,10 +43,13 @@ public:
 
     /// See KeyBatch::beginsLoad. Then all nodes have to be given to markUnseen().
     void beginLoad(bool isAnotherStream);
-    /// See KeyBatch::endsLoad. Then all nodes have to be given to forgetUnseen().
-    void endLoad();
+    /// See KeyBatch::endsLoad. Then all nodes have to be given to takeOlder(), in their order and
+    /// while hasOlder(), and then to forgetUnseen().
+    void endLoad() { m_isLoading = false; }
     /// These treat the nodes from `begin` to below `end`.
     void markUnseen(NodeId begin, NodeId end);
+    void takeOlder(NodeId begin, NodeId end);
+    bool hasOlder() const { return !m_older.isEmpty(); }
     void forgetUnseen(NodeId begin, NodeId end);
     void forgetBefore(quint64 revision, NodeId begin, NodeId end);
 
@@ -114,7 +117,8 @@ private:
     bool isSame(const KeyNode &node, const KeyNews &news) const;
     bool isSuperseded(NodeId id, const KeyNews &news);
     void take(NodeId id, const KeyNews &news);
-    bool takePreview(NodeId id, const KeyNews &news, bool isSame);
+    static std::optional<QByteArray> previewOf(const KeyNews &news);
+    bool takePreview(NodeId id, const std::optional<QByteArray> &preview, bool isSame);
     void forget(NodeId id);
     void addLive(NodeId id, int sign);
     void addMatch(NodeId id, int sign);
@@ -143,8 +147,8 @@ private:
     qsizetype m_matching = 0;
     bool m_isLoading = false;
     bool m_isAnotherStream = false;
-    std::unordered_map<NodeId, KeyEntry> m_older; ///< of the nodes with the HasOlder flag
-    std::vector<NodeId> m_forgotten;              ///< perhaps to be removed
+    OlderNews m_older;               ///< of the nodes with the HasOlder flag, and some others
+    std::vector<NodeId> m_forgotten; ///< perhaps to be removed
 };
 
 } // namespace kvasir
