@@ -40,6 +40,7 @@ void Browser::connectControllers()
         m_window.history().setHistoryDepth(bucket.history);
         m_keys.setHistoryDepth(bucket.history);
         m_expiry.setBucket(bucket);
+        m_keyTree.setClockAhead(bucket.clockAheadMs);
         m_changeSet.setInfo(bucket);
         m_desk.describe(bucket);
         m_value.describe(bucket);

@@ -130,10 +130,10 @@ void PreviewFetcher::fetch(std::vector<Wish> batch)
         [this, batch = std::move(batch)](const Result<std::vector<Revision>> &values) {
             m_ticket.reset();
             m_underWay.clear();
-            // A preview is a courtesy: after a failure the row stays without one until it is asked
-            // for again.
             if (values)
                 onValues(batch, values.value());
+            else
+                std::for_each(batch.begin(), batch.end(), [this](const Wish &w) { askLater(w); });
             goOn();
         });
 }
@@ -146,11 +146,18 @@ void PreviewFetcher::onValues(const std::vector<Wish> &batch, const std::vector<
         if (value.isLive())
             m_tree.setPreview(wish.key, value.revision, value.value);
         // Newer: the watcher brings the news, and the screen asks again. Older: a replica lags.
-        const auto attempt = m_attempts.find(wish.key);
-        if (value.revision < wish.revision && attempt != m_attempts.end() &&
-            attempt->second.revision == wish.revision && attempt->second.count < mostAttempts)
-            m_waiting.push_back(wish);
+        if (value.revision < wish.revision)
+            askLater(wish);
     }
+}
+
+/// Unless nobody wants it any more, or it was asked for often enough.
+void PreviewFetcher::askLater(const Wish &wish)
+{
+    const auto attempt = m_attempts.find(wish.key);
+    if (attempt != m_attempts.end() && attempt->second.revision == wish.revision &&
+        attempt->second.count < mostAttempts)
+        m_waiting.push_back(wish);
 }
 
 } // namespace kvasir

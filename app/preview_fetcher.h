@@ -32,7 +32,8 @@ public:
 
     /// All keys on screen that lack a preview, in their order; those of before that are not among
     /// them are given up. Cheap, so it may be called whenever the screen may have changed: what is
-    /// under way is not asked for again, nor what failed within the last second.
+    /// under way is not asked for again, nor what failed within the last second. What
+    /// failed is asked for again some times.
     void want(const std::vector<QByteArray> &keys);
     /// Asks for what is still lacking, e.g. because the connection is back.
     void wantAgain();
@@ -58,6 +59,7 @@ private:
     std::vector<Wish> takeBatch();
     void fetch(std::vector<Wish> batch);
     void onValues(const std::vector<Wish> &batch, const std::vector<Revision> &values);
+    void askLater(const Wish &wish);
 
     BucketReader &m_reader;
     const QString m_bucket;

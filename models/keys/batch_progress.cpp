@@ -54,6 +54,8 @@ BatchProgress::Stage BatchProgress::next(KeyTree &tree) const
     case Stage::News:
         if (m_batch->endsLoad)
             tree.endLoad();
+        return Stage::Older;
+    case Stage::Older:
         return Stage::Sweep;
     case Stage::Sweep:
         return Stage::Prune;
@@ -73,6 +75,8 @@ std::size_t BatchProgress::end(const KeyTree &tree) const
         return m_batch->beginsLoad ? nodes : 0;
     case Stage::News:
         return m_batch->size();
+    case Stage::Older:
+        return m_batch->endsLoad && tree.hasOlder() ? nodes : 0;
     case Stage::Sweep:
         return m_batch->endsLoad ? nodes : 0;
     case Stage::Prune:
@@ -93,6 +97,9 @@ void BatchProgress::treat(KeyTree &tree, std::size_t end) const
         break;
     case Stage::News:
         takeNews(tree, end);
+        break;
+    case Stage::Older:
+        tree.takeOlder(first, last);
         break;
     case Stage::Sweep:
         tree.forgetUnseen(first, last);

@@ -23,7 +23,7 @@ public:
     bool advance(KeyTree &tree, const QDeadlineTimer &deadline);
 
 private:
-    enum class Stage { Mark, News, Sweep, Prune, Done };
+    enum class Stage { Mark, News, Older, Sweep, Prune, Done };
 
     Stage next(KeyTree &tree) const;
     std::size_t end(const KeyTree &tree) const;

@@ -33,6 +33,7 @@ struct KeyNews
     /// The same with bytes of its own; not for what is forgotten.
     KeyEntry toEntry() const;
     static KeyNews of(const KeyEntry &entry);
+    qint64 byteSize() const { return value ? value->size() : size; }
 };
 
 /// What changed in a bucket since the last batch, to be applied in this order: beginsLoad, the

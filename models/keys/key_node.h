@@ -7,6 +7,8 @@
 #include "models/keys/node_table.h"
 #include "models/keys/row_list.h"
 
+#include <algorithm>
+#include <limits>
 #include <vector>
 
 namespace kvasir {
@@ -39,6 +41,11 @@ struct KeyNode
 
     static constexpr int flagBits = 12;
 
+    static quint32 packedSize(qint64 bytes)
+    {
+        return quint32(std::clamp<qint64>(bytes, 0, std::numeric_limits<quint32>::max()));
+    }
+
     bool has(Flag flag) const { return (nameLengthAndFlags & flag) != 0; }
     void set(Flag flag, bool on)
     {
@@ -51,7 +58,8 @@ struct KeyNode
 };
 static_assert(sizeof(KeyNode) == 40);
 
-/// What a node has when it has children. Its rows exist only once somebody looked into it.
+/// What a node has when it has children, or had some while it was open. Its rows exist only once
+/// somebody looked into it.
 struct KeyBranch
 {
     std::vector<NodeId> children; ///< shown or not, in no order

@@ -17,6 +17,8 @@ namespace {
 
 /// Below this much garbage the copying is not worth it.
 constexpr std::size_t leastGarbage = 1024 * 1024;
+/// Names that are copied between two looks at the clock.
+constexpr NodeId copiedAtOnce = 1024;
 
 } // namespace
 
@@ -31,11 +33,14 @@ void KeyNodes::clear()
     m_nodes.clear();
     m_branches.clear();
     m_names = NameArena();
+    m_compactNames = NameArena();
+    m_compacted = 0;
     m_releasedNames = 0;
     m_table.clear();
     m_lastSteps.clear();
     m_nodes[m_nodes.allocate()].set(KeyNode::InUse, true);
     m_nodes[rootNode].branch = m_branches.allocate();
+    branch(rootNode)->isOpen = true;
 }
 
 NodeId KeyNodes::find(QByteArrayView key) const
@@ -103,10 +108,12 @@ qsizetype KeyNodes::rewindTo(QByteArrayView key)
 
 NodeId KeyNodes::append(NodeId parent, QByteArrayView name, quint64 hashed)
 {
-    const auto place = m_names.store(name);
-    if (!place)
-        return noNode;
     const NodeId id = m_nodes.allocate(parent + 1);
+    const auto place = (id < m_compacted ? m_compactNames : m_names).store(name);
+    if (!place) {
+        m_nodes.release(id);
+        return noNode;
+    }
     KeyNode &node = m_nodes[id];
     node.parent = parent;
     node.nameAt = *place;
@@ -131,21 +138,33 @@ void KeyNodes::remove(NodeId id)
     siblings[at] = siblings.back();
     m_nodes[siblings[at]].childAt = at;
     siblings.pop_back();
-    if (siblings.empty() && m_nodes[id].parent != rootNode)
+    // A key that somebody looked into stays open: nobody would ask again for what comes below.
+    if (siblings.empty() && !m_branches[above.branch].isOpen)
         m_branches.release(std::exchange(above.branch, noNode));
-    m_releasedNames += m_nodes[id].nameLength();
+    if (m_nodes[id].branch != noNode)
+        m_branches.release(m_nodes[id].branch);
+    if (m_compacted == 0 || id < m_compacted) // else it goes with the arena that it is in
+        m_releasedNames += m_nodes[id].nameLength();
     m_nodes.release(id);
-    if (m_releasedNames > leastGarbage && m_releasedNames > m_names.size() / 2)
-        compactNames();
 }
 
-void KeyNodes::compactNames()
+bool KeyNodes::compactNames(const QDeadlineTimer &deadline)
 {
-    NameArena names;
-    for (NodeId id = 0; id < end(); ++id)
-        m_nodes[id].nameAt = names.store(name(id)).value_or(0); // they fit where there were more
-    m_names = std::move(names);
-    m_releasedNames = 0;
+    if (m_compacted == 0) {
+        if (m_releasedNames <= leastGarbage || m_releasedNames <= m_names.size() / 2)
+            return true;
+        m_releasedNames = 0;
+    }
+    while (m_compacted < end()) {
+        const QByteArrayView old = name(m_compacted);
+        // They fit where there were more.
+        m_nodes[m_compacted++].nameAt = m_compactNames.store(old).value_or(0);
+        if (m_compacted % copiedAtOnce == 0 && deadline.hasExpired())
+            return false;
+    }
+    m_names = std::exchange(m_compactNames, NameArena());
+    m_compacted = 0;
+    return true;
 }
 
 void KeyNodes::readPath(NodeId id, QByteArray &path) const

@@ -8,6 +8,7 @@
 #include "models/keys/name_arena.h"
 
 #include <QByteArray>
+#include <QDeadlineTimer>
 
 #include <vector>
 
@@ -44,17 +45,21 @@ public:
     void remove(NodeId id);
     void clear();
 
-    /// The last segment. Valid until something is made or removed.
+    /// Gives back what the names of removed nodes took, where that is much, until the deadline;
+    /// true when there is nothing left to do.
+    bool compactNames(const QDeadlineTimer &deadline);
+
+    /// The last segment. Valid until something is made or removed, or names are compacted.
     QByteArrayView name(NodeId id) const
     {
         const KeyNode &node = m_nodes[id];
-        return m_names.at(node.nameAt, node.nameLength());
+        return (id < m_compacted ? m_compactNames : m_names).at(node.nameAt, node.nameLength());
     }
     /// Writes the whole key to `path`, reusing its memory.
     void readPath(NodeId id, QByteArray &path) const;
     QByteArray path(NodeId id) const;
 
-    /// Null if the node has no children.
+    /// Null if the node has no children; but one that was open when the last of them went keeps it.
     KeyBranch *branch(NodeId id)
     {
         const quint32 branch = m_nodes[id].branch;
@@ -64,6 +69,12 @@ public:
     {
         const quint32 branch = m_nodes[id].branch;
         return branch == noNode ? nullptr : &m_branches[branch];
+    }
+
+    bool hasChildren(NodeId id) const
+    {
+        const KeyBranch *below = branch(id);
+        return below && !below->children.empty();
     }
 
     /// Of all branches.
@@ -87,13 +98,14 @@ private:
     NodeId child(NodeId parent, QByteArrayView name, quint64 hashed) const;
     NodeId append(NodeId parent, QByteArrayView name, quint64 hashed);
     qsizetype rewindTo(QByteArrayView key);
-    void compactNames();
     quint64 hash(NodeId parent, QByteArrayView name) const;
 
     ChunkArena<KeyNode> m_nodes;
     ChunkArena<KeyBranch> m_branches;
     NameArena m_names;
-    std::size_t m_releasedNames = 0; ///< bytes of m_names that nobody uses
+    NameArena m_compactNames;        ///< to be m_names when all names are there
+    NodeId m_compacted = 0;          ///< nodes below this have their names there
+    std::size_t m_releasedNames = 0; ///< bytes that nobody uses in the arena that stays
     NodeTable m_table;
     quint64 m_seed; ///< so that nobody can choose keys that collide
     QByteArray m_lastKey;

@@ -3,10 +3,7 @@
 
 #include "models/keys/key_tree.h"
 
-#include <QDateTime>
-
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace kvasir {
@@ -17,12 +14,7 @@ namespace {
 constexpr quint32 shownAsChanged = 60;
 /// Looked at together between two looks at the clock.
 constexpr int removedAtOnce = 64;
-
-quint32 packedSize(const KeyNews &news)
-{
-    const qint64 size = news.value ? news.value->size() : news.size;
-    return quint32(std::clamp<qint64>(size, 0, std::numeric_limits<quint32>::max()));
-}
+constexpr NodeId shownAtOnce = 1024;
 
 /// See KeyNode::timeAndOperation. A time that does not fit is some two million years off.
 qint64 packedTime(const KeyNews &news)
@@ -37,13 +29,13 @@ KeyTree::KeyTree()
     : m_rows(m_nodes)
     , m_recent(shownAsChanged)
 {
-    m_nodes.branch(rootNode)->isOpen = true;
 }
 
 bool KeyTree::isSame(const KeyNode &node, const KeyNews &news) const
 {
     return node.has(KeyNode::IsKey) && node.revision == news.revision &&
-           node.timeAndOperation == packedTime(news) && node.size == packedSize(news) &&
+           node.timeAndOperation == packedTime(news) &&
+           node.size == KeyNode::packedSize(news.byteSize()) &&
            node.has(KeyNode::Expired) == news.expired && node.has(KeyNode::Expires) == news.expires;
 }
 
@@ -53,7 +45,7 @@ void KeyTree::put(const KeyNews &news, quint32 tick)
     if (id == noNode || isSuperseded(id, news))
         return;
     const bool same = isSame(m_nodes[id], news);
-    if (takePreview(id, news, same) || !same)
+    if (takePreview(id, previewOf(news), same) || !same)
         m_rows.noteChanged(id);
     if (same)
         return;
@@ -74,7 +66,7 @@ void KeyTree::take(NodeId id, const KeyNews &news)
     node.set(KeyNode::Expires, news.expires);
     node.revision = news.revision;
     node.timeAndOperation = packedTime(news);
-    node.size = packedSize(news);
+    node.size = KeyNode::packedSize(news.byteSize());
     if (isNew || m_filter.dependsOnMetadata())
         node.set(KeyNode::Matches, passesFilter(id, news.key));
     addMatch(id, int(isMatch(node)) - int(wasMatch));
@@ -100,18 +92,21 @@ void KeyTree::forget(NodeId id)
     for (const auto flag : {KeyNode::IsKey, KeyNode::Matches, KeyNode::Unseen, KeyNode::HasOlder})
         node.set(flag, false);
     m_previews.remove(id);
-    m_older.erase(id);
     m_rows.noteChanged(id);
     updateWanted(id);
     m_forgotten.push_back(id);
 }
 
-bool KeyTree::takePreview(NodeId id, const KeyNews &news, bool same)
+std::optional<QByteArray> KeyTree::previewOf(const KeyNews &news)
 {
-    if (news.operation == Operation::Put && news.value)
-        return m_previews.put(
-            id, news.value->first(std::min(news.value->size(), previewBytes)).toByteArray());
-    return !same && m_previews.remove(id);
+    if (news.operation != Operation::Put || !news.value)
+        return std::nullopt;
+    return news.value->first(std::min(news.value->size(), previewBytes)).toByteArray();
+}
+
+bool KeyTree::takePreview(NodeId id, const std::optional<QByteArray> &preview, bool same)
+{
+    return preview ? m_previews.put(id, *preview) : !same && m_previews.remove(id);
 }
 
 void KeyTree::setPreview(QByteArrayView key, quint64 revision, const QByteArray &value)
@@ -129,13 +124,23 @@ void KeyTree::setShowDeleted(bool show)
     if (show == m_showDeleted)
         return;
     m_showDeleted = show;
-    for (NodeId id = 0; id < m_nodes.end(); ++id) {
+    m_nextDeleted = 0; // what a pass before this one did not reach is as it was before that
+}
+
+bool KeyTree::advanceShowDeleted(const QDeadlineTimer &deadline)
+{
+    while (m_nextDeleted < m_nodes.end()) {
+        const NodeId id = m_nextDeleted++;
         const KeyNode &node = m_nodes[id];
         if (node.has(KeyNode::IsKey) && !node.isLive()) {
             m_rows.noteChanged(id);
             updateWanted(id);
         }
+        if (m_nextDeleted % shownAtOnce == 0 && deadline.hasExpired())
+            return false;
     }
+    m_nextDeleted = noNode;
+    return true;
 }
 
 bool KeyTree::isOpen(NodeId id) const
@@ -160,11 +165,12 @@ bool KeyTree::advanceRows(const QDeadlineTimer &deadline, RowListener &listener)
 void KeyTree::clear()
 {
     m_nodes.clear();
-    m_nodes.branch(rootNode)->isOpen = true;
     m_previews.clear();
     m_recent.clear();
     m_known = m_live = m_matching = 0;
     m_isLoading = m_isAnotherStream = false;
+    m_clockAheadMs = 0;
+    m_nextDeleted = noNode;
     m_older.clear();
     m_forgotten.clear();
     m_rows.clear();
@@ -173,7 +179,7 @@ void KeyTree::clear()
     m_matchesAreMixed = false;
 }
 
-/// True when all are gone that can be.
+/// True when all are gone that can be, and so is the room that they took.
 bool KeyTree::removeForgotten(const QDeadlineTimer &deadline)
 {
     for (int count = 1; !m_forgotten.empty(); ++count) {
@@ -181,16 +187,16 @@ bool KeyTree::removeForgotten(const QDeadlineTimer &deadline)
         m_forgotten.pop_back();
         // An id that was removed with the branch below it is not in use any more.
         while (id != rootNode && m_nodes.isInUse(id) && !m_nodes[id].has(KeyNode::IsKey) &&
-               !m_nodes.branch(id)) {
+               !m_nodes.hasChildren(id)) {
             const NodeId parent = m_nodes[id].parent;
             m_recent.remove(id);
             m_nodes.remove(id);
             id = parent;
         }
         if (count % removedAtOnce == 0 && deadline.hasExpired())
-            return m_forgotten.empty();
+            return false;
     }
-    return true;
+    return m_nodes.compactNames(deadline);
 }
 
 void KeyTree::addLive(NodeId id, int sign)

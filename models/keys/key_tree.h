@@ -5,6 +5,7 @@
 
 #include "models/keys/filter/filter_pass.h"
 #include "models/keys/key_batch.h"
+#include "models/keys/older_news.h"
 #include "models/keys/pending_rows.h"
 #include "models/keys/preview_cache.h"
 #include "models/keys/recent_changes.h"
@@ -13,7 +14,6 @@
 
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace kvasir {
@@ -43,21 +43,29 @@ public:
 
     /// See KeyBatch::beginsLoad. Then all nodes have to be given to markUnseen().
     void beginLoad(bool isAnotherStream);
-    /// See KeyBatch::endsLoad. Then all nodes have to be given to forgetUnseen().
-    void endLoad();
+    /// See KeyBatch::endsLoad. Then all nodes have to be given to takeOlder(), in their order and
+    /// while hasOlder(), and then to forgetUnseen().
+    void endLoad() { m_isLoading = false; }
     /// These treat the nodes from `begin` to below `end`.
     void markUnseen(NodeId begin, NodeId end);
+    void takeOlder(NodeId begin, NodeId end);
+    bool hasOlder() const { return !m_older.isEmpty(); }
     void forgetUnseen(NodeId begin, NodeId end);
     void forgetBefore(quint64 revision, NodeId begin, NodeId end);
 
     /// The beginning of a value, for the revision of which it is; ignored if that is not known, or
     /// not a value.
     void setPreview(QByteArrayView key, quint64 revision, const QByteArray &value);
+    /// Rows follow when advanceShowDeleted() has been through all keys.
     void setShowDeleted(bool show);
+    /// Goes on until the deadline; true when done.
+    bool advanceShowDeleted(const QDeadlineTimer &deadline);
     bool showDeleted() const { return m_showDeleted; }
     /// Begins to look for the keys that pass; nothing but rows may change until advanceFilter()
     /// is done with it. Supersedes one that is not.
     void setFilter(const KeyFilter &filter);
+    /// Of the clock that keys are stamped by before this machine's, until clear(): for ages.
+    void setClockAhead(qint64 ms) { m_clockAheadMs = ms; }
     /// Looks again, for time has passed: see KeyFilter::dependsOnTime().
     void filterAgain() { startPass(m_wantedFilter, FilterPass::Scope::AllKeys); }
     /// Goes on until the deadline; true when there is no new filter, or not any more.
@@ -109,7 +117,8 @@ private:
     bool isSame(const KeyNode &node, const KeyNews &news) const;
     bool isSuperseded(NodeId id, const KeyNews &news);
     void take(NodeId id, const KeyNews &news);
-    bool takePreview(NodeId id, const KeyNews &news, bool isSame);
+    static std::optional<QByteArray> previewOf(const KeyNews &news);
+    bool takePreview(NodeId id, const std::optional<QByteArray> &preview, bool isSame);
     void forget(NodeId id);
     void addLive(NodeId id, int sign);
     void addMatch(NodeId id, int sign);
@@ -117,6 +126,7 @@ private:
     void updateWanted(NodeId id);
     bool passesFilter(NodeId id, QByteArrayView key) const;
     bool isMatch(const KeyNode &node) const;
+    qint64 serverTimeMs() const;
     void startPass(const KeyFilter &filter, FilterPass::Scope scope);
     bool removeForgotten(const QDeadlineTimer &deadline);
 
@@ -130,13 +140,15 @@ private:
     NodeId m_filtered = 0;              ///< so many of the last nodes match as m_pass found
     bool m_matchesAreMixed = false;     ///< partly as a filter says that is superseded
     bool m_showDeleted = false;
+    NodeId m_nextDeleted = noNode; ///< those below are as m_showDeleted says; noNode: all
+    qint64 m_clockAheadMs = 0;
     qsizetype m_known = 0;
     qsizetype m_live = 0;
     qsizetype m_matching = 0;
     bool m_isLoading = false;
     bool m_isAnotherStream = false;
-    std::unordered_map<NodeId, KeyEntry> m_older; ///< of the nodes with the HasOlder flag
-    std::vector<NodeId> m_forgotten;              ///< perhaps to be removed
+    OlderNews m_older;               ///< of the nodes with the HasOlder flag, and some others
+    std::vector<NodeId> m_forgotten; ///< perhaps to be removed
 };
 
 } // namespace kvasir

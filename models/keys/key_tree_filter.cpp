@@ -28,8 +28,7 @@ void KeyTree::startPass(const KeyFilter &filter, FilterPass::Scope scope)
 {
     m_wantedFilter = filter;
     m_filtered = 0;
-    m_pass =
-        std::make_unique<FilterPass>(m_nodes, filter, QDateTime::currentMSecsSinceEpoch(), scope);
+    m_pass = std::make_unique<FilterPass>(m_nodes, filter, serverTimeMs(), scope);
 }
 
 bool KeyTree::advanceFilter(const QDeadlineTimer &deadline)
@@ -73,10 +72,15 @@ void KeyTree::applyPass(NodeId id)
         m_nodes.branch(node.parent)->matchesBelow += matches;
 }
 
+qint64 KeyTree::serverTimeMs() const
+{
+    return QDateTime::currentMSecsSinceEpoch() + m_clockAheadMs;
+}
+
 bool KeyTree::passesFilter(NodeId id, QByteArrayView key) const
 {
     return m_filter.isEmpty() ||
-           m_filter.matches(key, KeyMetadata::of(m_nodes[id]), QDateTime::currentMSecsSinceEpoch());
+           m_filter.matches(key, KeyMetadata::of(m_nodes[id]), serverTimeMs());
 }
 
 /// Among those that matchingCount() counts.

@@ -5,7 +5,7 @@
 
 #include "models/keys/key_tree.h"
 
-#include <utility>
+#include <optional>
 
 namespace kvasir {
 
@@ -18,9 +18,7 @@ bool KeyTree::isSuperseded(NodeId id, const KeyNews &news)
     const bool isOlder = node.has(KeyNode::IsKey) && news.revision < node.revision &&
                          !(m_isAnotherStream && isUnseen);
     if (isOlder && isUnseen)
-        m_older.insert_or_assign(id, news.toEntry());
-    else if (!isOlder && node.has(KeyNode::HasOlder))
-        m_older.erase(id);
+        m_older.put(id, news, previewOf(news));
     node.set(KeyNode::HasOlder, isOlder && isUnseen);
     if (!isOlder)
         node.set(KeyNode::Unseen, false);
@@ -34,16 +32,24 @@ void KeyTree::beginLoad(bool isAnotherStream)
     m_older.clear();
 }
 
-void KeyTree::endLoad()
+void KeyTree::takeOlder(NodeId begin, NodeId end)
 {
-    m_isLoading = false;
-    for (const auto &[id, entry] : std::exchange(m_older, {})) {
+    QByteArray key;
+    for (NodeId id = begin; id < end; ++id) {
+        if (!m_nodes[id].has(KeyNode::HasOlder))
+            continue;
         m_nodes[id].set(KeyNode::HasOlder, false);
         m_nodes[id].set(KeyNode::Unseen, false);
-        takePreview(id, KeyNews::of(entry), false);
+        const QByteArray *known = m_older.preview(id);
+        takePreview(id, known ? std::optional(*known) : std::nullopt, false);
         m_rows.noteChanged(id);
-        take(id, KeyNews::of(entry));
+        m_nodes.readPath(id, key);
+        take(id, m_older.of(id, key));
     }
+    if (end < m_nodes.end())
+        m_older.letGo(begin, end);
+    else
+        m_older.clear();
 }
 
 void KeyTree::markUnseen(NodeId begin, NodeId end)

@@ -140,6 +140,11 @@ void KeyTreeModel::setFilter(const QString &text)
         m_age.stop();
 }
 
+void KeyTreeModel::setClockAhead(qint64 ms)
+{
+    m_tree->setClockAhead(ms);
+}
+
 void KeyTreeModel::announceCounts()
 {
     m_sinceCounts.start();
@@ -219,7 +224,7 @@ std::optional<KeyEntry> KeyTreeModel::entry(const QByteArray &key) const
 void KeyTreeModel::setPreview(const QByteArray &key, quint64 revision, const QByteArray &value)
 {
     m_tree->setPreview(key, revision, value);
-    m_slices->run();
+    m_slices->runSoon();
 }
 
 void KeyTreeModel::setDrafts(const QSet<QByteArray> &keys)

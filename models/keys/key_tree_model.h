@@ -81,6 +81,8 @@ public:
     bool showDeleted() const;
     /// Shows only keys that pass KeyFilter(text), and the branches that lead to them.
     void setFilter(const QString &text);
+    /// How much the server's clock is before this machine's, for ages in a filter: until clear().
+    void setClockAhead(qint64 ms);
 
     /// Keys of which anything is known, markers included.
     qsizetype knownKeyCount() const;
@@ -102,7 +104,8 @@ public:
     /// The newest known of a key, markers included, shown or not. Its value only if it is known
     /// as a whole.
     std::optional<KeyEntry> entry(const QByteArray &key) const;
-    /// A value that was fetched; ignored when the key has moved on to another revision.
+    /// A value that was fetched; ignored when the key has moved on to another revision. Its row
+    /// is announced with those of others when the event loop runs.
     void setPreview(const QByteArray &key, quint64 revision, const QByteArray &value);
     /// The keys that have an edit which is not saved.
     void setDrafts(const QSet<QByteArray> &keys);

@@ -85,10 +85,11 @@ bool TreeSlices::slice(microseconds budget)
     m_isFiltering = m_isFiltering || m_tree.isFiltering();
     if (!m_tree.advanceFilter(QDeadlineTimer(std::max(budget, wholeSlice), Qt::PreciseTimer)))
         return false;
+    const bool areDeletedShown = m_tree.advanceShowDeleted(deadline);
     if (m_batch && m_batch->advance(m_tree, deadline))
         m_batch.reset();
     m_tree.settle(m_listener);
-    m_isDone = m_tree.advance(deadline, m_listener) && !m_batch;
+    m_isDone = m_tree.advance(deadline, m_listener) && areDeletedShown && !m_batch;
     m_events.settled(m_isDone);
     const auto took = std::chrono::duration_cast<microseconds>(Clock::now() - start);
     m_cost += took;

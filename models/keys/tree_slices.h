@@ -39,7 +39,9 @@ public:
     /// The tree was changed by others: brings its rows up to date, at once where that is little,
     /// and where the caller was not itself told of rows.
     void run();
-    /// The same for a branch that was opened, and nothing else.
+    /// The same when the event loop gets there, for who changes much in small pieces.
+    void runSoon() { wake(); }
+    /// The same as run() for a branch that was opened, and nothing else.
     void runRows();
     /// Does all there is to do, now.
     void finish();

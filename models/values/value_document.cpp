@@ -74,13 +74,7 @@ void ValueDocument::restore(const ValueEdit &edit)
     begin(edit.base);
     m_chosenFormat = edit.format;
     showBytes(edit.source);
-    if (edit.typed) {
-        // What was typed has no meaning without the whole view that it was typed into.
-        m_worker.stop();
-        m_isPreparing = false;
-        m_shown = viewOf(edit.source, edit.format);
-        m_typed = edit.typed;
-    }
+    m_typed = edit.typed;
     publish(Text::Replaced, false);
 }
 
@@ -91,7 +85,8 @@ ValueEdit ValueDocument::edit() const
         edit.base.modifiedMs = 0; // it is this machine's time, and nothing to tell streams apart by
     if (isTyped()) {
         edit.typed = view();
-        edit.format = format(); // that it was typed into; another may be detected by now
+        if (!m_isPreparing)
+            edit.format = format(); // that it was typed into; another may be detected by now
     }
     return edit;
 }
@@ -195,11 +190,13 @@ void ValueDocument::saved(const Revision &written)
 ValueDocument::Text ValueDocument::settle(const std::optional<Saving> &saving)
 {
     const QByteArray written = liveBytes(m_base);
-    if (isSame(bytes(), written)) {
+    const bool isWritten = isSame(bytes(), written);
+    const bool isWhole = !m_isPreparing || !isTyped();
+    if (isWritten && isWhole) {
         keepTextOver(written);
         return Text::Kept;
     }
-    if (!saving || !isSame(saving->view, view()))
+    if (!isWritten && (!saving || !isSame(saving->view, view())))
         return Text::Kept;
     showBytes(written);
     return Text::Replaced;
@@ -284,8 +281,11 @@ QByteArray ValueDocument::bytes() const
 {
     if (!isTyped())
         return m_source;
-    if (!m_bytes)
-        m_bytes = bytesOfView(m_source, format(), m_shown.utf8, view());
+    if (!m_bytes) {
+        // Who cannot wait until the view that a draft was typed into is there has it made here.
+        const ValueView shown = m_isPreparing ? viewOf(m_source, m_chosenFormat) : m_shown;
+        m_bytes = bytesOfView(m_source, shown.format, shown.utf8, view());
+    }
     return *m_bytes;
 }
 
@@ -353,9 +353,10 @@ void ValueDocument::showBytes(const QByteArray &bytes)
 
 void ValueDocument::onPrepared(const ValueView &view)
 {
+    const bool isShown = isTyped() && view.format == format();
     m_isPreparing = false;
     m_shown = view;
-    publish(Text::Replaced, m_isChangedOnServer);
+    publish(isShown ? Text::Kept : Text::Replaced, m_isChangedOnServer);
 }
 
 bool ValueDocument::differsFromBase() const

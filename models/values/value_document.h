@@ -23,7 +23,8 @@ namespace kvasir {
 /// revert().
 ///
 /// A big value's view is made in a thread of its own. Until it is there the document isPreparing():
-/// it shows a beginning, takes no typing, and its bytes are the value's all the same. GUI thread.
+/// it shows a beginning, or what an edit typed, takes no typing, and its bytes are right all the
+/// same. GUI thread.
 class ValueDocument : public QObject
 {
     Q_OBJECT
@@ -34,7 +35,7 @@ public:
     /// Shows this revision, unmodified, in the format that suits it. Also the way to begin anew.
     void open(const Revision &revision);
     /// Goes on with an edit where it was left; whatever the server has by now is to be told by
-    /// serverChanged(). A large one takes as long as laying it out does.
+    /// serverChanged(). Who asks for the bytes() of a large one that isPreparing() waits for it.
     void restore(const ValueEdit &edit);
     /// The edit as it is, for restore().
     ValueEdit edit() const;
@@ -82,8 +83,10 @@ public:
 
     /// Larger values than this are prepared in the background.
     static constexpr qsizetype preparedAtOnce = qsizetype(256) * 1024;
-    /// view() is only a beginning, and may be a wrong one; textReplaced() tells of the whole.
+    /// The view is not there yet.
     bool isPreparing() const { return m_isPreparing; }
+    /// view() is only a beginning, and may be a wrong one; textReplaced() tells of the whole.
+    bool isBeginning() const { return m_isPreparing && !isTyped(); }
 
     /// What the editor shows in the current format (textView), in UTF-8.
     QByteArray view() const;

@@ -283,6 +283,26 @@ private slots:
         QCOMPARE(requests(), takesMany() ? 3 : 40); // 16 fit into a megabyte
     }
 
+    void asksAgainAfterAFailure_data() { addServerRows(); }
+    /// The rows on screen do not change meanwhile.
+    void asksAgainAfterAFailure()
+    {
+        QVERIFY(setUp());
+        m_tree->apply(batchOf({putUnseen("k", 1, 10)}));
+        PreviewFetcher fetcher(*m_reader, QStringLiteral("late"), *m_tree);
+        bool hasAsked = false;
+        const auto asks = [&] { // and the server answers in turn
+            for (const QByteArray &subject : m_listener->heard())
+                hasAsked = hasAsked || subject.contains("KV_late");
+            return hasAsked;
+        };
+        fetcher.want({"k"});
+        QTRY_VERIFY_WITH_TIMEOUT(asks(), waitLimitMs);
+        QVERIFY(m_other->createBucket("late", {}));
+        QVERIFY(m_other->put("late", "k", "value of k"));
+        QTRY_VERIFY_WITH_TIMEOUT(haveAll({"k"}), waitLimitMs);
+    }
+
     void asksAgainWhenTheServerIsBack_data() { addServerRows(); }
     void asksAgainWhenTheServerIsBack()
     {

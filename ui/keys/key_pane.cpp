@@ -232,10 +232,13 @@ void KeyPane::applyFilter(const QString &filter)
     emit filterChanged(filter);
 }
 
-/// Opens the branches that lead to matches, or what was open before there was a filter.
+/// Opens the branches that lead to matches, or what was open before there was a filter. Once for
+/// what was typed: what a clock brings in ("age:") must not take away what somebody reads, nor open
+/// what they closed.
 void KeyPane::showMatches()
 {
-    if (m_isFiltered && m_model.shownKeyCount() <= mostUnfolded)
+    const bool isNew = std::exchange(m_isFilterNew, false);
+    if (isNew && m_isFiltered && m_model.shownKeyCount() <= mostUnfolded)
         m_view->expandAll();
     if (!m_isFiltered && m_showsMatches) {
         m_view->collapseAll();
@@ -243,7 +246,7 @@ void KeyPane::showMatches()
         expandBranches(*m_view, m_toExpand); // rows that were hidden may come back later
     }
     m_showsMatches = m_isFiltered;
-    if (std::exchange(m_isFilterNew, false))
+    if (isNew)
         scrollToMatches();
     showFilterResult();
     showEmptyText();
@@ -251,7 +254,6 @@ void KeyPane::showMatches()
         goToFirstMatch();
 }
 
-/// Once for what was typed: what a clock brings in ("age:") must not take away what somebody reads.
 void KeyPane::scrollToMatches()
 {
     if (m_view->currentIndex().isValid())

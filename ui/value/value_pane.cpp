@@ -187,7 +187,7 @@ void ValuePane::showDocument()
     m_isShowing = true;
     m_editor->setLanguage(m_document.format() == ValueFormat::Json ? ValueEditor::Language::Json
                                                                    : ValueEditor::Language::Plain);
-    if (m_document.isPreparing())
+    if (m_document.isBeginning())
         m_editor->showBeginning(m_document.view(), m_document.bytes().size());
     else
         m_editor->showText(m_document.view());

@@ -71,6 +71,7 @@ void open(KeyTree &tree, QByteArrayView branch, RowListener &listener)
 void settle(KeyTree &tree, RowListener &listener)
 {
     tree.advanceFilter(QDeadlineTimer(QDeadlineTimer::Forever));
+    tree.advanceShowDeleted(QDeadlineTimer(QDeadlineTimer::Forever));
     tree.settle(listener);
     tree.advance(QDeadlineTimer(QDeadlineTimer::Forever), listener);
 }
@@ -253,6 +254,34 @@ private slots:
         const QByteArrayList names = childNames(tree, all);
         for (int i = 0; i < count; ++i)
             QCOMPARE(names[i], "key" + QByteArray::number(i));
+    }
+
+    void showsDeletedKeysInSlices()
+    {
+        constexpr int count = 10'000;
+        KeyTree tree;
+        Announcements said(tree);
+        take(tree, put("k.live", 1));
+        for (int i = 0; i < count; ++i)
+            take(tree, del("k.gone" + QByteArray::number(i), 2));
+        settle(tree, said);
+        open(tree, "k", said);
+        const KeyBranch &branch = *tree.nodes().branch(tree.nodes().find("k"));
+        tree.setShowDeleted(true);
+        QCOMPARE(branch.wanted, 1U);
+        QVERIFY(!tree.advanceShowDeleted(QDeadlineTimer(0)));
+        QVERIFY(branch.wanted > 1U && branch.wanted < count);
+        tree.setShowDeleted(false); // before they were all looked at
+        settle(tree, said);
+        QCOMPARE(branch.wanted, 1U);
+        QCOMPARE(branch.rows.size(), 1);
+        tree.setShowDeleted(true);
+        QVERIFY(!tree.advanceShowDeleted(QDeadlineTimer(0)));
+        take(tree, put("k.gone1", 3));
+        take(tree, del("k.late", 4));
+        settle(tree, said);
+        QCOMPARE(branch.wanted, count + 2U);
+        QCOMPARE(branch.rows.size(), count + 2);
     }
 
     void survivesTenThousandDots()

@@ -3,6 +3,9 @@
 
 #include "models/values/value_document.h"
 
+#include "tests/support/wait.h"
+
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace kvasir;
@@ -65,6 +68,69 @@ private slots:
         QTRY_VERIFY(!document.isPreparing());
         document.setText(typed);
         comesBack(document);
+    }
+
+    /// An edit of a value that takes long to lay out.
+    static ValueEdit largeEdit()
+    {
+        const QByteArray value = "[" + QByteArray("1.0,").repeated(100'000) + "2]";
+        ValueDocument document;
+        document.open(put(7, value));
+        if (!QTest::qWaitFor([&] { return !document.isPreparing(); }, test::waitLimitMs))
+            qFatal("no view");
+        document.setText(document.text().replace(0, 7, u"[\n  3.0"_s));
+        return document.edit();
+    }
+
+    void aLargeOneDoesNotWaitForItsView()
+    {
+        const ValueEdit edit = largeEdit();
+        ValueDocument document;
+        document.restore(edit);
+        QVERIFY(document.isPreparing());
+        QVERIFY(!document.isBeginning());
+        QVERIFY(document.isModified());
+        QCOMPARE(document.view(), *edit.typed);
+        QVERIFY(document.edit() == edit);
+        document.serverChanged(put(8, "[]"));
+        QVERIFY(document.isChangedOnServer());
+        document.setText(u"typed"_s); // it has no meaning yet
+        QVERIFY(document.edit() == edit);
+        QVERIFY(document.isPreparing());
+        QSignalSpy changed(&document, &ValueDocument::changed);
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isPreparing(), test::waitLimitMs);
+        QVERIFY(!changed.isEmpty());
+        QVERIFY(!document.isTextReadOnly());
+        QVERIFY(document.edit() == edit);
+        QCOMPARE(document.bytes(), QByteArray(edit.source).replace(1, 3, "3.0"));
+        QVERIFY(document.isChangedOnServer());
+        document.setText(document.text().replace(0, 7, u"[\n  4.0"_s));
+        QCOMPARE(document.bytes(), QByteArray(edit.source).replace(1, 3, "4.0"));
+    }
+
+    void theBytesOfALargeOneAreRightAtOnce()
+    {
+        const ValueEdit edit = largeEdit();
+        ValueDocument document;
+        document.restore(edit);
+        QCOMPARE(document.bytes(), QByteArray(edit.source).replace(1, 3, "3.0"));
+        QVERIFY(document.isPreparing());
+    }
+
+    /// By somebody who did not wait: the view that is on its way is one of other bytes.
+    void aLargeOneIsSavedWhileItsViewIsMade()
+    {
+        const ValueEdit edit = largeEdit();
+        ValueDocument document;
+        document.restore(edit);
+        const QByteArray saved = document.bytes();
+        document.saving(saved);
+        document.saved(put(8, saved));
+        QVERIFY(!document.isModified());
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isPreparing(), test::waitLimitMs);
+        QCOMPARE(document.view(), *edit.typed);
+        QCOMPARE(document.bytes(), saved);
+        QVERIFY(!document.isModified());
     }
 
     void bytesFromAFileComeBack()

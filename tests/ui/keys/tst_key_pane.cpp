@@ -112,6 +112,21 @@ private slots:
         QVERIFY(!f.pane.view()->isExpanded(f.row(0, f.row(0))));
     }
 
+    /// What time brings in is not worth it: the person looks elsewhere.
+    void leavesClosedWhatWasClosedUnderAFilterOfAges()
+    {
+        Fixture f;
+        f.model.apply(batchOf({put("app.on", 1), put("db.size", 2)}));
+        f.filter(u"age:>1m"_s);
+        QVERIFY(f.pane.view()->isExpanded(f.row(0)));
+        f.pane.view()->collapse(f.row(0));
+        QSignalSpy filtered(&f.model, &KeyTreeModel::filtered);
+        QTRY_VERIFY_WITH_TIMEOUT(!filtered.isEmpty(), waitLimitMs);
+        QVERIFY(!f.pane.view()->isExpanded(f.row(0)));
+        f.filter(u"age:>2m"_s);
+        QVERIFY(f.pane.view()->isExpanded(f.row(0)));
+    }
+
     void leavesTheFilterByKeys()
     {
         Fixture f;

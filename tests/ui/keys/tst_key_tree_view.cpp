@@ -209,6 +209,18 @@ private slots:
         QCOMPARE(f.top(), u"a"_s);
     }
 
+    void showsWhatComesBackBelowAnOpenKey()
+    {
+        Fixture f({"a", "a.b"});
+        f.view.expand(f.row(u"a"_s));
+        QCOMPARE(f.seen(), (QStringList{u"a"_s, u"b"_s}));
+        f.model.apply(batchOf({}, {"a.b"}));
+        QCOMPARE(f.seen(), QStringList{u"a"_s});
+        f.puts({"a.b"});
+        QVERIFY(f.view.isExpanded(f.row(u"a"_s)));
+        QCOMPARE(f.seen(), (QStringList{u"a"_s, u"b"_s}));
+    }
+
     void saysThatTheCurrentRowGoes()
     {
         Fixture f({"a.b", "a.c", "d"});
