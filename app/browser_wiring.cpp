@@ -40,6 +40,7 @@ void Browser::connectControllers()
         m_expiry.setBucket(bucket);
         m_changeSet.setInfo(bucket);
         m_desk.describe(bucket);
+        m_keeper.describe(bucket);
         m_window.value().setExpiry(bucket.allowsTimeToLive, bucket.ttl);
     });
     connect(&m_value, &ValueController::keyOpened, this, &Browser::onKeyOpened);
@@ -64,6 +65,8 @@ void Browser::connectControllers()
 
 void Browser::connectEdits()
 {
+    m_desk.setDraftOrigin(
+        [this](const KeyEdit &edit) { return m_keeper.bucketCreatedOf(edit.bucket, edit.key); });
     connect(&m_desk, &WriteDesk::ended, &m_keeper,
             [this](const KeyEdit &edit, const WriteOutcome &outcome, bool isSaveOfDraft) {
                 if (const auto *written = std::get_if<Written>(&outcome)) {
