@@ -61,6 +61,7 @@ void ValueController::setBucket(OpenBucket *bucket, bool readOnly)
 
 void ValueController::open(const QByteArray &key)
 {
+    m_window.value().keepTyped();
     m_keeper.keep();
     m_conflict.end();
     m_key = key;
