@@ -10,6 +10,7 @@
 #include "ui/keys/key_pane.h"
 #include "ui/keys/key_tree_view.h"
 #include "ui/keys/open_key_dialog.h"
+#include "ui/keys/value_cell_editor.h"
 #include "ui/status/status_line.h"
 #include "ui/text/nats_command.h"
 #include "ui/value/value_pane.h"
@@ -261,6 +262,16 @@ void Browser::takeOpenLines()
 {
     m_inPlace.keep();
     m_window.value().endMemberEdit();
+    m_window.value().keepTyped();
+}
+
+/// The same, unless something there cannot be the value: it stays where it is, which says why.
+bool Browser::takesOpenLinesToSave()
+{
+    if (m_window.keys().view()->valueEditor().refusesToSave() || m_window.value().refusesToSave())
+        return false;
+    takeOpenLines();
+    return true;
 }
 
 void Browser::close()

@@ -74,6 +74,7 @@ private:
     void copy(const QString &command);
     void updateMenus();
     void takeOpenLines();
+    bool takesOpenLinesToSave();
     void close();
     void restoreWindow();
 

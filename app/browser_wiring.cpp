@@ -21,7 +21,7 @@ namespace kvasir {
 void Browser::connectControllers()
 {
     connect(&m_connections, &ConnectionController::connected, this, [this] {
-        m_inPlace.keep();
+        takeOpenLines();
         m_unsaved.askBeforeLeaving([this] { m_connections.take(); });
     });
     connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
@@ -44,6 +44,7 @@ void Browser::connectControllers()
         m_changeSet.setInfo(bucket);
         m_desk.describe(bucket);
         m_value.describe(bucket);
+        m_keeper.describe(bucket);
         m_window.value().setExpiry(bucket.allowsTimeToLive, bucket.ttl);
     });
     connect(&m_value, &ValueController::keyOpened, this, &Browser::onKeyOpened);
@@ -69,6 +70,8 @@ void Browser::connectControllers()
 
 void Browser::connectEdits()
 {
+    m_desk.setDraftOrigin(
+        [this](const KeyEdit &edit) { return m_keeper.bucketCreatedOf(edit.bucket, edit.key); });
     connect(&m_desk, &WriteDesk::ended, &m_keeper,
             [this](const KeyEdit &edit, const WriteOutcome &outcome, bool isSaveOfDraft) {
                 if (const auto *written = std::get_if<Written>(&outcome)) {
@@ -88,12 +91,12 @@ void Browser::connectEdits()
             m_undo.askAboutNewest();
     });
     connect(&m_window.menus(), &WindowMenus::stageRequested, &m_changeSet, [this] {
-        takeOpenLines();
-        m_changeSet.stage(m_value.key());
+        if (takesOpenLinesToSave())
+            m_changeSet.stage(m_value.key());
     });
     const auto review = [this] {
-        takeOpenLines();
-        m_changeSet.review();
+        if (takesOpenLinesToSave())
+            m_changeSet.review();
     };
     connect(&m_window.menus(), &WindowMenus::reviewChangesRequested, &m_changeSet, review);
     connect(&m_changeSet, &ChangeSetController::keyRequested, this, &Browser::showKey);
@@ -145,8 +148,8 @@ void Browser::connectKeyMenus()
     const WindowMenus *menus = &m_window.menus();
     ValuePane *value = &m_window.value();
     connect(menus, &WindowMenus::saveRequested, value, [this, value] {
-        m_inPlace.keep(); // what is typed in the tree is meant as well
-        value->requestSave();
+        if (takesOpenLinesToSave()) // what is typed in the tree is meant as well
+            value->requestSave();
     });
     connect(menus, &WindowMenus::revertRequested, value, &ValuePane::requestRevert);
     connect(menus, &WindowMenus::findRequested, value, &ValuePane::focusFind);

@@ -78,6 +78,8 @@ void BucketController::open(const QString &name)
     closeCurrent();
     m_current = std::make_unique<OpenBucket>(*m_session, name, m_keys, nullptr);
     connect(m_current.get(), &OpenBucket::statusChanged, this, &BucketController::showStatus);
+    // It may be another one of the same name by now.
+    connect(m_current.get(), &OpenBucket::caughtUp, this, &BucketController::describeCurrent);
     connect(m_current.get(), &OpenBucket::failed, this, [this](const Error &error) {
         m_failure = errorText(error);
         m_window.showNotice(m_failure);

@@ -76,6 +76,7 @@ void ValueController::setGuard(WriteGuard::State state)
 
 void ValueController::open(const QByteArray &key)
 {
+    m_window.value().keepTyped();
     m_keeper.keep();
     m_conflict.end();
     m_key = key;
@@ -87,7 +88,7 @@ void ValueController::open(const QByteArray &key)
     setWriting(false);
     m_window.value().setKeyChosen(!key.isEmpty());
     m_document.close();
-    m_isMissing = false;
+    m_isMissing = m_isRead = false;
     updateReadOnlyReason();
     emit keyOpened(key);
     if (const Draft *draft = key.isEmpty() ? nullptr : m_keeper.draftOf(key))
@@ -149,6 +150,7 @@ void ValueController::onRead(const Result<Revision> &newest)
         if (std::exchange(m_hasReadError, false))
             m_window.value().clearMessage();
         const bool isFirst = !m_document.isOpen();
+        m_isRead = true;
         m_isMissing = newest.value().isAbsent() && (isFirst || m_isMissing);
         if (isFirst)
             m_document.open(newest.value());
@@ -223,6 +225,7 @@ void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
                                before};
     request.edit.earlierIds = m_keeper.unknownIds(m_key) + m_desk.idsUnderWay(request.edit);
     request.isSaveOfDraft = true;
+    request.isOfWhatIsShown = m_isRead;
     if (before.isLive())
         request.edit.headers = before.headers;
     m_expiry.ask(

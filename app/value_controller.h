@@ -91,6 +91,7 @@ private:
     QByteArray m_keySubjects; ///< BucketInfo::keySubjects
     QByteArray m_key;
     quint64 m_visit = 0;      ///< counts open(): the same key may be opened again before an answer
+    bool m_isRead = false;    ///< what the bucket has now is known, and shown
     bool m_isMissing = false; ///< the server kept nothing of the key when it was opened
     ConflictController m_conflict;
     Refresher m_refresher;

@@ -44,9 +44,8 @@ QString problemOf(const QFileDevice &file)
 QString writeFile(const QString &path, const QByteArray &bytes)
 {
     const QString folder = QFileInfo(path).path();
-    if (!QDir().mkpath(folder))
+    if (!makePrivateFolder(folder))
         return folder;
-    QFile::setPermissions(folder, onlyTheUser | QFileDevice::ExeOwner);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return problemOf(file);
@@ -60,7 +59,7 @@ QString writeFile(const QString &path, const QByteArray &bytes)
 
 DraftFiles::DraftFiles(const QString &folder, QObject *parent)
     : QObject(parent)
-    , m_folder(folder.isEmpty() ? stateFolder() : folder)
+    , m_places(folder.isEmpty() ? stateFolder() : folder)
     , m_place(std::make_unique<QObject>())
 {
     m_thread.setObjectName(u"drafts"_s);
@@ -74,22 +73,18 @@ DraftFiles::~DraftFiles()
     m_thread.wait();
 }
 
-QString DraftFiles::folderOf(const QString &connection) const
+QString DraftFiles::pathOf(const QString &connection, const QString &bucket, const QByteArray &key)
 {
-    return m_folder + u'/' + fileName(connection.toUtf8());
+    return m_places.folderOf(fileName(connection.toUtf8())) + u'/' +
+           fileName(bucket.toUtf8() + '\n' + key) + u".draft"_s;
 }
 
-QString DraftFiles::pathOf(const QString &connection, const QString &bucket,
-                           const QByteArray &key) const
-{
-    return folderOf(connection) + u'/' + fileName(bucket.toUtf8() + '\n' + key) + u".draft"_s;
-}
-
-std::vector<Draft> DraftFiles::load(const QString &connection, int &unreadable) const
+std::vector<Draft> DraftFiles::load(const QString &connection, int &unreadable)
 {
     std::vector<Draft> drafts;
     unreadable = 0;
-    const QDir folder(folderOf(connection));
+    m_places.adopt(fileName(connection.toUtf8()), u"*.draft"_s);
+    const QDir folder(m_places.folderOf(fileName(connection.toUtf8())));
     for (const QString &name : folder.entryList({u"*.draft"_s}, QDir::Files)) {
         QFile file(folder.filePath(name));
         const auto draft = file.open(QIODevice::ReadOnly)

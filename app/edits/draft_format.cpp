@@ -61,6 +61,8 @@ QByteArray draftToCbor(const QString &connection, const Draft &draft)
         {u"bucket"_s, draft.bucket},     {u"base"_s, revisionToCbor(draft.edit.base)},
         {u"changed"_s, draft.changedMs}, {u"staged"_s, draft.isStaged},
     };
+    if (draft.bucketCreated.isValid())
+        map[u"created"_s] = draft.bucketCreated.toMSecsSinceEpoch();
     // Most drafts were typed into the value itself, which is not written twice.
     if (draft.edit.source != draft.edit.base.value)
         map[u"source"_s] = draft.edit.source;
@@ -89,6 +91,9 @@ std::optional<Draft> draftFromCbor(const QString &connection, const QByteArray &
     draft.bucket = map[u"bucket"_s].toString();
     draft.changedMs = map[u"changed"_s].toInteger();
     draft.isStaged = map[u"staged"_s].toBool();
+    if (map[u"created"_s].isInteger())
+        draft.bucketCreated =
+            QDateTime::fromMSecsSinceEpoch(map[u"created"_s].toInteger(), Qt::UTC);
     const QCborValue source = map[u"source"_s];
     draft.edit.source = source.isByteArray() ? source.toByteArray() : draft.edit.base.value;
     const auto format = map[u"format"_s].toInteger(-1);

@@ -97,7 +97,20 @@ int DraftKeeper::endWithTheConnection() const
 void DraftKeeper::setBucket(const QString &bucket)
 {
     m_bucket = bucket;
+    m_bucketCreated = {};
     m_keys.setDrafts(m_drafts.keysIn(m_bucket));
+}
+
+void DraftKeeper::describe(const BucketInfo &bucket)
+{
+    if (bucket.name == m_bucket)
+        m_bucketCreated = bucket.created;
+}
+
+QDateTime DraftKeeper::bucketCreatedOf(const QString &bucket, const QByteArray &key) const
+{
+    const Draft *found = m_drafts.find(bucket, key);
+    return found ? found->bucketCreated : QDateTime();
 }
 
 void DraftKeeper::onDocumentChanged()
@@ -119,12 +132,15 @@ void DraftKeeper::keep()
     if (!m_document.isOpen() || !m_document.isModified())
         return;
     Draft draft{m_bucket, m_document.edit(), QDateTime::currentMSecsSinceEpoch()};
+    draft.bucketCreated = m_bucketCreated;
     if (const Draft *before = draftOf(draft.key())) {
         if (before->edit == draft.edit)
             return;
         if (before->edit.base.revision == draft.edit.base.revision)
             draft.earlierIds = before->earlierIds;
         draft.isStaged = before->isStaged;
+        if (before->bucketCreated.isValid() && isSameMessage(before->edit.base, draft.edit.base))
+            draft.bucketCreated = before->bucketCreated;
     }
     put(draft);
 }
@@ -194,6 +210,8 @@ void DraftKeeper::onWritten(const KeyEdit &edit, quint64 revision)
     draft.edit.base = revisionAsWritten(edit, revision);
     draft.edit.base.modifiedMs = 0; // by the server's clock, which nobody told
     draft.earlierIds.clear();
+    if (edit.bucket == m_bucket)
+        draft.bucketCreated = m_bucketCreated;
     put(draft);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/edits/draft_files.h"
+#include "models/buckets/bucket_info.h"
 #include "models/connections/connection_settings.h"
 #include "models/edits/draft_list.h"
 #include "models/edits/key_edit.h"
@@ -34,12 +35,16 @@ public:
     void setConnection(const ConnectionSettings &connection);
     /// Where the open key is from now on; empty: nowhere.
     void setBucket(const QString &bucket);
+    /// What is known of a bucket by now; drafts remember which one they were made in.
+    void describe(const BucketInfo &bucket);
 
     /// What is in the editor, now: before another key comes there.
     void keep();
     const Draft *draftOf(const QByteArray &key) const { return m_drafts.find(m_bucket, key); }
     /// There is a draft, or typed text in the editor that is about to become one.
     bool hasEditOf(const QString &bucket, const QByteArray &key) const;
+    /// When the bucket was made that the draft of the key is of; null: nobody knows.
+    QDateTime bucketCreatedOf(const QString &bucket, const QByteArray &key) const;
     void put(const Draft &draft);
     /// Whether the draft waits in the change set. False: there is none.
     bool setStaged(const QString &bucket, const QByteArray &key, bool isStaged);
@@ -74,6 +79,7 @@ private:
     QTimer m_timer;
     QString m_connection;
     QString m_bucket;
+    QDateTime m_bucketCreated; ///< null: not known yet
     bool m_toDisk = false;
     bool m_isSandbox = false;
     bool m_diskFails = false; ///< the last time that something was to be written

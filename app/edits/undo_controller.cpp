@@ -34,18 +34,45 @@ void UndoController::ask(int entry)
     const JournalEntry *found = m_journal.find(entry);
     if (!found || !found->inverse())
         return;
-    ConfirmWriteDialog *dialog = ConfirmWriteDialog::forUndo(*found, &m_window);
-    connect(dialog, &ConfirmWriteDialog::confirmed, this, [this, entry] { undo(entry); });
-    dialog->open();
+    if (m_dialog)
+        return;
+    m_desk.readNewest(found->edit, this,
+                      [this, entry](const Result<Revision> &now) { onRead(entry, now); });
 }
 
-void UndoController::undo(int entry)
+void UndoController::onRead(int entry, const Result<Revision> &now)
 {
     const JournalEntry *found = m_journal.find(entry);
     const auto inverse = found ? found->inverse() : std::nullopt;
+    if (!inverse || m_dialog)
+        return;
+    if (!now)
+        m_window.showOutcome(*inverse, Failed{now.error()});
+    else if (inverse->operation == Operation::Put || now.value().isLive())
+        askWith(*found, now.value());
+    else
+        m_window.status().showPassing(alreadyGoneText(*found));
+}
+
+void UndoController::askWith(const JournalEntry &entry, const Revision &now)
+{
+    m_dialog = ConfirmWriteDialog::forUndo(entry, now, &m_window);
+    connect(m_dialog, &ConfirmWriteDialog::confirmed, this,
+            [this, id = entry.id, now] { undo(id, now); });
+    m_dialog->open();
+}
+
+void UndoController::undo(int entry, const Revision &now)
+{
+    m_dialog = nullptr; // it closes
+    const JournalEntry *found = m_journal.find(entry);
+    auto inverse = found ? found->inverse() : std::nullopt;
     if (!inverse) // its connection was left meanwhile, or it was undone
         return m_window.status().showPassing(nothingToUndoText());
-    m_desk.write({*inverse, found->after(), entry}, this,
+    const bool isOfTheirs = inverse->operation != Operation::Put;
+    if (isOfTheirs)
+        inverse->expectedRevision = now.revision;
+    m_desk.write({*inverse, isOfTheirs ? now : found->after(), entry}, this,
                  [this, undone = *found](const KeyEdit &sent, const WriteOutcome &outcome) {
                      onOutcome(undone, sent, outcome);
                  });
@@ -59,13 +86,17 @@ void UndoController::onOutcome(const JournalEntry &undone, const KeyEdit &sent,
         return;
     }
     const bool isConflict = std::holds_alternative<Conflict>(outcome);
-    if (!isConflict || sent.operation != Operation::Put ||
-        m_keeper.hasEditOf(sent.bucket, sent.key)) {
+    if (isConflict && sent.operation != Operation::Put) {
+        onRead(undone.id, std::get<Conflict>(outcome).theirs);
+        return;
+    }
+    if (!isConflict || m_keeper.hasEditOf(sent.bucket, sent.key)) {
         m_window.showOutcome(sent, outcome);
         return;
     }
     Draft draft{
         sent.bucket, {undone.after(), sent.value, {}, {}}, QDateTime::currentMSecsSinceEpoch()};
+    draft.bucketCreated = undone.bucketCreated;
     m_keeper.put(draft);
     emit conflictMade(draft.bucket, draft.key());
 }

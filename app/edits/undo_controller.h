@@ -7,12 +7,16 @@
 #include "app/edits/write_desk.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace kvasir {
 
-/// Takes writes of the journal back: asks, and writes the inverse, compare-and-set on the revision
-/// that the write left. Where somebody has changed the key since, what would have been written
-/// becomes a draft in conflict with theirs. GUI thread.
+class ConfirmWriteDialog;
+
+/// Takes writes of the journal back: shows what the server has now, and writes the inverse,
+/// compare-and-set on the revision that the write left. Where somebody has changed the key since,
+/// what would have been written becomes a draft in conflict with theirs; a creation is deleted only
+/// when the person was shown what it has become. GUI thread.
 class UndoController : public QObject
 {
     Q_OBJECT
@@ -29,13 +33,17 @@ signals:
     void conflictMade(const QString &bucket, const QByteArray &key);
 
 private:
-    void undo(int entry);
+    void onRead(int entry, const Result<Revision> &now);
+    void askWith(const JournalEntry &entry, const Revision &now);
+    /// `now` is what the person was shown.
+    void undo(int entry, const Revision &now);
     void onOutcome(const JournalEntry &undone, const KeyEdit &sent, const WriteOutcome &outcome);
 
     MainWindow &m_window;
     WriteJournal &m_journal;
     WriteDesk &m_desk;
     DraftKeeper &m_keeper;
+    QPointer<ConfirmWriteDialog> m_dialog; ///< while it asks
 };
 
 } // namespace kvasir

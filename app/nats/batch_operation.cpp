@@ -169,8 +169,10 @@ void BatchOperation::onLookup()
         anyIsAsExpected = anyIsAsExpected || isAsExpected;
         allAreAsExpected = allAreAsExpected && isAsExpected;
     }
-    if (!allAreAsExpected)
-        endRefused(!anyIsAsExpected);
+    if (!allAreAsExpected && anyIsAsExpected)
+        endRefused(false);
+    else if (!allAreAsExpected)
+        lookForOurs(0);
     else if (m_refusal)
         endAll(Failed{*m_refusal});
     else if (Clock::now() < m_giveUp)
@@ -178,6 +180,47 @@ void BatchOperation::onLookup()
                            [self = shared_from_this()] { self->send(); });
     else
         endAll(Unknown{*m_ambiguous, true});
+}
+
+void BatchOperation::lookForOurs(std::size_t from)
+{
+    if (from == m_edits.size()) {
+        endRefused(true);
+        return;
+    }
+    struct Found
+    {
+        quint64 ours = 0;
+        bool expectedIsKept = false;
+    };
+    const auto found = std::make_shared<Found>();
+    const KeyEdit &edit = m_edits[from];
+    m_worker.reader().walk(
+        {m_route.writeApi, m_route.writeStream, m_route.subjectOf(edit.key),
+         std::max<quint64>(edit.expectedRevision, 1)},
+        [found, id = edit.id, expected = edit.expectedRevision](const StoredMessage &message) {
+            if (message.revision.revision == expected)
+                found->expectedIsKept = true;
+            else if (headerValue(message.headers, messageIdHeader) == id)
+                found->ours = message.revision.revision;
+            return found->ours == 0;
+        },
+        [self = shared_from_this(), found, from](const Status &status) {
+            if (status)
+                self->onHistory(from, found->ours, found->expectedIsKept);
+            else
+                self->lookupLater(status.error());
+        });
+}
+
+void BatchOperation::onHistory(std::size_t index, quint64 ours, bool expectedIsKept)
+{
+    if (ours != 0)
+        endWritten(ours - index);
+    else if (expectedIsKept) // then ours would be, too
+        endRefused(false);
+    else
+        lookForOurs(index + 1);
 }
 
 void BatchOperation::lookupLater(const Error &error)

@@ -19,8 +19,8 @@ namespace kvasir {
 /// The answer to the last message tells of all. Refused: nothing was written; the leader is asked
 /// which keys are in the way. No answer: the messages of a batch get revisions one after the other,
 /// so that any of our ids in the stream says that all are written; a key that still is at its
-/// expected revision says that none is, and then all are sent once more, which a server that had
-/// carried them out refuses.
+/// expected revision, or has kept it without ours after it, says that none is, and then all are
+/// sent once more, which a server that had carried them out refuses.
 class BatchOperation : public std::enable_shared_from_this<BatchOperation>
 {
 public:
@@ -49,6 +49,10 @@ private:
     void readNewest(std::size_t from);
     void onNewest();
     void onLookup();
+    /// Looks for any of our ids among what came to the keys from the given one on after the
+    /// expected revisions: somebody may have written since.
+    void lookForOurs(std::size_t from);
+    void onHistory(std::size_t index, quint64 ours, bool expectedIsKept);
     void lookupLater(const Error &error);
     void endWritten(quint64 firstRevision);
     void endRefused(bool mayHaveBeenWritten);

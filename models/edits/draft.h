@@ -5,6 +5,7 @@
 
 #include "models/values/value_edit.h"
 
+#include <QDateTime>
 #include <QString>
 
 namespace kvasir {
@@ -18,6 +19,9 @@ struct Draft
     /// KeyEdit::earlierIds: saves of this edit of which nobody knows what became of them.
     QList<QByteArray> earlierIds = {};
     bool isStaged = false; ///< waits in the change set to be applied with others
+    /// When the bucket was made that the base is of; null: not known. Revisions of one that was
+    /// made anew count from 1 again.
+    QDateTime bucketCreated = {};
 
     const QByteArray &key() const { return edit.base.key; }
     bool operator==(const Draft &) const = default;

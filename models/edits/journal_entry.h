@@ -5,6 +5,8 @@
 
 #include "models/edits/key_edit.h"
 
+#include <QDateTime>
+
 #include <optional>
 
 namespace kvasir {
@@ -25,6 +27,9 @@ struct JournalEntry
     /// The newest revision at which the key is as this write left it: its own, or that of another
     /// write taken back since; 0: it was not written.
     quint64 standsAt = 0;
+    /// When the bucket was made that its revisions are of; null: not known. One of the same name
+    /// that was made later counts from 1 again.
+    QDateTime bucketCreated = {};
 
     /// What would take it back, compare-and-set on the revision that it stands at; nothing: it
     /// was not written, is taken back, or what was there before is not known.

@@ -135,11 +135,23 @@ void WriteJournal::endAll()
     changedAll();
 }
 
-void WriteJournal::endBucket(const QString &bucket)
+void WriteJournal::setBucketCreated(int id, const QDateTime &created)
 {
-    for (JournalEntry &entry : m_entries)
-        entry.isOver = entry.isOver || entry.edit.bucket == bucket;
-    changedAll();
+    if (JournalEntry *written = entry(id))
+        written->bucketCreated = created;
+}
+
+void WriteJournal::endOtherBuckets(const QString &bucket, const QDateTime &created)
+{
+    bool hasEnded = false;
+    for (JournalEntry &entry : m_entries) {
+        const bool isOfOther = entry.edit.bucket == bucket && entry.bucketCreated.isValid() &&
+                               entry.bucketCreated != created;
+        hasEnded = hasEnded || (isOfOther && !entry.isOver);
+        entry.isOver = entry.isOver || isOfOther;
+    }
+    if (hasEnded)
+        changedAll();
 }
 
 void WriteJournal::setOfBatch(int id)

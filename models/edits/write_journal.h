@@ -50,8 +50,11 @@ public:
     void beginAgain(int id);
     /// The connection was left.
     void endAll();
-    /// The bucket was deleted and made anew: its revisions count from 1 again.
-    void endBucket(const QString &bucket);
+    /// When the bucket was made that the entry's revisions are of.
+    void setBucketCreated(int id, const QDateTime &created);
+    /// Ends what was written to a bucket of that name which was made at another time: this one's
+    /// revisions count from 1 again.
+    void endOtherBuckets(const QString &bucket, const QDateTime &created);
     /// It is written together with others.
     void setOfBatch(int id);
 

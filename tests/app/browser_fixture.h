@@ -144,6 +144,14 @@ public:
                 return one;
         return nullptr;
     }
+    /// All that the dialog that is open says.
+    QString dialogText()
+    {
+        QStringList words;
+        for (const auto *one : dialog()->findChildren<QLabel *>())
+            words << one->text();
+        return words.join(u'\n');
+    }
     bool hasDialog(const QString &title) { return dialog() && dialog()->windowTitle() == title; }
     /// An action of the menu; `text` is without "&" and "…".
     QAction *action(const QString &text)

@@ -138,13 +138,87 @@ private slots:
     void whatIsNoNumberIsNotSaved()
     {
         QVERIFY(openWith("12"));
-        QTest::keyClicks(number(), u"x"_s);
+        QTest::keyClicks(number(), u"5x"_s);
         QTest::keyClick(number(), Qt::Key_Return);
         QVERIFY(!number()->accessibleDescription().isEmpty());
-        QCOMPARE(f.editor()->text(), u"12"_s);
+        QCOMPARE(f.editor()->text(), u"125x"_s); // both show the same
+        f.button(u"Save"_s)->click();
+        f.action(u"Save value"_s)->trigger();
+        f.action(u"Stage edit"_s)->trigger();
+        QVERIFY(!f.dialog());
+        QVERIFY(number()->isEnabled());
+        QCOMPARE(number()->text(), u"125x"_s);
+        QVERIFY(isPending()); // no save is under way
         QTest::keyClick(number(), Qt::Key_Escape);
         QCOMPARE(number()->text(), u"12"_s);
+        QVERIFY(!f.window().isWindowModified());
         QCOMPARE(f.onServer("k"), u"12 1"_s);
+        QTest::keyClicks(number(), u"-"_s);
+        f.button(u"Revert"_s)->click();
+        QCOMPARE(number()->text(), u"12"_s);
+    }
+
+    void whatIsNoNumberIsNotLost()
+    {
+        QVERIFY(f.other->put("b", "other", "7"));
+        QVERIFY(openWith("12"));
+        QTest::keyClicks(number(), u"x"_s);
+        QVERIFY(f.other->put("b", "k", "13"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
+        QCOMPARE(number()->text(), u"12x"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(f.keys()->reveal("other").isValid(), waitLimitMs);
+        f.select("other");
+        QTRY_COMPARE_WITH_TIMEOUT(number()->text(), u"7"_s, waitLimitMs);
+        QCOMPARE(f.drafts(), QStringList{u"k"_s});
+        f.select("k");
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"12x"_s, waitLimitMs);
+        QVERIFY(!number()->isEnabled()); // from here on it is a text
+        QCOMPARE(number()->text(), u"12"_s);
+    }
+
+    void whatIsNoNumberIsNotSavedFromTheTree()
+    {
+        QVERIFY(openWith("12"));
+        QVERIFY(openCell());
+        typeInCell(u"12x"_s);
+        f.action(u"Save value"_s)->trigger();
+        f.action(u"Stage edit"_s)->trigger();
+        QVERIFY(cell());
+        QCOMPARE(cell()->text(), u"12x"_s);
+        QVERIFY(!f.window().isWindowModified());
+        QTest::keyClick(cell(), Qt::Key_Escape);
+        QCOMPARE(f.onServer("k"), u"12 1"_s);
+    }
+
+    void aMemberThatIsNoNumberIsNotSavedAndNotLost()
+    {
+        QVERIFY(f.other->put("b", "other", "7"));
+        QVERIFY(openWith(R"({"n":12,"s":1})"));
+        f.button(u"Members"_s)->click();
+        auto *form = f.find<QTreeView>(u"Members"_s);
+        form->setFocus();
+        form->setCurrentIndex(form->model()->index(0, 1));
+        QTest::keyClick(form, Qt::Key_F2);
+        auto *line = form->findChild<QLineEdit *>();
+        QVERIFY(line);
+        line->selectAll();
+        QTest::keyClicks(line, u"125x"_s);
+        QVERIFY(isPending()); // with 125
+        f.button(u"Save"_s)->setFocus();
+        f.button(u"Save"_s)->click();
+        f.action(u"Save value"_s)->trigger();
+        f.action(u"Stage edit"_s)->trigger();
+        QVERIFY(line->isVisible());
+        QCOMPARE(line->text(), u"125x"_s);
+        QVERIFY(line->hasFocus());
+        QVERIFY(isPending());
+        QCOMPARE(f.onServer("k"), u"{\"n\":12,\"s\":1} 2"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(f.keys()->reveal("other").isValid(), waitLimitMs);
+        f.select("other");
+        QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"7"_s, waitLimitMs);
+        f.select("k");
+        QTRY_VERIFY_WITH_TIMEOUT(f.editor()->text().contains(u"125x"_s), waitLimitMs);
+        QCOMPARE(f.drafts(), QStringList{u"k"_s});
     }
 
     void offersWhatTheHistoryShows()

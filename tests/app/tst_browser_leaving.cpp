@@ -75,7 +75,8 @@ private:
     std::vector<QFileInfo> draftFiles()
     {
         std::vector<QFileInfo> files;
-        QDirIterator all(f.draftFolder(), QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator all(f.draftFolder(), {u"*.draft"_s}, QDir::Files,
+                         QDirIterator::Subdirectories);
         while (all.hasNext())
             files.push_back(QFileInfo(all.next()));
         return files;

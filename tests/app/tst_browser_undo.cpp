@@ -30,7 +30,7 @@ private:
     void undo()
     {
         f.action(u"Undo write"_s)->trigger();
-        QVERIFY(f.hasDialog(u"Undo write"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(f.hasDialog(u"Undo write"_s), waitLimitMs);
         answer(u"Undo write"_s);
     }
     /// The same where text was typed since.
@@ -38,8 +38,19 @@ private:
     {
         journal()->selectRow(0);
         f.button(u"Undo write"_s)->click();
-        QVERIFY(f.hasDialog(u"Undo write"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(f.hasDialog(u"Undo write"_s), waitLimitMs);
         answer(u"Undo write"_s);
+    }
+    /// The key "k" as revision 2, empty.
+    bool create()
+    {
+        if (!f.other->put("b", "other", "x") || !f.open())
+            return false;
+        f.action(u"New key"_s)->trigger();
+        f.find<QLineEdit>(u"Key name"_s, f.dialog())->setText(u"k"_s);
+        f.button(u"Create"_s, f.dialog())->click();
+        return QTest::qWaitFor([&] { return f.onServer("k") == u" 2"_s; }, waitLimitMs) &&
+               QTest::qWaitFor([&] { return !f.dialog(); }, waitLimitMs);
     }
     void removeBy(const QString &actionText, const QString &buttonText)
     {
@@ -95,9 +106,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"one 3"_s, waitLimitMs);
         QTRY_COMPARE_WITH_TIMEOUT(journalPicture(), u"PUT (undo) 2 3 written, PUT 1 2 undone"_s,
                                   waitLimitMs);
-        journal()->selectRow(0);
-        f.button(u"Undo write"_s)->click();
-        answer(u"Undo write"_s);
+        undoFromJournal();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"two 4"_s, waitLimitMs);
     }
 
@@ -124,15 +133,39 @@ private slots:
 
     void aCreationIsTakenBack()
     {
-        QVERIFY(f.other->put("b", "other", "x"));
-        QVERIFY(f.open());
-        f.action(u"New key"_s)->trigger();
-        f.find<QLineEdit>(u"Key name"_s, f.dialog())->setText(u"k"_s);
-        f.button(u"Create"_s, f.dialog())->click();
-        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u" 2"_s, waitLimitMs);
-        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        QVERIFY(create());
         undo();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"DEL 3"_s, waitLimitMs);
+    }
+
+    void aCreationThatSomebodyChangedSinceIsAConflict()
+    {
+        QVERIFY(create());
+        QVERIFY(f.other->put("b", "k", "theirs"));
+        f.action(u"Undo write"_s)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(f.hasDialog(u"k changed since your write"_s), waitLimitMs);
+        QVERIFY(f.dialogText().contains(u"revision 3"_s));
+        QCOMPARE(f.find<QPlainTextEdit>(u"Current value"_s, f.dialog())->toPlainText(),
+                 u"theirs"_s);
+        QVERIFY(f.other->put("b", "k", "theirs, too")); // while the dialog is open
+        answer(u"Delete theirs"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(f.dialog() && f.dialogText().contains(u"revision 4"_s),
+                                 waitLimitMs);
+        QCOMPARE(f.onServer("k"), u"theirs, too 4"_s);
+        answer(u"Delete theirs"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"DEL 5"_s, waitLimitMs);
+    }
+
+    void showsWhatTheServerHasNow()
+    {
+        QVERIFY(f.other->put("b", "k", "one"));
+        QVERIFY(f.openKey("k"));
+        QVERIFY(save(u"two"_s, u"two 2"_s));
+        QVERIFY(f.other->put("b", "k", "theirs"));
+        f.action(u"Undo write"_s)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(f.hasDialog(u"Undo write"_s), waitLimitMs);
+        QCOMPARE(f.find<QPlainTextEdit>(u"Current value"_s, f.dialog())->toPlainText(),
+                 u"theirs"_s);
     }
 
     void whatSomebodyChangedSinceIsAConflict()
@@ -218,7 +251,7 @@ private slots:
         QCOMPARE(f.editor()->text(), u"two"_s);
         QVERIFY(!f.dialog());
         QTest::keyClick(f.editor(), Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(f.hasDialog(u"Undo write"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(f.hasDialog(u"Undo write"_s), waitLimitMs);
         QCOMPARE(f.editor()->text(), u"two"_s);
         QCOMPARE(f.onServer("k"), u"two 2"_s); // offered, not done
     }

@@ -6,7 +6,9 @@
 #include "tests/support/wait.h"
 
 #include <QDirIterator>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,6 +33,7 @@ Draft draftOf(const QByteArray &key, const QByteArray &typed)
     draft.changedMs = 1709989534000;
     draft.earlierIds = {"id of a save"};
     draft.isStaged = true;
+    draft.bucketCreated = QDateTime::fromMSecsSinceEpoch(1709989530456, Qt::UTC);
     return draft;
 }
 
@@ -107,6 +110,47 @@ private slots:
         QCOMPARE(files().size(), 2);
         for (const Draft &draft : loaded())
             QCOMPARE(draft.edit.typed, draft.key() == "k" ? "three" : "other");
+    }
+
+    void twoProgramsKeepTheDraftsOfOneConnectionApart()
+    {
+        auto first = std::make_unique<DraftFiles>(m_dir.path());
+        auto second = std::make_unique<DraftFiles>(m_dir.path());
+        QVERIFY(first->load(u"prod"_s, m_unreadable).empty());
+        QVERIFY(second->load(u"prod"_s, m_unreadable).empty());
+        first->save(u"prod"_s, draftOf("k", "first"));
+        second->save(u"prod"_s, draftOf("k", "second"));
+        second->save(u"prod"_s, draftOf("l", "second"));
+        first->remove(u"prod"_s, u"b"_s, "l"); // it has none
+        second.reset();
+        // What the second one left is not written over what the first one has.
+        std::vector<Draft> drafts = first->load(u"prod"_s, m_unreadable);
+        QCOMPARE(drafts.size(), std::size_t(2));
+        for (const Draft &draft : drafts)
+            QCOMPARE(draft.edit.typed, draft.key() == "k" ? "first" : "second");
+        first->remove(u"prod"_s, u"b"_s, "k");
+        first.reset();
+        // And is there when the key has no other any more.
+        drafts = loaded();
+        QCOMPARE(drafts.size(), std::size_t(2));
+        for (const Draft &draft : drafts)
+            QCOMPARE(draft.edit.typed, "second");
+    }
+
+    void takesOverWhatAProgramLeftThatWasKilled()
+    {
+        DraftFiles(m_dir.path()).save(u"prod"_s, draftOf("k", "x"));
+        QProcess gone;
+        gone.start(u"true"_s, {});
+        QVERIFY(gone.waitForStarted());
+        const QByteArray id = QByteArray::number(gone.processId());
+        QVERIFY(gone.waitForFinished());
+        QFile lock(QFileInfo(files().front()).path() + u"/lock"_s);
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        lock.write(id + "\ntst_draft_files\n" + QSysInfo::machineHostName().toUtf8() + '\n' +
+                   QSysInfo::machineUniqueId() + '\n' + QSysInfo::bootUniqueId() + '\n');
+        lock.close();
+        QCOMPARE(loaded().size(), std::size_t(1));
     }
 
     void leavesWhatItCannotRead()

@@ -13,7 +13,7 @@ from scenario import Scenario, main, on_each_server
 
 def draft_files():
     folder = Path(os.environ["XDG_STATE_HOME"]) / "kvasir" / "drafts"
-    return [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in folder.rglob("*") if path.is_file() and path.name != "lock"]
 
 
 @on_each_server

@@ -213,6 +213,26 @@ private slots:
         QCOMPARE(scan(),
                  (std::vector<RawClient::Entry>{{"k", 2, "PUT", "two"}, {"l", 3, "PUT", "two"}}));
     }
+
+    void findsABatchThatSomebodyOverwroteSince_data() { addServerRows(); }
+    void findsABatchThatSomebodyOverwroteSince()
+    {
+        QVERIFY(setUp({}, {{QStringLiteral("allow_atomic"), true},
+                           {QStringLiteral("max_msgs_per_subject"), 5}}));
+        if (!allowsBatches())
+            QSKIP("this server has no batches");
+        std::vector<KeyEdit> edits{put("k", "mine", 0), put("l", "mine", 0)};
+        edits[0].id = "first";
+        edits[1].id = "second";
+        QCOMPARE(writeTogether(edits), (QByteArrayList{"written 1", "written 2"}));
+        QVERIFY(other->put("b", "k", "theirs"));
+        QVERIFY(other->put("b", "l", "theirs"));
+        for (KeyEdit &edit : edits)
+            edit.isRetry = true; // as if the answer had been lost
+        QCOMPARE(writeTogether(edits), (QByteArrayList{"written 1", "written 2"}));
+        QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 3, "PUT", "theirs"},
+                                                        {"l", 4, "PUT", "theirs"}}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestKeyWriterDoubt)

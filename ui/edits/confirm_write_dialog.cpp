@@ -103,37 +103,63 @@ ConfirmWriteDialog *ConfirmWriteDialog::forRestore(const Revision &current,
     return dialog;
 }
 
-ConfirmWriteDialog *ConfirmWriteDialog::forUndo(const JournalEntry &entry, QWidget *parent)
+ConfirmWriteDialog *ConfirmWriteDialog::forUndo(const JournalEntry &entry, const Revision &now,
+                                                QWidget *parent)
 {
     auto *dialog = new ConfirmWriteDialog(parent);
-    const bool writesValue = entry.before->isLive();
     dialog->setWindowTitle(tr("Undo write"));
     dialog->addText(undoQuestion(entry), PlainLabel::Weight::Headline);
-    if (writesValue) {
-        dialog->addText(
-            tr("The value from before your change is written as a new revision after %1. "
-               "Left is what %2 has since your change, right what it will have.")
-                .arg(QString::number(entry.standsAt), entry.edit.bucket));
-        dialog->addDiff(entry.after(), *entry.before);
-    } else {
-        dialog->addText(
-            tr("Your change created the key in %2, as revision %1. It is deleted again.")
-                .arg(QString::number(entry.standsAt), entry.edit.bucket));
-    }
-    if (entry.edit.operation == Operation::Purge)
-        dialog->addText(tr("The value comes back; the history that was purged with it does not."));
-    if (writesValue && entry.before->timeToLiveMs > 0)
-        dialog->addText(
-            tr("Its time to live begins anew where the bucket allows one: %1.")
-                .arg(durationText(std::chrono::milliseconds(entry.before->timeToLiveMs))));
-    dialog->addText(writesValue ? tr("If somebody has written the key since, nothing happens and "
-                                     "you are shown their value.")
-                                : tr("If somebody has written the key since, nothing happens and "
-                                     "you are told."));
-    if (!writesValue)
-        dialog->m_layout->addStretch();
-    dialog->addAnswers(tr("Undo write"), writesValue ? Weight::Harmless : Weight::Destructive);
+    if (entry.before->isLive())
+        dialog->addUndoneValue(entry, now);
+    else
+        dialog->addUndoneCreation(entry, now);
     return dialog;
+}
+
+void ConfirmWriteDialog::addUndoneValue(const JournalEntry &entry, const Revision &now)
+{
+    const bool isChanged = now.revision != entry.standsAt;
+    addText(isChanged
+                ? tr("Somebody has written the key since your change: it is at revision %1 now. "
+                     "Left is what they left in %2, right the value from before your change. You "
+                     "will be asked which of the two it shall have.")
+                      .arg(QString::number(now.revision), entry.edit.bucket)
+                : tr("The value from before your change is written as a new revision after %1. "
+                     "Left is what %2 has now, right what it will have.")
+                      .arg(QString::number(entry.standsAt), entry.edit.bucket));
+    addDiff(now, *entry.before);
+    if (entry.edit.operation == Operation::Purge)
+        addText(tr("The value comes back; the history that was purged with it does not."));
+    if (entry.before->timeToLiveMs > 0)
+        addText(tr("Its time to live begins anew where the bucket allows one: %1.")
+                    .arg(durationText(std::chrono::milliseconds(entry.before->timeToLiveMs))));
+    if (!isChanged)
+        addText(tr("If somebody writes the key first, nothing happens and you are shown their "
+                   "value."));
+    addAnswers(tr("Undo write"), Weight::Harmless);
+}
+
+void ConfirmWriteDialog::addUndoneCreation(const JournalEntry &entry, const Revision &now)
+{
+    const bool isChanged = now.revision != entry.standsAt;
+    const QString created = QString::number(entry.standsAt);
+    if (isChanged) {
+        setWindowTitle(tr("%1 changed since your write").arg(visibleText(entry.edit.key)));
+        addText(tr("Your change created the key in %1, as revision %2. Somebody has written it "
+                   "since: left is what it has now, at revision %3; right, that it would have "
+                   "nothing.")
+                    .arg(entry.edit.bucket, created, QString::number(now.revision)));
+    } else {
+        addText(tr("Your change created the key in %1, as revision %2. Left is what it has now; "
+                   "it is deleted again.")
+                    .arg(entry.edit.bucket, created));
+    }
+    Revision nothing;
+    nothing.key = now.key;
+    nothing.operation = Operation::Delete;
+    addDiff(now, nothing);
+    addText(tr("If somebody writes the key first, nothing happens and you are shown their value."));
+    addAnswers(isChanged ? tr("Delete theirs") : tr("Undo write"), Weight::Destructive);
 }
 
 void ConfirmWriteDialog::addDiff(const Revision &current, const Revision &restored)

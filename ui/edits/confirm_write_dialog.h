@@ -28,8 +28,10 @@ public:
     static ConfirmWriteDialog *forRestore(const Revision &current, const Revision &restored,
                                           QWidget *parent);
 
-    /// Shows what taking the write back would leave; it must have an inverse().
-    static ConfirmWriteDialog *forUndo(const JournalEntry &entry, QWidget *parent);
+    /// Shows what taking the write back would make of what the key has `now`, which may be another
+    /// person's; the write must have an inverse().
+    static ConfirmWriteDialog *forUndo(const JournalEntry &entry, const Revision &now,
+                                       QWidget *parent);
 
 signals:
     void confirmed();
@@ -37,6 +39,8 @@ signals:
 private:
     explicit ConfirmWriteDialog(QWidget *parent);
 
+    void addUndoneValue(const JournalEntry &entry, const Revision &now);
+    void addUndoneCreation(const JournalEntry &entry, const Revision &now);
     void addDiff(const Revision &current, const Revision &restored);
 
     enum class Weight { Harmless, Destructive };

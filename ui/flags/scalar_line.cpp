@@ -87,9 +87,8 @@ void ScalarLine::replace(const std::optional<QByteArray> &value)
 void ScalarLine::onTextChanged()
 {
     mark();
-    const auto now = bytes();
-    if (now && !m_isShowing)
-        emit valueEdited(*now);
+    if (m_scalar && !m_isShowing)
+        emit valueEdited(bytes().value_or(bytesAsTyped()));
 }
 
 void ScalarLine::setWarning(const QString &warning)
@@ -146,7 +145,13 @@ void ScalarLine::accept()
     if (const auto now = bytes())
         emit accepted(*now);
     else
-        QToolTip::showText(mapToGlobal(rect().bottomLeft()), toolTip(), this);
+        showProblem();
+}
+
+void ScalarLine::showProblem()
+{
+    setFocus(Qt::OtherFocusReason);
+    QToolTip::showText(mapToGlobal(rect().bottomLeft()), toolTip(), this);
 }
 
 /// Save means this line while somebody types in it, not what the window shows besides.

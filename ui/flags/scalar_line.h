@@ -31,6 +31,8 @@ public:
     /// The same, be it another kind of value.
     QByteArray bytesAsTyped() const;
     bool isTyped() const;
+    /// Says at the line, which takes the keyboard, why what is typed cannot be the value.
+    void showProblem();
     /// The value is a number, and one more or less of it can be written.
     bool canStep() const;
     void step(int steps);
@@ -40,7 +42,7 @@ public:
     void setWarning(const QString &warning);
 
 signals:
-    /// The person made it another value, which can be one.
+    /// The person made it this, which need not be possible as a value of this kind: see bytes().
     void valueEdited(const QByteArray &bytes);
     /// Enter or Save, and the value can be one.
     void accepted(const QByteArray &bytes);

@@ -34,7 +34,7 @@ ScalarRow::ScalarRow(QWidget *parent)
     , m_number(new ScalarLine(this))
     , m_less(makeStepButton(-1))
     , m_more(makeStepButton(1))
-    , m_hint(new PlainLabel(tr("Enter saves, Esc takes it back"), this))
+    , m_hint(new PlainLabel(this))
 {
     m_switch->setAccessibleName(tr("Value switch"));
     m_choice->setFont(monospacedFont());
@@ -42,7 +42,6 @@ ScalarRow::ScalarRow(QWidget *parent)
     m_number->setAccessibleName(tr("Value number"));
     m_number->setMinimumWidth(m_number->fontMetrics().horizontalAdvance(u'0') * numberWidth);
     m_hint->setWordWrap(false);
-    m_hint->setEnabled(false);
     m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_hint->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_switch->installEventFilter(this);
@@ -60,9 +59,9 @@ ScalarRow::ScalarRow(QWidget *parent)
     connect(m_switch, &QCheckBox::clicked, this, &ScalarRow::toggle);
     connect(m_choice, &QComboBox::activated, this, &ScalarRow::choose);
     connect(m_number, &ScalarLine::valueEdited, this, &ScalarRow::valueEdited);
+    connect(m_number, &QLineEdit::textChanged, this, &ScalarRow::refreshHint);
     connect(m_number, &ScalarLine::accepted, this, &ScalarRow::saveRequested);
     connect(m_number, &ScalarLine::cancelled, this, [this] { handleKey(Qt::Key_Escape); });
-    setPending(false);
     refresh();
 }
 
@@ -82,11 +81,14 @@ QToolButton *ScalarRow::makeStepButton(int steps)
     return button;
 }
 
-void ScalarRow::setValue(const std::optional<ScalarValue> &base,
-                         const std::optional<ScalarValue> &now)
+void ScalarRow::setValue(const std::optional<ScalarValue> &base, const QByteArray &now)
 {
     m_base = base;
-    m_now = now;
+    if (base && holdsNoNumber(now))
+        return refreshHint(); // somebody is typing it
+    m_now = base ? scalarOf(now) : std::nullopt;
+    if (!m_number->bytes())
+        m_number->takeBack();
     refresh();
 }
 
@@ -104,7 +106,32 @@ void ScalarRow::setReadOnly(bool isReadOnly)
 
 void ScalarRow::setPending(bool isPending)
 {
-    m_hint->setText(isPending ? tr("Enter saves, Esc takes it back") : QString());
+    m_isPending = isPending;
+    refreshHint();
+}
+
+bool ScalarRow::holdsNoNumber(const QByteArray &value) const
+{
+    return m_control == Control::Number && m_number->isEnabled() && !m_number->bytes() &&
+           m_number->bytesAsTyped() == value;
+}
+
+void ScalarRow::showProblem()
+{
+    m_number->showProblem();
+}
+
+void ScalarRow::refreshHint()
+{
+    const bool isWrong = holdsNoNumber(m_number->bytesAsTyped());
+    QPalette colours;
+    if (isWrong)
+        colours.setColor(QPalette::WindowText, themeColors().danger);
+    m_hint->setPalette(colours);
+    m_hint->setEnabled(isWrong);
+    m_hint->setText(isWrong       ? tr("Not a number; Esc takes it back")
+                    : m_isPending ? tr("Enter saves, Esc takes it back")
+                                  : QString());
 }
 
 ScalarRow::Control ScalarRow::fittingControl() const
@@ -148,19 +175,28 @@ void ScalarRow::refresh()
         widget->setVisible(m_control == Control::Number);
     m_switch->setEnabled(isUsable);
     m_choice->setEnabled(isUsable);
-    m_number->setEnabled(isUsable);
     if (isFitting && m_control == Control::Switch) {
         m_switch->setChecked(m_now->isOn());
         m_switch->setText(m_now->text());
         m_switch->updateGeometry();
-    } else if (isFitting && m_control == Control::Number) {
-        m_number->setScalar(*m_now);
     } else if (isFitting && m_control == Control::Choice) {
         fillChoice();
     }
-    const bool canStep = isUsable && m_control == Control::Number && m_number->canStep();
+    refreshNumber(isFitting, isUsable);
+}
+
+void ScalarRow::refreshNumber(bool isFitting, bool isUsable)
+{
+    const bool isNumber = m_control == Control::Number;
+    m_number->setEnabled(isUsable);
+    if (isNumber)
+        m_number->setScalar(isFitting ? *m_now : *m_base);
+    if (isNumber && !isFitting)
+        m_number->takeBack(); // what is typed elsewhere by now is no number
+    const bool canStep = isUsable && isNumber && m_number->canStep();
     m_less->setEnabled(canStep);
     m_more->setEnabled(canStep);
+    refreshHint();
 }
 
 /// The values of the history, and before them what is typed if it is another.

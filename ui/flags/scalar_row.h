@@ -20,7 +20,8 @@ class ValueSwitch;
 
 /// The control that fits a short value: a switch for a Boolean, a field for a number, and a choice
 /// where the history shows a small set of values. Hidden for others. Writes nothing: what is
-/// changed is told by valueEdited(), Enter and Save ask to save, Esc takes back. GUI thread.
+/// changed is told by valueEdited(), Enter and Save ask to save, Esc takes back. A field for a
+/// number tells what is none as well, so that it is not lost, and says that it is none. GUI thread.
 class ScalarRow : public QWidget
 {
     Q_OBJECT
@@ -30,12 +31,16 @@ public:
 
     /// The control is the one that fits `base`, the server's value, so that it stays while
     /// somebody types; it shows `now`, and is disabled while that does not fit.
-    void setValue(const std::optional<ScalarValue> &base, const std::optional<ScalarValue> &now);
+    void setValue(const std::optional<ScalarValue> &base, const QByteArray &now);
     /// The values of the key's history.
     void setRecentValues(const std::vector<QByteArray> &newestFirst);
     void setReadOnly(bool isReadOnly);
     /// Whether what is shown is not saved.
     void setPending(bool isPending);
+    /// The field for a number holds no number, and the value is what it holds.
+    bool holdsNoNumber(const QByteArray &value) const;
+    /// Says at the field that it holds no number.
+    void showProblem();
 
 signals:
     void valueEdited(const QByteArray &bytes);
@@ -52,6 +57,8 @@ private:
     Control fittingControl() const;
     bool fits() const;
     void refresh();
+    void refreshNumber(bool isFitting, bool isUsable);
+    void refreshHint();
     void fillChoice();
     void toggle();
     void choose();
@@ -62,12 +69,13 @@ private:
     std::vector<QByteArray> m_recurring;
     Control m_control = Control::None;
     bool m_isReadOnly = false;
+    bool m_isPending = false;
     ValueSwitch *m_switch;
     QComboBox *m_choice;
     ScalarLine *m_number;
     QToolButton *m_less;
     QToolButton *m_more;
-    QLabel *m_hint; ///< what Enter and Esc do
+    QLabel *m_hint; ///< what Enter and Esc do, or why Enter does not
 };
 
 } // namespace kvasir

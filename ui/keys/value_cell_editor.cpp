@@ -75,6 +75,14 @@ void ValueCellEditor::setWarning(const QString &warning)
         m_line->setWarning(warning);
 }
 
+bool ValueCellEditor::refusesToSave()
+{
+    if (!m_line || m_line->bytes())
+        return false;
+    m_line->showProblem();
+    return true;
+}
+
 void ValueCellEditor::place()
 {
     if (!m_line)

@@ -31,6 +31,8 @@ public:
     void toggle();
     /// What the person has to know while they type; empty: nothing. Plain text.
     void setWarning(const QString &warning);
+    /// What is typed cannot be the value; says so at the line.
+    bool refusesToSave();
     /// As if the person had gone elsewhere, now.
     void abandon();
 

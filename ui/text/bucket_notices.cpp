@@ -18,6 +18,16 @@ QString bucketGoneText(const QString &bucket)
         .arg(bucket);
 }
 
+QString bucketMadeAnewText(const QString &bucket)
+{
+    return QCoreApplication::translate(
+               "kvasir::bucketNotices",
+               "Nothing was written: the bucket %1 was deleted and made anew since, and its "
+               "revisions are others by now. What you typed is kept; open the key to compare it "
+               "with what is there.")
+        .arg(bucket);
+}
+
 QString bucketsNotListedText(const Error &error)
 {
     return QCoreApplication::translate(

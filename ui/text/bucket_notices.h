@@ -12,6 +12,9 @@ namespace kvasir {
 /// The open bucket is not there. Plain text; it holds the bucket's name.
 QString bucketGoneText(const QString &bucket);
 
+/// What was to be written was made from revisions of a bucket of that name which is gone.
+QString bucketMadeAnewText(const QString &bucket);
+
 /// The list of buckets could not be had. Plain text; it may hold the server's words.
 QString bucketsNotListedText(const Error &error);
 

@@ -3,6 +3,7 @@
 
 #include "ui/text/undo_text.h"
 
+#include "models/text/visible_text.h"
 #include "ui/text/outcome_text.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,12 @@ QString nothingToUndoText()
     return UndoWords::tr(
         "There is nothing to undo, or the last write cannot be: it is still on its "
         "way, or nobody knows what was there before. See the journal.");
+}
+
+QString alreadyGoneText(const JournalEntry &created)
+{
+    return UndoWords::tr("There is nothing to undo: %1 is deleted already.")
+        .arg(visibleText(created.edit.key));
 }
 
 QString undoneText(const JournalEntry &undone, const KeyEdit &sent, const WriteOutcome &outcome)

@@ -66,6 +66,7 @@ void EditingArea::setReadOnly(bool isReadOnly)
 void EditingArea::setRecentValues(const std::vector<QByteArray> &newestFirst)
 {
     m_scalar->setRecentValues(newestFirst);
+    refreshScalar();
 }
 
 void EditingArea::setMembersShown(bool areShown)
@@ -79,6 +80,27 @@ void EditingArea::endMemberEdit()
     // A line is taken when the focus leaves it.
     if (m_form->isAncestorOf(QApplication::focusWidget()))
         m_form->setFocus(Qt::OtherFocusReason);
+}
+
+void EditingArea::keepTyped()
+{
+    const auto typed = m_form->unfitEdit();
+    const auto span = typed ? spanAt(m_document.bytes(), typed->pointer) : std::nullopt;
+    if (span)
+        m_document.setBytes(
+            m_document.bytes().replace(span->offset, span->length, typed->text.toUtf8()));
+}
+
+bool EditingArea::refusesToSave()
+{
+    if (m_form->unfitEdit()) {
+        m_form->showProblem();
+        return true;
+    }
+    if (!m_scalar->holdsNoNumber(m_document.bytes()))
+        return false;
+    m_scalar->showProblem();
+    return true;
 }
 
 /// The whole value is in the document and in the editor, so that it costs little to ask for.
@@ -101,11 +123,14 @@ void EditingArea::refresh()
 
 void EditingArea::refreshScalar()
 {
+    // What is typed instead of a number may look like anything.
     const bool isText =
-        isReady() && m_document.format() == ValueFormat::Text && m_editor.length() <= longestScalar;
+        isReady() &&
+        ((m_document.format() == ValueFormat::Text && m_editor.length() <= longestScalar) ||
+         m_scalar->holdsNoNumber(m_document.bytes()));
     m_scalar->setPending(m_document.isModified());
     if (isText)
-        m_scalar->setValue(scalarOf(m_document.base().value), scalarOf(m_document.bytes()));
+        m_scalar->setValue(scalarOf(m_document.base().value), m_document.bytes());
     else
         m_scalar->setValue({}, {});
 }

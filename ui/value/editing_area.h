@@ -32,8 +32,13 @@ public:
     void setRecentValues(const std::vector<QByteArray> &newestFirst);
     /// Whether JSON is shown by its members, too.
     void setMembersShown(bool areShown);
-    /// Ends the edit of a member, where somebody types one: it goes to the document.
+    /// Ends the edit of a member, where somebody types one: it goes to the document, unless it
+    /// cannot be the member's value.
     void endMemberEdit();
+    /// What is typed and cannot be a member's value goes to the document as text.
+    void keepTyped();
+    /// A field holds what cannot be its value; says so there. What the document has may be another.
+    bool refusesToSave();
 
 signals:
     void saveRequested();

@@ -30,11 +30,6 @@ bool isNumber(const QLineEdit &editor)
     return editor.property(numberProperty).toBool();
 }
 
-bool isAcceptable(const QLineEdit &editor)
-{
-    return !isNumber(editor) || isJsonNumber(editor.text().toUtf8());
-}
-
 int stepsOf(int key)
 {
     return key == Qt::Key_Up ? 1 : key == Qt::Key_Down ? -1 : 0;
@@ -93,18 +88,29 @@ void MemberDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     option->palette.setColor(QPalette::Window, themeColors().muted);
 }
 
+bool MemberDelegate::isFit(const QLineEdit &editor)
+{
+    return !isNumber(editor) || isJsonNumber(editor.text().toUtf8());
+}
+
+void MemberDelegate::showProblem(QLineEdit &editor)
+{
+    editor.setFocus(Qt::OtherFocusReason);
+    QToolTip::showText(editor.mapToGlobal(editor.rect().bottomLeft()), editor.toolTip(), &editor);
+}
+
 /// At each keystroke, so that what is typed is the document's like everything else: from then on it
 /// follows nobody, and a save meets the conflict that there may be.
 void MemberDelegate::commit(QLineEdit &editor) const
 {
-    if (isAcceptable(editor))
+    if (isFit(editor))
         emit const_cast<MemberDelegate *>(this)->commitData(&editor);
 }
 
 bool MemberDelegate::eventFilter(QObject *watched, QEvent *event)
 {
     auto *editor = qobject_cast<QLineEdit *>(watched);
-    if (editor && event->type() == QEvent::FocusOut && !isAcceptable(*editor))
+    if (editor && event->type() == QEvent::FocusOut && !isFit(*editor))
         return false; // it stays, to be put right
     if (!editor || event->type() != QEvent::KeyPress)
         return QStyledItemDelegate::eventFilter(watched, event);
@@ -122,9 +128,8 @@ bool MemberDelegate::eventFilter(QObject *watched, QEvent *event)
         editor->setModified(true);
         commit(*editor);
     }
-    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !isAcceptable(*editor)) {
-        QToolTip::showText(editor->mapToGlobal(editor->rect().bottomLeft()), editor->toolTip(),
-                           editor);
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !isFit(*editor)) {
+        showProblem(*editor);
         return true;
     }
     return QStyledItemDelegate::eventFilter(watched, event);
@@ -132,7 +137,7 @@ bool MemberDelegate::eventFilter(QObject *watched, QEvent *event)
 
 void MemberDelegate::mark(QLineEdit &editor)
 {
-    const bool isFine = isAcceptable(editor);
+    const bool isFine = isFit(editor);
     QPalette palette;
     if (!isFine)
         palette.setColor(QPalette::Text, themeColors().danger);

@@ -32,6 +32,11 @@ public:
     /// High enough for an editor.
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    /// Of an editor: what it holds can be the member's value.
+    static bool isFit(const QLineEdit &editor);
+    /// Says at the editor why it cannot; it takes the keyboard.
+    static void showProblem(QLineEdit &editor);
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     bool eventFilter(QObject *watched, QEvent *event) override;

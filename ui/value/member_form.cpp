@@ -89,6 +89,27 @@ void MemberForm::setReadOnly(bool isReadOnly)
     m_model->setReadOnly(isReadOnly);
 }
 
+/// Of the current member, while it is edited; else null.
+QLineEdit *MemberForm::openLine() const
+{
+    return qobject_cast<QLineEdit *>(m_view->indexWidget(m_view->currentIndex()));
+}
+
+std::optional<MemberForm::UnfitEdit> MemberForm::unfitEdit() const
+{
+    const QLineEdit *line = openLine();
+    if (!line || MemberDelegate::isFit(*line))
+        return std::nullopt;
+    return UnfitEdit{m_view->currentIndex().data(MemberModel::PointerRole).toByteArray(),
+                     line->text()};
+}
+
+void MemberForm::showProblem()
+{
+    if (QLineEdit *line = openLine())
+        MemberDelegate::showProblem(*line);
+}
+
 bool MemberForm::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress && handleKey(static_cast<QKeyEvent *>(event)->key()))
@@ -143,7 +164,7 @@ void MemberForm::rememberPlace()
     if (!current.isValid())
         return;
     m_place.current = current.data(MemberModel::PointerRole).toByteArray();
-    const auto *editor = qobject_cast<QLineEdit *>(m_view->indexWidget(current));
+    const QLineEdit *editor = openLine();
     if (editor && editor->isModified())
         m_place.typed = editor->text();
 }
@@ -161,7 +182,7 @@ void MemberForm::returnToPlace()
     if (!m_place.typed || !(current.flags() & Qt::ItemIsEditable))
         return;
     m_view->edit(current);
-    if (auto *editor = qobject_cast<QLineEdit *>(m_view->indexWidget(current))) {
+    if (QLineEdit *editor = openLine()) {
         editor->setText(*m_place.typed);
         editor->setModified(true);
     }

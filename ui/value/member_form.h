@@ -9,6 +9,7 @@
 #include <optional>
 
 class QLabel;
+class QLineEdit;
 class QTreeView;
 
 namespace kvasir {
@@ -33,6 +34,16 @@ public:
     void setJson(const QByteArray &json);
     void setReadOnly(bool isReadOnly);
 
+    /// What is typed in the line of a member and cannot be its value.
+    struct UnfitEdit
+    {
+        QByteArray pointer;
+        QString text;
+    };
+    std::optional<UnfitEdit> unfitEdit() const;
+    /// Says at that line why it cannot.
+    void showProblem();
+
 signals:
     /// A member is to have this value, written as JSON; see withValueAt().
     void valueEdited(const QByteArray &pointer, const QByteArray &raw);
@@ -56,6 +67,7 @@ private:
     };
 
     bool handleKey(int key);
+    QLineEdit *openLine() const;
     void rememberPlace();
     void returnToPlace();
     void stayAtValues(const QModelIndex &current);

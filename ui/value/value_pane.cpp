@@ -161,6 +161,16 @@ void ValuePane::endMemberEdit()
     m_area->endMemberEdit();
 }
 
+void ValuePane::keepTyped()
+{
+    m_area->keepTyped();
+}
+
+bool ValuePane::refusesToSave()
+{
+    return m_area->refusesToSave();
+}
+
 void ValuePane::setKeyChosen(bool isChosen)
 {
     m_none->setText(isChosen ? tr("The value of this key has not been read yet.")
@@ -234,7 +244,7 @@ void ValuePane::refresh()
 void ValuePane::requestSave()
 {
     endMemberEdit();
-    if (!m_save->isEnabled())
+    if (refusesToSave() || !m_save->isEnabled())
         emit saveDeclined();
     else if (m_document.becameInvalidJson())
         askAboutInvalidJson();

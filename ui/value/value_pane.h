@@ -48,6 +48,10 @@ public:
     void setRecentValues(const std::vector<QByteArray> &newestFirst);
     /// What is typed in a member's line goes to the document, as all else does at once.
     void endMemberEdit();
+    /// And also when it cannot be the member's value: before the key is left.
+    void keepTyped();
+    /// A field holds what cannot be its value, so that nothing is saved; says so there.
+    bool refusesToSave();
     /// What to say while there is no value.
     void setKeyChosen(bool isChosen);
     /// Something else went wrong with this key, such as reading it.

@@ -192,9 +192,13 @@ private slots:
     {
         WriteJournal journal;
         const int done = write(journal, "two", valueAt(1, "one"));
-        journal.endBucket(u"other"_s);
+        const QDateTime then = QDateTime::fromMSecsSinceEpoch(1000, Qt::UTC);
+        const QDateTime later = then.addMSecs(1);
+        journal.setBucketCreated(done, then);
+        journal.endOtherBuckets(u"b"_s, then);
+        journal.endOtherBuckets(u"other"_s, later);
         QCOMPARE(described(journal.find(done)->inverse()), "b k put one at 2");
-        journal.endBucket(u"b"_s);
+        journal.endOtherBuckets(u"b"_s, later);
         QCOMPARE(described(journal.find(done)->inverse()), "none");
     }
 

@@ -28,13 +28,13 @@ private:
         explicit Fixture(const QByteArray &value, const std::vector<QByteArray> &history = {})
         {
             row.setRecentValues(history);
-            row.setValue(scalarOf(value), scalarOf(value));
+            row.setValue(scalarOf(value), value);
         }
         /// Takes the edits as a document would.
         void follow(const QByteArray &base)
         {
             QObject::connect(&row, &ScalarRow::valueEdited, &row, [this, base](const auto &bytes) {
-                row.setValue(scalarOf(base), scalarOf(bytes));
+                row.setValue(scalarOf(base), bytes);
             });
         }
         template <typename T> T *find(const QString &name) const
@@ -94,7 +94,7 @@ private slots:
         QCOMPARE(f.lastEdit(), "False\n"_ba);
         QCOMPARE(f.valueSwitch()->text(), u"True"_s);
         QVERIFY(f.valueSwitch()->isChecked());
-        f.row.setValue(scalarOf("True\n"), scalarOf("False\n"));
+        f.row.setValue(scalarOf("True\n"), "False\n");
         QCOMPARE(f.valueSwitch()->text(), u"False"_s);
         QVERIFY(!f.valueSwitch()->isChecked());
         QCOMPARE(f.edited.size(), 1);
@@ -110,7 +110,7 @@ private slots:
         QCOMPARE(f.saves.size(), 1);
         QTest::keyClick(f.number(), Qt::Key_Escape);
         QCOMPARE(f.reverts.size(), 1);
-        f.row.setValue(scalarOf("true"), scalarOf("true"));
+        f.row.setValue(scalarOf("true"), "true");
         QTest::keyClick(f.valueSwitch(), Qt::Key_Return);
         QCOMPARE(f.saves.size(), 2);
         QTest::keyClick(f.valueSwitch(), Qt::Key_Escape);
@@ -125,13 +125,14 @@ private slots:
         f.number()->setText(u"3"_s);
         QCOMPARE(f.lastEdit(), "3"_ba);
         f.number()->setText(u"3-"_s);
-        QCOMPARE(f.edited.size(), 1);
+        QCOMPARE(f.lastEdit(), "3-"_ba); // not to be lost
+        QVERIFY(f.number()->isEnabled());
         QTest::keyClick(f.number(), Qt::Key_Return);
         QCOMPARE(f.saves.size(), 0);
         QVERIFY(!f.number()->accessibleDescription().isEmpty());
-        f.row.setValue(scalarOf("12"), scalarOf("3")); // as when the time of the revision came
+        f.row.setValue(scalarOf("12"), "3-"); // as when the time of the revision came
         QCOMPARE(f.number()->text(), u"3-"_s);
-        f.row.setValue(scalarOf("12"), scalarOf("12"));
+        f.row.setValue(scalarOf("12"), "12");
         QCOMPARE(f.number()->text(), u"12"_s);
         QVERIFY(f.number()->accessibleDescription().isEmpty());
     }
@@ -161,7 +162,7 @@ private slots:
         Fixture f("true");
         f.row.setReadOnly(true);
         QVERIFY(!f.valueSwitch()->isEnabled());
-        f.row.setValue(scalarOf("1"), scalarOf("1"));
+        f.row.setValue(scalarOf("1"), "1");
         QVERIFY(!f.number()->isEnabled());
         QVERIFY(!f.find<QToolButton>(u"One more"_s)->isEnabled());
     }
