@@ -3,12 +3,13 @@
 
 #include "models/keys/filter/key_condition.h"
 
+#include "models/text/typed_amount.h"
+
 #include <QList>
 #include <QString>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace kvasir {
 
@@ -18,15 +19,6 @@ namespace {
 
 using Field = KeyCondition::Field;
 using Comparison = KeyCondition::Comparison;
-
-struct Unit
-{
-    QLatin1StringView name;
-    double factor;
-};
-
-/// The largest that a double holds exactly: more than any amount that makes sense.
-constexpr double mostAmount = 9007199254740992.0;
 
 quint8 bitOf(Operation operation)
 {
@@ -60,64 +52,17 @@ bool isPartOfNumber(QChar character)
     return (character >= u'0' && character <= u'9') || character == u'.';
 }
 
-/// A number at the beginning, without sign or exponent.
-std::optional<double> takeNumber(QStringView &text)
-{
-    qsizetype end = 0;
-    while (end < text.size() && isPartOfNumber(text[end]))
-        ++end;
-    bool isNumber = false;
-    const double number = text.first(end).toDouble(&isNumber);
-    if (end == 0 || !isNumber)
-        return std::nullopt;
-    text = text.sliced(end);
-    return number;
-}
-
-std::optional<quint64> toAmount(double amount)
-{
-    return amount <= mostAmount ? std::optional(quint64(std::llround(amount))) : std::nullopt;
-}
-
 std::optional<quint64> readAge(QStringView text)
 {
-    static constexpr std::array<Unit, 6> units{{{"ms"_L1, 1},
-                                                {"s"_L1, 1000},
-                                                {"m"_L1, 60'000},
-                                                {"h"_L1, 3'600'000},
-                                                {"d"_L1, 86'400'000},
-                                                {"w"_L1, 604'800'000}}};
-    double age = 0;
-    do {
-        const auto number = takeNumber(text);
-        const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit &candidate) {
-            return text.startsWith(candidate.name);
-        });
-        if (!number || unit == units.end())
-            return std::nullopt;
-        age += *number * unit->factor;
-        text = text.sliced(unit->name.size());
-    } while (!text.isEmpty());
-    return toAmount(age);
+    constexpr qint64 nanosecondsAMillisecond = 1'000'000;
+    const auto age = readDuration(text);
+    return age ? std::optional(quint64(*age / nanosecondsAMillisecond)) : std::nullopt;
 }
 
 std::optional<quint64> readSize(QStringView text)
 {
-    const auto number = takeNumber(text);
-    if (!number)
-        return std::nullopt;
-    QString unit = text.toString().toLower();
-    if (unit.isEmpty() || unit == "b"_L1)
-        return toAmount(*number);
-    if (unit.endsWith("ib"_L1))
-        unit.chop(2);
-    else if (unit.endsWith(u'b'))
-        unit.chop(1);
-    static constexpr QStringView prefixes = u"kmgt";
-    const qsizetype prefix = unit.size() == 1 ? prefixes.indexOf(unit[0]) : -1;
-    if (prefix < 0)
-        return std::nullopt;
-    return toAmount(*number * std::pow(1024, double(prefix + 1)));
+    const auto bytes = readByteSize(text);
+    return bytes ? std::optional(quint64(*bytes)) : std::nullopt;
 }
 
 std::optional<quint64> readRevision(QStringView text)
