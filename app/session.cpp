@@ -10,9 +10,11 @@ Session::Session(const ConnectionSettings &settings, QObject *parent)
     , m_gate(std::make_shared<Gate>(this))
     , m_connection(settings)
     , m_reader(m_connection)
-    , m_writer(m_connection, [this, gate = m_gate](bool isInDoubt) {
-        gate->post([this, isInDoubt] { onDoubt(isInDoubt); });
-    })
+    , m_writer(m_connection,
+               [this, gate = m_gate](bool isInDoubt) {
+                   gate->post([this, isInDoubt] { onDoubt(isInDoubt); });
+               })
+    , m_admin(m_connection)
 {
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/nats/bucket_admin.h"
 #include "app/nats/bucket_reader.h"
 #include "app/nats/connection.h"
 #include "app/nats/gate.h"
@@ -25,6 +26,7 @@ public:
     Connection &connection() { return m_connection; }
     BucketReader &reader() { return m_reader; }
     KeyWriter &writer() { return m_writer; }
+    BucketAdmin &admin() { return m_admin; }
 
 signals:
     /// Whether the answer to any write was lost, so that it is being looked up what became of it.
@@ -38,6 +40,7 @@ private:
     Connection m_connection;
     BucketReader m_reader;
     KeyWriter m_writer;
+    BucketAdmin m_admin;
 };
 
 } // namespace kvasir

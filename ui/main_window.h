@@ -12,6 +12,7 @@ class QDockWidget;
 namespace kvasir {
 
 class BucketListModel;
+class BucketPage;
 class BucketPane;
 class DraftList;
 class DraftPane;
@@ -27,9 +28,9 @@ class ValuePane;
 class WindowMenus;
 class WriteJournal;
 
-/// The window: the keys in the middle, around them buckets, value, history, drafts and the journal
-/// as docks that can be moved, closed and brought back; a menu, a status line, and a line for
-/// notices.
+/// The window: the keys in the middle, around them buckets, value, history, drafts, the journal and
+/// what is known of the bucket as docks that can be moved, closed and brought back; a menu, a
+/// status line, and a line for notices.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -49,6 +50,7 @@ public:
     explicit MainWindow(const Models &models, QWidget *parent = nullptr);
 
     BucketPane &buckets() { return *m_buckets; }
+    BucketPage &bucketPage() { return *m_bucketPage; }
     KeyPane &keys() { return *m_keys; }
     ValuePane &value() { return *m_value; }
     HistoryPane &history() { return *m_history; }
@@ -72,6 +74,8 @@ public:
     void showAbout(const QString &versions);
     /// Brings the history pane back and into focus.
     void showHistory();
+    /// The same with what is known of the bucket.
+    void showBucketPage();
 
 signals:
     /// The person wants the edit of that id sent once more.
@@ -99,10 +103,12 @@ private:
     HistoryPane *m_history;
     DraftPane *m_drafts;
     JournalPane *m_journal;
+    BucketPage *m_bucketPage;
     NoticeBar *m_notice;
     StatusLine *m_status;
     WindowMenus *m_menus;
     QDockWidget *m_historyDock = nullptr;
+    QDockWidget *m_bucketDock = nullptr;
     QByteArray m_retried; ///< the id of the edit that the notice is about
     bool m_mayClose = false;
 };

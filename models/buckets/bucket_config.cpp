@@ -144,4 +144,31 @@ BucketConfig BucketConfig::with(const BucketSettings &wanted) const
     return BucketConfig(toBytes(config));
 }
 
+BucketSettings onTopOf(const BucketSettings &now, const BucketSettings &shown,
+                       const BucketSettings &typed)
+{
+    BucketSettings settings = now;
+    const auto take = [&](auto BucketSettings::*field) {
+        if (typed.*field != shown.*field)
+            settings.*field = typed.*field;
+    };
+    take(&BucketSettings::description);
+    take(&BucketSettings::history);
+    take(&BucketSettings::ttlNs);
+    take(&BucketSettings::perKeyTtl);
+    take(&BucketSettings::markerTtlNs);
+    take(&BucketSettings::maxValueSize);
+    take(&BucketSettings::maxBytes);
+    take(&BucketSettings::replicas);
+    take(&BucketSettings::placementCluster);
+    take(&BucketSettings::placementTags);
+    take(&BucketSettings::compressed);
+    take(&BucketSettings::metadata);
+    take(&BucketSettings::sources);
+    take(&BucketSettings::republish);
+    take(&BucketSettings::atomicBatches);
+    take(&BucketSettings::allowDirect);
+    return settings;
+}
+
 } // namespace kvasir

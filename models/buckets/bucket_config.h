@@ -39,6 +39,11 @@ private:
     QByteArray m_json;
 };
 
+/// Settings that differ from `shown` as typed, the others as they are now: a person's changes on
+/// top of somebody else's.
+BucketSettings onTopOf(const BucketSettings &now, const BucketSettings &shown,
+                       const BucketSettings &typed);
+
 /// Metadata of that name belong to the server, which writes them itself.
 bool isServersMetadata(const QString &name);
 
