@@ -66,6 +66,7 @@ BucketDialog::BucketDialog(const QString &serverVersion, bool isNew, QWidget *pa
     layout->addWidget(m_problem);
     layout->addLayout(buttons);
     connect(m_form, &BucketForm::changed, this, &BucketDialog::refresh);
+    m_form->setFocus();
     resize(620, 520);
 }
 
@@ -136,6 +137,7 @@ void BucketDialog::act()
     if (m_pages->currentIndex() == FormPage && !m_isNew) {
         review(m_form->settings());
         goTo(ReviewPage);
+        (m_losses->text().isEmpty() ? m_act : m_cancel)->setFocus();
         return;
     }
     m_isBusy = true;
@@ -216,7 +218,10 @@ void BucketDialog::refresh()
     m_problem->setAccessibleDescription(problem);
     m_problem->setVisible(isForm);
     QPalette colours;
-    colours.setColor(QPalette::WindowText, themeColors().danger);
+    // What is not typed yet is no mistake.
+    const bool isUnfinished = bucket().isEmpty();
+    colours.setColor(QPalette::WindowText,
+                     isUnfinished ? themeColors().muted : themeColors().danger);
     m_problem->setPalette(colours);
     m_headline->setText(page == ResultPage   ? tr("%1 is not quite as asked for").arg(bucket())
                         : m_isNew            ? tr("New bucket")
@@ -233,6 +238,9 @@ void BucketDialog::refresh()
     m_back->setVisible(page == ReviewPage);
     m_back->setEnabled(!m_isBusy);
     m_form->setEnabled(!m_isBusy);
+    // Enter does not do what takes something away.
+    const bool isLossy = page == ReviewPage && !m_losses->text().isEmpty();
+    (isLossy ? m_cancel : m_act)->setDefault(true);
     m_cancel->setText(page == ResultPage ? tr("Close") : tr("Cancel"));
     m_cancel->setAccessibleName(m_cancel->text());
 }

@@ -55,6 +55,7 @@ BucketForm::BucketForm(const QString &serverVersion, bool isNewBucket, QWidget *
     makeStoragePage();
     makeFlowPage();
     makeMetadataPage();
+    setFocusProxy(isNewBucket ? m_name : m_description);
     for (auto *line : findChildren<QLineEdit *>())
         connect(line, &QLineEdit::textChanged, this, &BucketForm::updateFields);
     for (auto *box : findChildren<QCheckBox *>())
@@ -96,7 +97,7 @@ void BucketForm::makeValuesPage()
     addRow(page, BucketSetting::Description, m_description = new QLineEdit(this));
     addRow(page, BucketSetting::History, m_history = new QSpinBox(this));
     m_history->setRange(1, setting_limits::mostHistory);
-    m_history->setSuffix(tr(" revisions a key"));
+    m_history->setSuffix(tr(" per key"));
     addRow(page, BucketSetting::TimeToLive,
            m_ttl = new AmountLine(Kind::Duration, 0, tr("values do not expire"), this));
     addRow(page, BucketSetting::MaxValueSize,
@@ -153,6 +154,7 @@ void BucketForm::makeMetadataPage()
 {
     m_metadata = new MetadataTable(this);
     m_metadata->setContentsMargins(16, 16, 16, 16);
+    m_metadata->setAutoFillBackground(true); // as the pages that scroll
     addTab(m_metadata, tr("Metadata"));
     m_fields.push_back({BucketSetting::Metadata, m_metadata});
 }

@@ -6,6 +6,7 @@
 #include "models/text/byte_size.h"
 #include "ui/theme/theme.h"
 
+#include <QCategoryAxis>
 #include <QDateTime>
 #include <QDateTimeAxis>
 #include <QEvent>
@@ -27,13 +28,17 @@ constexpr qsizetype mostPoints = 1200;
 constexpr qint64 shortestMs = 60'000;
 constexpr int strokeWidth = 2;
 
-/// Room above the line; a line along the ground where there is nothing.
-void fitAxis(QValueAxis &axis, const QLineSeries &series)
+// Not the same, or two lines that do not change would lie on each other.
+constexpr double roomForKeys = 1.15;
+constexpr double roomForBytes = 1.6;
+
+/// A line along the ground where there is nothing.
+void fitAxis(QValueAxis &axis, const QLineSeries &series, double room)
 {
     double most = 1;
     for (const QPointF &point : series.points())
         most = std::max(most, point.y());
-    axis.setRange(0, most * 1.15);
+    axis.setRange(0, most * room);
 }
 
 } // namespace
@@ -44,28 +49,27 @@ BucketPlot::BucketPlot(QWidget *parent)
     , m_bytes(new QLineSeries(this))
     , m_time(new QDateTimeAxis(this))
     , m_keyAxis(new QValueAxis(this))
-    , m_byteAxis(new QValueAxis(this))
+    , m_byteAxis(new QCategoryAxis(this))
 {
     setAccessibleName(tr("Keys and bytes over time"));
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
-    setMinimumHeight(150);
+    setMinimumHeight(120);
     chart()->setMargins({2, 2, 2, 2});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(0);
     chart()->legend()->setAlignment(Qt::AlignTop);
     m_time->setFormat(QStringLiteral("HH:mm:ss"));
     m_time->setTickCount(3);
-    for (QValueAxis *axis : {m_keyAxis, m_byteAxis})
-        axis->setTickCount(3);
+    m_keyAxis->setTickCount(3);
     m_keyAxis->setLabelFormat(QStringLiteral("%.0f"));
-    m_byteAxis->setLabelFormat(QStringLiteral("%.0f"));
+    m_byteAxis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_byteAxis->setGridLineVisible(false);
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_keyAxis, Qt::AlignLeft);
     chart()->addAxis(m_byteAxis, Qt::AlignRight);
     for (const auto &[series, axis] :
-         {std::pair(m_keys, m_keyAxis), std::pair(m_bytes, m_byteAxis)}) {
+         {std::pair<QLineSeries *, QValueAxis *>(m_keys, m_keyAxis), {m_bytes, m_byteAxis}}) {
         chart()->addSeries(series);
         series->attachAxis(m_time);
         series->attachAxis(axis);
@@ -101,8 +105,18 @@ void BucketPlot::fit()
     const qint64 first = m_keys->count() > 0 ? qint64(m_keys->points().constFirst().x()) : last;
     m_time->setRange(QDateTime::fromMSecsSinceEpoch(std::min(first, last - shortestMs)),
                      QDateTime::fromMSecsSinceEpoch(last));
-    fitAxis(*m_keyAxis, *m_keys);
-    fitAxis(*m_byteAxis, *m_bytes);
+    fitAxis(*m_keyAxis, *m_keys, roomForKeys);
+    fitAxis(*m_byteAxis, *m_bytes, roomForBytes);
+    labelBytes();
+}
+
+void BucketPlot::labelBytes()
+{
+    const QStringList old = m_byteAxis->categoriesLabels();
+    for (const QString &label : old)
+        m_byteAxis->remove(label);
+    for (const double bytes : {m_byteAxis->max() / 2, m_byteAxis->max()})
+        m_byteAxis->append(byteSize(qint64(bytes)), bytes);
 }
 
 void BucketPlot::changeEvent(QEvent *event)

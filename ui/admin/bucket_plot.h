@@ -5,6 +5,7 @@
 
 #include <QChartView>
 
+class QCategoryAxis;
 class QDateTimeAxis;
 class QLineSeries;
 class QValueAxis;
@@ -28,12 +29,13 @@ protected:
 private:
     void wearTheme();
     void fit();
+    void labelBytes();
 
     QLineSeries *m_keys;
     QLineSeries *m_bytes;
     QDateTimeAxis *m_time;
     QValueAxis *m_keyAxis;
-    QValueAxis *m_byteAxis;
+    QCategoryAxis *m_byteAxis; ///< with labels of our own: Qt knows no units
 };
 
 } // namespace kvasir

@@ -54,7 +54,7 @@ BucketRemovalDialog::BucketRemovalDialog(Kind kind, const BucketDetails &bucket,
                          "moment that you press the button."),
             PlainLabel::Weight::Body);
     if (bucket.consumers > 0)
-        addText(tr("%1 consumers read from it now, this program's own among them.")
+        addText(tr("Consumers that read from it now, this program's own among them: %1.")
                     .arg(QLocale().toString(bucket.consumers)),
                 PlainLabel::Weight::Body);
     addText(tr("Type the bucket's name to go on:"), PlainLabel::Weight::Body);

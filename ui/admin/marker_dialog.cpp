@@ -123,8 +123,10 @@ void MarkerDialog::refresh()
     QString text = tr("Looking for markers…");
     if (m_isBusy)
         text = tr("Removing…");
+    else if (m_isKnown && m_markers.empty())
+        text = tr("The bucket has no markers.");
     else if (m_isKnown)
-        text = m_age->amount() ? tr("%1 of %2 markers are that old.")
+        text = m_age->amount() ? tr("That old: %1 of %2 markers.")
                                      .arg(locale.toString(count), locale.toString(m_markers.size()))
                                : tr("Type the age as 90s, 1h30m or 7d.");
     m_count->setText(text);

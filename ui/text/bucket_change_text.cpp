@@ -219,9 +219,9 @@ QString adminOutdatedText(AdminAction action, const QString &bucket)
 
 QString markersText(const MarkersOutcome &outcome)
 {
-    QStringList parts{ChangeWords::tr("%1 markers were removed.").arg(count(outcome.removed))};
+    QStringList parts{ChangeWords::tr("Markers removed: %1.").arg(count(outcome.removed))};
     if (outcome.overtaken > 0)
-        parts << ChangeWords::tr("%1 were left alone: something newer is there, or they are gone.")
+        parts << ChangeWords::tr("Left alone, for something newer is there or they are gone: %1.")
                      .arg(count(outcome.overtaken));
     if (!outcome.refused.empty())
         parts << ChangeWords::tr(
