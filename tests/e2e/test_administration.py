@@ -59,6 +59,22 @@ class Administration:
         before.pop("description", None)
         self.assertEqual(after, before)
 
+        self.window.menu("Bucket", "Information")
+        facts = Table(find(self.window.main, "Bucket information", accessible.TABLES))
+        wait_until(lambda: ["Revisions and markers", "1"] in facts.rows(),
+                   lambda: f"the page says what there is: {facts.rows()}")
+
+        self.writer.put("made", "gone", "value")
+        self.writer.delete("made", "gone")
+        dialog = self.administer("Remove delete markers")
+        self.fill(dialog, "Older than", "1ms")
+        self.window.press("Remove delete markers", dialog)
+        self.window.wait_words("Markers removed: 1.", within=dialog)
+        self.window.wait_words("The bucket has no markers.", within=dialog)
+        self.assertEqual(self.writer.keys("made"), ["key"])
+        self.assertIsNone(self.writer.raw_get("made", "gone"))
+        self.window.press("Close", dialog)
+
         self.confirm("Purge bucket")
         self.window.wait_live(keys=0)
         self.assertEqual(self.writer.keys("made"), [])

@@ -3,6 +3,7 @@
 
 #include "models/buckets/bucket_config.h"
 #include "models/buckets/config_difference.h"
+#include "models/buckets/typed_origin.h"
 
 #include <QTest>
 
@@ -127,6 +128,29 @@ private slots:
         QCOMPARE(picture(asked, got), QString());
         QCOMPARE(picture(got, asked), QString());
         QCOMPARE(picture(BucketConfig(), BucketConfig("no json")), QString());
+    }
+
+    void aPersonsChangesGoOnTopOfTheirs()
+    {
+        BucketSettings shown;
+        BucketSettings typed = shown;
+        typed.history = 7;
+        typed.metadata = {{u"a"_s, u"1"_s}};
+        BucketSettings theirs = shown;
+        theirs.description = u"theirs"_s;
+        theirs.history = 9;
+        const BucketSettings both = onTopOf(theirs, shown, typed);
+        QCOMPARE(both.history, 7);
+        QCOMPARE(both.metadata, typed.metadata);
+        QCOMPARE(both.description, u"theirs"_s);
+    }
+
+    void originsAreReadAsTheyAreSaid()
+    {
+        const std::vector<BucketOrigin> origins{
+            {u"KV_a"_s, {}}, {u"KV_b"_s, u"$JS.hub.API"_s}, {u"KV_c"_s, u"my.prefix"_s}};
+        QCOMPARE(originsText(origins), u"a, b@hub, c@my.prefix"_s);
+        QVERIFY(readOrigins(u" a,b@hub , c@my.prefix,"_s) == origins);
     }
 
     void aNewBucketIsAsADR8Wants()
