@@ -60,8 +60,8 @@ QString conditionOf(const BucketInflow &inflow)
 BucketPage::BucketPage(QWidget *parent)
     : QWidget(parent)
     , m_notice(new PlainLabel(this))
-    , m_plot(new BucketPlot(this))
     , m_facts(new QTreeWidget(this))
+    , m_layout(new QVBoxLayout(this))
 {
     m_notice->setAccessibleName(tr("Bucket notice"));
     m_facts->setAccessibleName(tr("Bucket information"));
@@ -72,11 +72,9 @@ BucketPage::BucketPage(QWidget *parent)
     m_facts->setRootIsDecorated(false);
     m_facts->setIndentation(12);
     setFocusProxy(m_facts);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(6, 6, 6, 6);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_plot, 2);
-    layout->addWidget(m_facts, 3);
+    m_layout->setContentsMargins(6, 6, 6, 6);
+    m_layout->addWidget(m_notice);
+    m_layout->addWidget(m_facts, 3);
     clear();
 }
 
@@ -88,7 +86,8 @@ void BucketPage::showEvent(QShowEvent *event)
 
 void BucketPage::clear()
 {
-    m_plot->clear();
+    if (m_plot)
+        m_plot->clear();
     m_facts->clear();
     m_notice->setText(tr("No bucket is open."));
     m_notice->show();
@@ -103,6 +102,8 @@ void BucketPage::setError(const QString &text)
 void BucketPage::setDetails(const BucketDetails &details)
 {
     m_notice->hide();
+    if (!m_plot) // most people never look here, and a window without it opens sooner
+        m_layout->insertWidget(1, m_plot = new BucketPlot(this), 2);
     m_plot->add(details.readAt.toMSecsSinceEpoch(), details.info.keys, details.info.bytes);
     int number = 0;
     for (const Section &section :

@@ -9,6 +9,7 @@
 
 class QTreeWidget;
 class QTreeWidgetItem;
+class QVBoxLayout;
 
 namespace kvasir {
 
@@ -50,8 +51,9 @@ private:
     void setSection(int number, const Section &section);
 
     PlainLabel *m_notice;
-    BucketPlot *m_plot;
+    BucketPlot *m_plot = nullptr;
     QTreeWidget *m_facts;
+    QVBoxLayout *m_layout;
 };
 
 } // namespace kvasir
