@@ -46,11 +46,14 @@ Browser::Browser(const CommandLine &line, Settings &settings, const QString &dra
     , m_inPlace(m_window, m_document, m_value, m_keeper)
     , m_guard(m_window)
     , m_connectionInfo(m_window)
+    , m_admin(m_window)
+    , m_bucketPage(m_window.bucketPage())
 {
     connectControllers();
     connectEdits();
     connectMenus();
     connectKeyMenus();
+    connectAdministration();
     restoreWindow();
 }
 
@@ -72,9 +75,10 @@ void Browser::onSession(Session &session)
     m_desk.setSession(&session);
     m_guard.setGuard(&session.connection().writeGuard());
     m_connectionInfo.setSession(&session);
-    m_window.menus().setConnected(true);
     m_keeper.setConnection(session.connection().settings());
     m_buckets.setSession(session);
+    m_admin.setSession(&session);
+    m_window.menus().setConnected(true);
     connect(&session, &Session::checkingWritesChanged, &m_window.status(),
             &StatusLine::setCheckingWrite);
     if (!m_line.bucket.isEmpty())
@@ -109,6 +113,7 @@ void Browser::onBucket(OpenBucket &bucket)
     m_inPlace.setBucket(&bucket);
     m_revisions.setBucket(&bucket);
     m_changeSet.setBucket(&bucket);
+    m_bucketPage.setBucket(&bucket);
     m_window.menus().setPaused(false);
     m_visited.clear();
     updateMenus();
@@ -123,6 +128,7 @@ void Browser::dropBucket()
     m_value.setBucket(nullptr);
     m_revisions.setBucket(nullptr);
     m_changeSet.setBucket(nullptr);
+    m_bucketPage.setBucket(nullptr);
     m_keeper.setBucket({});
     m_expiry.forgetBucket();
     m_window.value().setExpiry(false, {});

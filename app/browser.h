@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/admin/bucket_admin_controller.h"
+#include "app/admin/bucket_page_controller.h"
 #include "app/bucket_controller.h"
 #include "app/command_line.h"
 #include "app/connection_controller.h"
@@ -52,6 +54,7 @@ private:
     void connectControllers();
     void connectMenus();
     void connectKeyMenus();
+    void connectAdministration();
     void connectEdits();
     void onSession(Session &session);
     void onBucket(OpenBucket &bucket);
@@ -101,6 +104,8 @@ private:
     InPlaceController m_inPlace;
     GuardController m_guard;
     ConnectionInfoController m_connectionInfo;
+    BucketAdminController m_admin;
+    BucketPageController m_bucketPage;
     VisitedKeys m_visited;
     bool m_isListed = false;
     bool m_hasOpenedFirst = false; ///< the bucket of last time, where there is a list to find it in

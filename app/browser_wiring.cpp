@@ -26,6 +26,8 @@ void Browser::connectControllers()
     });
     connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
     connect(&m_connections, &ConnectionController::sessionClosing, this, [this] {
+        m_admin.setSession(nullptr);
+        m_window.menus().setConnected(false);
         m_buckets.clear();
         m_desk.setSession(nullptr);
         m_guard.setGuard(nullptr);
@@ -141,6 +143,30 @@ void Browser::connectMenus()
     connect(menus, &WindowMenus::pauseToggled, &m_buckets, &BucketController::setPaused);
     connect(menus, &WindowMenus::aboutRequested, &m_window,
             [this] { m_window.showAbout(versionText()); });
+}
+
+void Browser::connectAdministration()
+{
+    const WindowMenus *menus = &m_window.menus();
+    const auto withBucket = [this](void (BucketAdminController::*action)(const QString &)) {
+        return [this, action] {
+            if (m_buckets.current())
+                (m_admin.*action)(m_buckets.current()->name());
+        };
+    };
+    connect(menus, &WindowMenus::newBucketRequested, &m_admin, &BucketAdminController::newBucket);
+    connect(menus, &WindowMenus::editBucketRequested, &m_admin,
+            withBucket(&BucketAdminController::editBucket));
+    connect(menus, &WindowMenus::removeMarkersRequested, &m_admin,
+            withBucket(&BucketAdminController::removeMarkers));
+    connect(menus, &WindowMenus::purgeBucketRequested, &m_admin,
+            withBucket(&BucketAdminController::purgeBucket));
+    connect(menus, &WindowMenus::deleteBucketRequested, &m_admin,
+            withBucket(&BucketAdminController::deleteBucket));
+    connect(menus, &WindowMenus::bucketInformationRequested, &m_window,
+            &MainWindow::showBucketPage);
+    connect(&m_admin, &BucketAdminController::changed, &m_buckets, &BucketController::refresh);
+    connect(&m_admin, &BucketAdminController::created, this, &Browser::openBucket);
 }
 
 void Browser::connectKeyMenus()

@@ -15,6 +15,7 @@ Session::Session(const ConnectionSettings &settings, QObject *parent)
                    gate->post([this, isInDoubt] { onDoubt(isInDoubt); });
                })
     , m_accountReader(m_connection)
+    , m_admin(m_connection)
 {
     for (const auto signal : {&Connection::opened, &Connection::restored})
         connect(&m_connection, signal, this, &Session::readAccount);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/nats/account_reader.h"
+#include "app/nats/bucket_admin.h"
 #include "app/nats/bucket_reader.h"
 #include "app/nats/connection.h"
 #include "app/nats/gate.h"
@@ -30,6 +31,7 @@ public:
     const AccountInfo &account() const { return m_account; }
     /// Reads it again; it is read by itself whenever the connection comes about.
     void readAccount();
+    BucketAdmin &admin() { return m_admin; }
 
 signals:
     /// Whether the answer to any write was lost, so that it is being looked up what became of it.
@@ -46,6 +48,7 @@ private:
     KeyWriter m_writer;
     AccountReader m_accountReader;
     AccountInfo m_account;
+    BucketAdmin m_admin;
 };
 
 } // namespace kvasir

@@ -29,6 +29,9 @@ enum class ErrorKind {
     NotPermitted,          ///< the account may not use the subject in detail
     Disconnected,          ///< the connection was lost, or is not there yet
     BucketNotFound,
+    BucketExists,   ///< one of that name is there already
+    TooManyBuckets, ///< the account or server may have no more
+    BucketIsMirror, ///< of another bucket, where this has to be done
     KeyNotFound,
     RevisionNotFound,   ///< no longer kept by the server
     BadKeyName,         ///< a write to this key is refused, see key_name.h

@@ -4,6 +4,7 @@
 #include "ui/main_window.h"
 
 #include "models/values/value_document.h"
+#include "ui/admin/bucket_page.h"
 #include "ui/buckets/bucket_pane.h"
 #include "ui/edits/draft_pane.h"
 #include "ui/edits/journal_pane.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     , m_drafts(new DraftPane(models.drafts, this))
     , m_journal(new JournalPane(models.journal, this))
     , m_guard(new GuardBanner(this))
+    , m_bucketPage(new BucketPage(this))
     , m_notice(new NoticeBar(this))
     , m_status(new StatusLine(this))
     , m_menus(new WindowMenus(*menuBar(), this))
@@ -63,6 +65,7 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     makeDocks();
     connect(m_notice, &NoticeBar::actionTriggered, this,
             [this] { emit retryRequested(m_retried); });
+    m_buckets->setActions(m_menus->administration());
     m_keys->view()->addAction(m_menus->deleteKeyAction());
     m_keys->view()->addAction(m_menus->editInPlaceAction());
     connect(&models.value, &ValueDocument::modifiedChanged, this, &QWidget::setWindowModified);
@@ -111,6 +114,11 @@ void MainWindow::makeDocks()
          {std::tuple<QString, QString, QWidget *>{tr("Drafts"), QStringLiteral("drafts"), m_drafts},
           {tr("Journal"), QStringLiteral("journal"), m_journal}})
         tabifyDockWidget(m_historyDock, addDock(title, name, pane, Qt::RightDockWidgetArea));
+    // A pane for those who ask for it.
+    m_bucketDock =
+        addDock(tr("Bucket"), QStringLiteral("bucket"), m_bucketPage, Qt::RightDockWidgetArea);
+    tabifyDockWidget(m_historyDock, m_bucketDock);
+    m_bucketDock->hide();
     m_historyDock->raise();
     resizeDocks({buckets, value}, {240, 430}, Qt::Horizontal);
     resizeDocks({value, m_historyDock}, {440, 260}, Qt::Vertical);
@@ -203,9 +211,17 @@ void MainWindow::showHistory()
     m_history->setFocus(Qt::ShortcutFocusReason);
 }
 
+void MainWindow::showBucketPage()
+{
+    m_bucketDock->show();
+    m_bucketDock->raise();
+    m_bucketPage->setFocus(Qt::ShortcutFocusReason);
+}
+
 void MainWindow::focusNextPane()
 {
-    QWidget *const panes[] = {m_buckets, m_keys, m_value, m_history, m_drafts, m_journal};
+    QWidget *const panes[] = {m_buckets, m_keys,    m_value,     m_history,
+                              m_drafts,  m_journal, m_bucketPage};
     int current = -1;
     for (int i = 0; i < int(std::size(panes)); ++i)
         if (panes[i]->isAncestorOf(focusWidget()))

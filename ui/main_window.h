@@ -13,6 +13,7 @@ class QToolBar;
 namespace kvasir {
 
 class BucketListModel;
+class BucketPage;
 class BucketPane;
 class DraftList;
 class DraftPane;
@@ -29,9 +30,9 @@ class ValuePane;
 class WindowMenus;
 class WriteJournal;
 
-/// The window: the keys in the middle, around them buckets, value, history, drafts and the journal
-/// as docks that can be moved, closed and brought back; a menu, a status line, and a line for
-/// notices.
+/// The window: the keys in the middle, around them buckets, value, history, drafts, the journal and
+/// what is known of the bucket as docks that can be moved, closed and brought back; a menu, a
+/// status line, and a line for notices.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -51,6 +52,7 @@ public:
     explicit MainWindow(const Models &models, QWidget *parent = nullptr);
 
     BucketPane &buckets() { return *m_buckets; }
+    BucketPage &bucketPage() { return *m_bucketPage; }
     KeyPane &keys() { return *m_keys; }
     ValuePane &value() { return *m_value; }
     HistoryPane &history() { return *m_history; }
@@ -79,6 +81,8 @@ public:
     void showAbout(const QString &versions);
     /// Brings the history pane back and into focus.
     void showHistory();
+    /// The same with what is known of the bucket.
+    void showBucketPage();
 
 signals:
     /// The person wants the edit of that id sent once more.
@@ -109,11 +113,13 @@ private:
     DraftPane *m_drafts;
     JournalPane *m_journal;
     GuardBanner *m_guard;
+    BucketPage *m_bucketPage;
     NoticeBar *m_notice;
     StatusLine *m_status;
     WindowMenus *m_menus;
     QToolBar *m_banner = nullptr;
     QDockWidget *m_historyDock = nullptr;
+    QDockWidget *m_bucketDock = nullptr;
     QByteArray m_retried; ///< the id of the edit that the notice is about
     bool m_isProduction = false;
     bool m_mayClose = false;

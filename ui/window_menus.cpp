@@ -28,15 +28,7 @@ WindowMenus::WindowMenus(QMenuBar &bar, QObject *parent)
     makeView(bar);
     makeKey(bar);
 
-    QMenu *bucket = bar.addMenu(tr("&Bucket"));
-    m_openBucket = add(bucket, {tr("&Open bucket…"), {}, &WindowMenus::openBucketRequested});
-    add(bucket, {tr("&Read everything again"), QKeySequence(tr("F5")),
-                 &WindowMenus::resyncRequested, Needs::Bucket});
-    m_pause = bucket->addAction(tr("&Pause"));
-    m_pause->setCheckable(true);
-    m_pause->setShortcut(QKeySequence(tr("F8")));
-    connect(m_pause, &QAction::triggered, this, &WindowMenus::pauseToggled);
-    m_conditional.push_back({m_pause, Needs::Bucket});
+    makeBucket(bar);
 
     QMenu *tools = bar.addMenu(tr("&Tools"));
     add(tools, {tr("Copy as &nats command"), QKeySequence(tr("Ctrl+Shift+C")),
@@ -128,6 +120,35 @@ void WindowMenus::makeKey(QMenuBar &bar)
     setHistoryEnds(false, false);
 }
 
+void WindowMenus::makeBucket(QMenuBar &bar)
+{
+    QMenu *bucket = bar.addMenu(tr("&Bucket"));
+    m_openBucket = add(bucket, {tr("&Open bucket…"), {}, &WindowMenus::openBucketRequested});
+    add(bucket, {tr("&Read everything again"), QKeySequence(tr("F5")),
+                 &WindowMenus::resyncRequested, Needs::Bucket});
+    m_pause = bucket->addAction(tr("&Pause"));
+    m_pause->setCheckable(true);
+    m_pause->setShortcut(QKeySequence(tr("F8")));
+    connect(m_pause, &QAction::triggered, this, &WindowMenus::pauseToggled);
+    m_conditional.push_back({m_pause, Needs::Bucket});
+    add(bucket, {tr("&Information"), {}, &WindowMenus::bucketInformationRequested, Needs::Bucket});
+    bucket->addSeparator();
+    m_administration = {
+        add(bucket, {tr("&New bucket…"), {}, &WindowMenus::newBucketRequested, Needs::Server}),
+        add(bucket,
+            {tr("&Edit bucket…"), {}, &WindowMenus::editBucketRequested, Needs::WritableBucket}),
+        add(bucket, {tr("Remove delete &markers…"),
+                     {},
+                     &WindowMenus::removeMarkersRequested,
+                     Needs::WritableBucket}),
+        add(bucket,
+            {tr("P&urge bucket…"), {}, &WindowMenus::purgeBucketRequested, Needs::WritableBucket}),
+        add(bucket, {tr("&Delete bucket…"),
+                     {},
+                     &WindowMenus::deleteBucketRequested,
+                     Needs::WritableBucket})};
+}
+
 void WindowMenus::addPane(QAction *action)
 {
     m_view->insertAction(m_panesEnd, action);
@@ -140,16 +161,18 @@ void WindowMenus::setOpen(bool bucket, bool key)
     update();
 }
 
+void WindowMenus::setConnected(bool connected)
+{
+    m_server = connected;
+    m_connectionInfo->setEnabled(connected);
+    m_openBucket->setEnabled(connected);
+    update();
+}
+
 void WindowMenus::setCreatable(bool creatable)
 {
     m_creatable = creatable;
     update();
-}
-
-void WindowMenus::setConnected(bool isConnected)
-{
-    m_connectionInfo->setEnabled(isConnected);
-    m_openBucket->setEnabled(isConnected);
 }
 
 void WindowMenus::setLock(WriteGuard::State state)
@@ -169,6 +192,9 @@ void WindowMenus::update()
     for (const auto &[action, needs] : m_conditional) {
         switch (needs) {
         case Needs::Nothing:
+            break;
+        case Needs::Server:
+            action->setEnabled(m_server && m_creatable);
             break;
         case Needs::Bucket:
             action->setEnabled(m_bucket);

@@ -33,10 +33,12 @@ public:
     void addPane(QAction *action);
     /// Whether a bucket is open, and whether a key is, for what needs one.
     void setOpen(bool bucket, bool key);
-    /// Whether keys can be created.
+    /// Whether there is a connection, and so a server to make buckets on.
+    void setConnected(bool connected);
+    /// What makes, changes and deletes buckets; for the list of buckets as well.
+    const std::vector<QAction *> &administration() const { return m_administration; }
+    /// Whether keys and buckets can be created.
     void setCreatable(bool creatable);
-    /// Whether there is a connection.
-    void setConnected(bool isConnected);
     /// Whether the connection can be unlocked, or locked.
     void setLock(WriteGuard::State state);
     /// Whether the open key can be written.
@@ -77,10 +79,16 @@ signals:
     void restoreRequested();
     void resyncRequested();
     void pauseToggled(bool paused);
+    void bucketInformationRequested();
+    void newBucketRequested();
+    void editBucketRequested();
+    void removeMarkersRequested();
+    void purgeBucketRequested();
+    void deleteBucketRequested();
     void aboutRequested();
 
 private:
-    enum class Needs { Nothing, Bucket, WritableBucket, Key, WritableKey };
+    enum class Needs { Nothing, Server, Bucket, WritableBucket, Key, WritableKey };
     struct Item
     {
         QString text;
@@ -91,6 +99,7 @@ private:
     QAction *add(QMenu *menu, const Item &item);
     void makeEditing(QMenuBar &bar);
     void makeKey(QMenuBar &bar);
+    void makeBucket(QMenuBar &bar);
     void makeView(QMenuBar &bar);
     void update();
 
@@ -113,6 +122,8 @@ private:
     QAction *m_forward = nullptr;
     std::vector<QAction *> m_themes;
     QAction *m_flashing = nullptr;
+    std::vector<QAction *> m_administration;
+    bool m_server = false;
     bool m_bucket = false;
     bool m_key = false;
     bool m_writable = false;

@@ -17,6 +17,10 @@ ErrorKind kindOf(quint64 code)
         return ErrorKind::BucketNotFound;
     case api_code::messageNotFound:
         return ErrorKind::RevisionNotFound;
+    case 10058: // stream name already in use with a different configuration
+        return ErrorKind::BucketExists;
+    case 10027: // maximum number of streams reached
+        return ErrorKind::TooManyBuckets;
     case 10054: // message size exceeds maximum allowed
         return ErrorKind::ValueTooLarge;
     case 10077: // stream store failed: maximum bytes, messages or messages per subject exceeded

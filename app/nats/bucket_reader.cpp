@@ -52,6 +52,13 @@ void BucketReader::readBucket(const QString &bucket, QObject *context,
         [bucket](StreamReader &reader, auto done) { kvasir::readBucket(reader, bucket, done); });
 }
 
+void BucketReader::readDetails(const QString &bucket, QObject *context,
+                               Callback<BucketDetails> callback)
+{
+    run(m_connection, bucket, context, std::move(callback),
+        [bucket](StreamReader &reader, auto done) { kvasir::readDetails(reader, bucket, done); });
+}
+
 void BucketReader::readNewest(const QString &bucket, const QByteArray &key, ReadFrom from,
                               QObject *context, Callback<Revision> callback)
 {

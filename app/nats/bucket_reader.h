@@ -5,7 +5,7 @@
 
 #include "app/nats/connection.h"
 #include "app/nats/read_ticket.h"
-#include "models/buckets/bucket_info.h"
+#include "models/buckets/bucket_details.h"
 #include "models/history/revision.h"
 
 #include <QByteArray>
@@ -37,6 +37,9 @@ public:
 
     /// One bucket; BucketNotFound.
     void readBucket(const QString &bucket, QObject *context, Callback<BucketInfo> callback);
+
+    /// The same with its configuration, replicas and all else that the server tells of it.
+    void readDetails(const QString &bucket, QObject *context, Callback<BucketDetails> callback);
 
     /// The newest revision. A key of which nothing is kept is no error: Revision::isAbsent().
     void readNewest(const QString &bucket, const QByteArray &key, ReadFrom from, QObject *context,

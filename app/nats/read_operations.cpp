@@ -3,6 +3,7 @@
 
 #include "app/nats/read_operations.h"
 
+#include "app/nats/bucket_details_reading.h"
 #include "app/nats/values_reading.h"
 
 #include <algorithm>
@@ -78,6 +79,27 @@ void readBucket(StreamReader &reader, const QString &bucket, Done<BucketInfo> do
         else
             done(info.error());
     });
+}
+
+void readDetails(StreamReader &reader, const QString &bucket, Done<BucketDetails> done)
+{
+    const QByteArray stream = streamOf(bucket);
+    if (!isSubjectToken(stream)) {
+        done(Error{ErrorKind::BucketNotFound, bucket});
+        return;
+    }
+    reader.api().call("STREAM.INFO." + stream, Json(),
+                      [&reader, bucket, done = std::move(done)](const Result<Json> &answer) {
+                          if (!answer) {
+                              done(answer.error());
+                              return;
+                          }
+                          auto details = parseBucketDetails(answer.value(), reader.api().prefix());
+                          if (details)
+                              done(*std::move(details));
+                          else
+                              done(Error{ErrorKind::BadReply, bucket});
+                      });
 }
 
 void readNewest(StreamReader &reader, const QString &bucket, const QByteArray &key, ReadFrom from,

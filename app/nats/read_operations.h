@@ -6,7 +6,7 @@
 #include "app/nats/bucket_reader.h"
 #include "app/nats/read_ticket.h"
 #include "app/nats/stream_reader.h"
-#include "models/buckets/bucket_info.h"
+#include "models/buckets/bucket_details.h"
 #include "models/history/revision.h"
 
 #include <functional>
@@ -20,6 +20,8 @@ template <typename T> using Done = std::function<void(Result<T>)>;
 
 void listBuckets(StreamReader &reader, Done<std::vector<BucketInfo>> done);
 void readBucket(StreamReader &reader, const QString &bucket, Done<BucketInfo> done);
+/// Also for whoever is about to change the bucket.
+void readDetails(StreamReader &reader, const QString &bucket, Done<BucketDetails> done);
 void readNewest(StreamReader &reader, const QString &bucket, const QByteArray &key, ReadFrom from,
                 Done<Revision> done);
 void readRevision(StreamReader &reader, const QString &bucket, const QByteArray &key,

@@ -10,13 +10,6 @@ namespace kvasir {
 namespace {
 
 constexpr qint64 nanosecondsAMillisecond = 1'000'000;
-const QByteArray streamPrefix = "KV_";
-
-QByteArray bucketOf(const QByteArray &stream)
-{
-    return stream.startsWith(streamPrefix) ? stream.mid(streamPrefix.size()) : QByteArray();
-}
-
 BucketRoute routeOf(const QByteArray &stream, const Json &config, const QByteArray &api)
 {
     BucketRoute route;
@@ -26,9 +19,9 @@ BucketRoute routeOf(const QByteArray &stream, const Json &config, const QByteArr
     route.api = api;
     const Json &mirror = member(config, "mirror");
     const QByteArray origin = bytesOf(mirror, "name");
-    if (!bucketOf(origin).isEmpty())
+    if (!bucketOfStream(origin).isEmpty())
         route.writeStream = origin;
-    route.prefix = "$KV." + bucketOf(route.writeStream) + '.';
+    route.prefix = "$KV." + bucketOfStream(route.writeStream) + '.';
     // As the NATS clients do (nats.go, mapStreamToKVS): a domain maps it to its own $KV.
     const QByteArray elsewhere = bytesOf(member(mirror, "external"), "api");
     route.writeApi = elsewhere.isEmpty() ? api : elsewhere;
@@ -46,7 +39,7 @@ void readConfig(BucketInfo &bucket, const Json &config)
                                                             : BucketInfo::Storage::File;
     bucket.maxValueSize = numberOf(config, "max_msg_size", -1);
     bucket.allowDirect = flagOf(config, "allow_direct");
-    bucket.mirrorOf = QString::fromUtf8(bucketOf(bytesOf(member(config, "mirror"), "name")));
+    bucket.mirrorOf = QString::fromUtf8(bucketOfStream(bytesOf(member(config, "mirror"), "name")));
 }
 
 void readState(BucketInfo &bucket, const Json &state)
@@ -65,19 +58,6 @@ std::optional<QByteArrayView> BucketRoute::keyOf(QByteArrayView subject) const
     if (!subject.startsWith(prefix) || subject.size() == prefix.size())
         return std::nullopt;
     return subject.sliced(prefix.size());
-}
-
-QByteArray streamOf(const QString &bucket)
-{
-    return streamPrefix + bucket.toUtf8();
-}
-
-bool isBucketName(const QString &name)
-{
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') ||
-               c == u'-' || c == u'_';
-    });
 }
 
 bool isSubjectToken(const QByteArray &name)
@@ -99,7 +79,7 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer, const QByteArray &
 {
     const Json &config = member(answer, "config");
     const QByteArray stream = bytesOf(config, "name");
-    const QByteArray name = bucketOf(stream);
+    const QByteArray name = bucketOfStream(stream);
     if (name.isEmpty())
         return std::nullopt;
     StreamInfo info;

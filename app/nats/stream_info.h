@@ -6,6 +6,7 @@
 #include "app/nats/api_prefix.h"
 #include "app/nats/json.h"
 #include "models/buckets/bucket_info.h"
+#include "models/buckets/bucket_name.h"
 
 #include <QByteArrayView>
 
@@ -45,10 +46,6 @@ struct StreamInfo
     qint64 serverTimeMs = 0;      ///< when it answered, by its clock; 0: it does not tell
 };
 
-/// "KV_<bucket>".
-QByteArray streamOf(const QString &bucket);
-/// A-Z a-z 0-9 - _, and not empty.
-bool isBucketName(const QString &name);
 /// Fit to be a token of a subject: not empty, no dot, wildcard, blank or control character. Others
 /// may have made buckets whose names ADR-8 does not allow.
 bool isSubjectToken(const QByteArray &name);

@@ -5,6 +5,8 @@
 
 #include <QFile>
 
+#include <chrono>
+
 #include <nlohmann/json.hpp>
 
 using namespace std::chrono_literals;
@@ -19,15 +21,14 @@ namespace kvasir {
 
 namespace {
 
-BucketSpec bucket(const char *name, const char *description, int history,
-                  std::chrono::milliseconds ttl = 0ms)
+SandboxBucket bucket(const char *name, const char *description, int history,
+                     std::chrono::nanoseconds ttl = 0ns)
 {
-    BucketSpec spec;
-    spec.name = QString::fromLatin1(name);
-    spec.description = QString::fromLatin1(description);
-    spec.history = history;
-    spec.ttl = ttl;
-    return spec;
+    BucketSettings settings;
+    settings.description = QString::fromLatin1(description);
+    settings.history = history;
+    settings.ttlNs = ttl.count();
+    return {QString::fromLatin1(name), settings};
 }
 
 /// One step of a story: [key, value], [key, {"base64": …}], or [key] for a deletion.
@@ -48,7 +49,7 @@ KeyEdit editOf(const QString &bucketName, const nlohmann::json &step)
 
 } // namespace
 
-std::vector<BucketSpec> sandboxBuckets()
+std::vector<SandboxBucket> sandboxBuckets()
 {
     return {
         bucket("feature-flags", "Flags and rollout rules, changed by people", 16),

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/nats/bucket_creator.h"
+#include "models/buckets/bucket_settings.h"
 #include "models/edits/key_edit.h"
 
 #include <deque>
@@ -11,8 +11,14 @@
 
 namespace kvasir {
 
+struct SandboxBucket
+{
+    QString name;
+    BucketSettings settings;
+};
+
 /// The four uses of buckets that shape the program: configuration, coordination, state, election.
-std::vector<BucketSpec> sandboxBuckets();
+std::vector<SandboxBucket> sandboxBuckets();
 
 /// What a new bucket of that name gets, in order; several edits of a key make its history. The
 /// expected revisions are not filled in.

@@ -3,22 +3,21 @@
 
 #include "app/sandbox/sandbox_seed.h"
 
-#include "app/sandbox/sandbox_data.h"
-
 #include <algorithm>
 
 namespace kvasir {
 
 SandboxSeed::SandboxSeed(Connection &connection, QObject *parent)
     : QObject(parent)
-    , m_creator(connection)
+    , m_admin(connection)
+    , m_reader(connection)
     , m_writer(connection)
 {
 }
 
 void SandboxSeed::start()
 {
-    const std::vector<BucketSpec> specs = sandboxBuckets();
+    const std::vector<SandboxBucket> specs = sandboxBuckets();
     m_buckets.assign(specs.begin(), specs.end());
     createNext();
 }
@@ -29,7 +28,28 @@ void SandboxSeed::createNext()
         emit finished();
         return;
     }
-    m_creator.createBucket(m_buckets.front(), this, [this](const Result<BucketInfo> &bucket) {
+    const auto &[name, settings] = m_buckets.front();
+    m_admin.create(name, BucketConfig::ofNew(name, settings), this,
+                   [this](const AdminOutcome &outcome) { onCreated(outcome); });
+}
+
+void SandboxSeed::onCreated(const AdminOutcome &outcome)
+{
+    if (const auto *done = std::get_if<AdminDone>(&outcome)) {
+        m_buckets.pop_front();
+        fill(done->now.info);
+    } else if (const auto *failed = std::get_if<AdminFailed>(&outcome);
+               failed && failed->error.kind != ErrorKind::BucketExists) {
+        emit this->failed(failed->error);
+    } else {
+        readExisting();
+    }
+}
+
+/// Made at an earlier start; a person may have changed its configuration since.
+void SandboxSeed::readExisting()
+{
+    m_reader.readBucket(m_buckets.front().name, this, [this](const Result<BucketInfo> &bucket) {
         if (!bucket) {
             emit failed(bucket.error());
             return;

@@ -3,8 +3,10 @@
 
 #pragma once
 
-#include "app/nats/bucket_creator.h"
+#include "app/nats/bucket_admin.h"
+#include "app/nats/bucket_reader.h"
 #include "app/nats/key_writer.h"
+#include "app/sandbox/sandbox_data.h"
 #include "models/edits/key_edit.h"
 
 #include <QObject>
@@ -32,13 +34,16 @@ signals:
 
 private:
     void createNext();
+    void onCreated(const AdminOutcome &outcome);
+    void readExisting();
     void fill(const BucketInfo &bucket);
     void writeNext(quint64 expectedRevision);
 
-    BucketCreator m_creator;
+    BucketAdmin m_admin;
+    BucketReader m_reader;
     KeyWriter m_writer;
-    std::deque<BucketSpec> m_buckets; ///< still to be made
-    std::deque<KeyEdit> m_edits;      ///< still to be written, in order
+    std::deque<SandboxBucket> m_buckets; ///< still to be made
+    std::deque<KeyEdit> m_edits;         ///< still to be written, in order
 };
 
 } // namespace kvasir

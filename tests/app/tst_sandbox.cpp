@@ -97,8 +97,8 @@ private slots:
         QVERIFY(started.settings().urls.value(0).startsWith(u"nats://127.0.0.1:"_s));
         RawClient other(started.port());
         const QJsonArray streams = other.api("STREAM.NAMES").value(u"streams"_s).toArray();
-        for (const BucketSpec &spec : sandboxBuckets())
-            QVERIFY2(streams.contains(u"KV_"_s + spec.name), qPrintable(spec.name));
+        for (const SandboxBucket &bucket : sandboxBuckets())
+            QVERIFY2(streams.contains(u"KV_"_s + bucket.name), qPrintable(bucket.name));
 
         std::map<QByteArray, QByteArray> shown;
         for (const RawClient::Entry &entry : other.scan("feature-flags"))

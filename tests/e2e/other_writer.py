@@ -33,6 +33,10 @@ class OtherWriter:
         """What the client has no option for, by the names of the server's configuration."""
         self._call("configure", bucket=bucket, options=options)
 
+    def configuration(self, bucket):
+        """By the names of the server; None when there is no such bucket."""
+        return self._call("configuration", bucket=bucket)
+
     def delete_bucket(self, bucket):
         self._call("deleteBucket", bucket=bucket)
 

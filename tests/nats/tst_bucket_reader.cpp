@@ -431,51 +431,6 @@ private slots:
         QVERIFY(m_other->deleteBucket("b"));
         QCOMPARE(newest("k", mirror), "1 PUT k=one");
     }
-
-    void createsBuckets_data() { addServerRows(); }
-    void createsBuckets()
-    {
-        QVERIFY(setUp());
-        BucketSpec spec;
-        spec.name = bucket;
-        spec.description = QStringLiteral("say \"hi\"");
-        spec.history = 7;
-        spec.ttl = std::chrono::milliseconds(1500);
-        spec.storage = BucketInfo::Storage::Memory;
-        spec.maxValueSize = 100;
-        const auto create = [&](const BucketSpec &wanted) {
-            return answerOf<Result<BucketInfo>>(
-                [&](auto done) { BucketCreator(*m_connection).createBucket(wanted, this, done); });
-        };
-        const auto created = create(spec);
-        QVERIFY(created && created->ok());
-        QCOMPARE(created->value().description, spec.description);
-        QCOMPARE(created->value().history, 7);
-        QCOMPARE(created->value().ttl, spec.ttl);
-        QCOMPARE(created->value().storage, spec.storage);
-        QCOMPARE(created->value().maxValueSize, 100);
-        QVERIFY(created->value().allowDirect);
-        const auto config = m_other->api("STREAM.INFO.KV_b")[QStringLiteral("config")].toObject();
-        QCOMPARE(config[QStringLiteral("subjects")].toArray(),
-                 QJsonArray{QStringLiteral("$KV.b.>")});
-        QCOMPARE(config[QStringLiteral("discard")].toString(), QStringLiteral("new"));
-        QVERIFY(config[QStringLiteral("allow_rollup_hdrs")].toBool());
-        QVERIFY(config[QStringLiteral("deny_delete")].toBool());
-
-        QVERIFY(create(spec)->ok()); // the same again
-        spec.history = 8;
-        const auto other = create(spec);
-        QVERIFY(other && !other->ok());
-        QCOMPARE(other->error().kind, ErrorKind::ServerRefused);
-        spec.name = QStringLiteral("a.b");
-        QCOMPARE(create(spec)->error().kind, ErrorKind::BadSetting);
-        spec.name = QStringLiteral("m");
-        spec.history = 1;
-        spec.mirrorOf = bucket;
-        const auto mirror = create(spec);
-        QVERIFY(mirror && mirror->ok());
-        QCOMPARE(mirror->value().mirrorOf, bucket);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestBucketReader)

@@ -59,17 +59,23 @@ EXAMPLES = {
         one("app/nats/cnats.h", "#include <nats/nats.h>\n")),
     "one-writer": (
         [{**WRITES, path: text} for path, text in {
-            "app/a.cpp": '{"Nats-Expected-Last-Subject-Sequence", number} ←\n',
+            "app/b.cpp": '{"Nats-Expected-Last-Subject-Sequence", number} ←\n',
             "app/nats/a.cpp": '{"Nats-Rollup", "all"} ←\n',
             "app/nats/b.cpp": 'headers.emplaceBack("KV-Operation", "DEL"); ←\n',
             "app/sandbox/a.cpp": 'message.subject = "$KV." + bucket; ←\n',
             "app/nats/c.cpp": "message.subject = route.writePrefix + key; ←\n",
             "app/nats/d.cpp": "natsConnection_PublishMsg(connection, message); ←\n",
-            "app/nats/e.cpp": "js_PublishMsg(&ack, js, message, nullptr, nullptr); ←\n"}.items()]
+            "app/nats/e.cpp": "js_PublishMsg(&ack, js, message, nullptr, nullptr); ←\n",
+            "app/nats/f.cpp": 'api.call("STREAM.PURGE." + stream, body, done); ←\n',
+            "app/a.cpp": "AdminOperation::start(worker, intent, done); ←\n",
+            "app/nats/bucket_admin.cpp": "AdminOperation::start(worker, intent); ←\n"}.items()]
         + [{WRITER: "message.subject = key; ←\n"},
            {WRITER: "// Nats-Expected-Last-Subject-Sequence ←\n"},
            {WRITER: "←\n", "ui/a.cpp": '"Nats-Expected-Last-Subject-Sequence" ←\n'}],
         [WRITES, {"tests/a.cpp": '"Nats-Rollup"\n'},
+         {**WRITES, "app/nats/bucket_admin.cpp":
+          "if (settings().readOnly) return;\nAdminOperation::start(worker, intent);\n",
+          "app/nats/admin_operation.cpp": 'return "STREAM.CREATE.";\n'},
          {**WRITES, "app/nats/wire.cpp": "natsConnection_PublishMsg(connection, message);\n",
           "app/nats/a.h": "/// by Nats-Expected-Last-Subject-Sequence\n"}]),
     "calls": (

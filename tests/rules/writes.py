@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Kvasir authors
-"""There is one place that writes to a bucket, and it is compare-and-set."""
+"""There is one place that writes to a bucket, and it is compare-and-set; and one that changes buckets
+as a whole, and it refuses connections that are read-only."""
 
 from tree import Finding
 
@@ -13,9 +14,19 @@ PARTS = {
     r"Nats-Rollup": (),
     r"\"KV-Operation\"": ("app/nats/revision_reading.cpp",),
     r"\bwritePrefix\b": ("app/nats/stream_info.h", "app/nats/stream_info.cpp"),
-    r"\"\$KV\.": ("app/nats/stream_info.cpp", "app/nats/bucket_creator.cpp"),
+    r"\"\$KV\.": ("app/nats/stream_info.cpp", "models/buckets/bucket_config.cpp",
+                 "models/buckets/config_members.cpp"),
     r"\bnatsConnection_(?:Publish|Request)\w*": ("app/nats/wire.cpp",),
     r"\bjs_Publish\w*": (),
+}
+
+# Where buckets are changed as a whole, and what that is made of: by whom each may be named.
+ADMIN = "app/nats/bucket_admin.cpp"
+ADMIN_CONDITION = "writeGuard().refusal()"
+_OPERATIONS = ("app/nats/admin_operation.cpp", "app/nats/marker_removal.cpp")
+ADMIN_PARTS = {
+    r"STREAM\.(?:CREATE|UPDATE|DELETE|PURGE|RESTORE|MSG\.DELETE)": _OPERATIONS,
+    r"\b(?:AdminOperation|MarkerRemoval)::start\b": (ADMIN, *_OPERATIONS),
 }
 
 
@@ -27,5 +38,11 @@ def one_writer(tree):
             if path != WRITER and path not in others:
                 for found in tree.find(path, pattern, tree.without(path, "comment")):
                     yield Finding(path, found.line, f"{found.message}: only {WRITER} writes")
+        for pattern, allowed in ADMIN_PARTS.items():
+            if path not in allowed:
+                for found in tree.find(path, pattern, tree.without(path, "comment")):
+                    yield Finding(path, found.line, f"{found.message}: only {ADMIN} may")
+    if ADMIN in rooms and ADMIN_CONDITION not in tree.without(ADMIN, "comment"):
+        yield Finding(ADMIN, 1, f"changes buckets without {ADMIN_CONDITION}")
     if rooms and not (WRITER in rooms and CONDITION in tree.without(WRITER, "comment")):
         yield Finding(WRITER, 1, f"writes without {CONDITION}")

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "app/nats/bucket_creator.h"
 #include "app/nats/bucket_reader.h"
 #include "app/nats/connection.h"
 #include "app/nats/key_writer.h"

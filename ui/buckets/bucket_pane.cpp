@@ -73,6 +73,14 @@ QString BucketPane::currentBucket() const
     return m_current;
 }
 
+void BucketPane::setActions(const std::vector<QAction *> &actions)
+{
+    // A click of any button opens its row first, so that what is offered is about that one.
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (QAction *action : actions)
+        m_view->addAction(action);
+}
+
 void BucketPane::setCurrentBucket(const QString &name)
 {
     m_current = name;

@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+#include <vector>
+
+class QAction;
 class QTreeView;
 
 namespace kvasir {
@@ -20,6 +23,8 @@ public:
     explicit BucketPane(BucketListModel &model, QWidget *parent = nullptr);
 
     QString currentBucket() const;
+    /// What the menu of a row offers, for the bucket that is open.
+    void setActions(const std::vector<QAction *> &actions);
     /// Marks the bucket that is open, as soon as the list has it; empty: none.
     void setCurrentBucket(const QString &name);
 

@@ -73,6 +73,15 @@ QString sentence(ErrorKind kind)
                      "status reads live.");
     case ErrorKind::BucketNotFound:
         return words("There is no such bucket any more.");
+    case ErrorKind::BucketExists:
+        return words("There is a bucket of this name already. Nothing was changed; choose another "
+                     "name.");
+    case ErrorKind::TooManyBuckets:
+        return words("The account may have no more buckets. Nothing was changed; delete one that "
+                     "is not needed, or ask whoever runs the server for more.");
+    case ErrorKind::BucketIsMirror:
+        return words("The bucket is a mirror of another one. Nothing was changed; do it in the "
+                     "bucket that it mirrors.");
     case ErrorKind::KeyNotFound:
         return words("There is no such key any more.");
     case ErrorKind::RevisionNotFound:

@@ -42,6 +42,15 @@ const commands = {
   async configure({ bucket, options }) {
     await (await jetstreamManager(connection)).streams.update(`KV_${bucket}`, options);
   },
+  // null: there is no such bucket.
+  async configuration({ bucket }) {
+    const manager = await jetstreamManager(connection);
+    try {
+      return (await manager.streams.info(`KV_${bucket}`)).config;
+    } catch {
+      return null;
+    }
+  },
   async deleteBucket({ bucket }) {
     buckets.delete(bucket);
     return (await jetstreamManager(connection)).streams.delete(`KV_${bucket}`);

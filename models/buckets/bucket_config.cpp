@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "models/buckets/bucket_config.h"
+
+#include "models/buckets/bucket_name.h"
+#include "models/buckets/config_members.h"
+#include "models/json/json.h"
+
+namespace kvasir {
+
+namespace {
+
+// The servers' own default.
+constexpr qint64 duplicateWindowNs = 120'000'000'000;
+
+Json parsed(const QByteArray &text)
+{
+    auto json = parseJson(text);
+    return json && json->is_object() ? *std::move(json) : Json::object();
+}
+
+void setDuration(Json &config, const char *name, qint64 ns)
+{
+    if (ns > 0)
+        config[name] = ns;
+    else
+        config.erase(name);
+}
+
+void setTimes(Json &config, const BucketSettings &before, const BucketSettings &wanted)
+{
+    if (wanted.ttlNs != before.ttlNs) {
+        config["max_age"] = wanted.ttlNs;
+        if (wanted.ttlNs > 0 && numberOf(config, "duplicate_window") > wanted.ttlNs)
+            config["duplicate_window"] = wanted.ttlNs;
+    }
+    if (wanted.perKeyTtl != before.perKeyTtl)
+        config["allow_msg_ttl"] = wanted.perKeyTtl;
+    if (wanted.markerTtlNs != before.markerTtlNs) {
+        setDuration(config, "subject_delete_marker_ttl", wanted.markerTtlNs);
+        if (wanted.markerTtlNs > 0)
+            config["allow_msg_ttl"] = true;
+    }
+}
+
+template <typename T>
+void setMember(Json &config, const char *name, const T &before, const T &wanted)
+{
+    if (wanted != before)
+        config[name] = wanted;
+}
+
+void setText(Json &config, const char *name, const QString &before, const QString &wanted)
+{
+    if (wanted == before)
+        return;
+    if (wanted.isEmpty())
+        config.erase(name);
+    else
+        config[name] = toStd(wanted);
+}
+
+void setDirect(Json &config, const BucketSettings &before, const BucketSettings &wanted)
+{
+    if (wanted.allowDirect == before.allowDirect)
+        return;
+    config["allow_direct"] = wanted.allowDirect;
+    if (before.mirror)
+        config["mirror_direct"] = wanted.allowDirect;
+}
+
+} // namespace
+
+BucketConfig BucketConfig::ofNew(const QString &bucket, const BucketSettings &settings)
+{
+    const QByteArray name = bucket.toUtf8();
+    Json config{{"name", toStd(streamOf(bucket))},
+                {"max_msgs_per_subject", 1},
+                {"max_age", 0},
+                {"max_msg_size", -1},
+                {"max_bytes", -1},
+                {"max_msgs", -1},
+                {"max_consumers", -1},
+                {"storage", settings.storage == BucketInfo::Storage::Memory ? "memory" : "file"},
+                {"num_replicas", 1},
+                {"retention", "limits"},
+                {"discard", "new"},
+                {"duplicate_window", duplicateWindowNs},
+                {"allow_rollup_hdrs", true},
+                {"deny_delete", true},
+                {"allow_direct", true}};
+    if (settings.mirror) {
+        config["mirror"] = originMember(*settings.mirror);
+        config["mirror_direct"] = true;
+    } else {
+        config["subjects"] = Json::array({toStd("$KV." + name + ".>")});
+    }
+    return BucketConfig(toBytes(config)).with(settings);
+}
+
+BucketSettings BucketConfig::settings() const
+{
+    const Json config = parsed(m_json);
+    BucketSettings settings;
+    settings.description = textOf(config, "description");
+    settings.history = int(numberOf(config, "max_msgs_per_subject", -1));
+    settings.ttlNs = numberOf(config, "max_age");
+    settings.perKeyTtl = flagOf(config, "allow_msg_ttl");
+    settings.markerTtlNs = numberOf(config, "subject_delete_marker_ttl");
+    settings.maxValueSize = numberOf(config, "max_msg_size", -1);
+    settings.maxBytes = numberOf(config, "max_bytes", -1);
+    settings.storage = bytesOf(config, "storage") == "memory" ? BucketInfo::Storage::Memory
+                                                              : BucketInfo::Storage::File;
+    settings.replicas = int(numberOf(config, "num_replicas", 1));
+    settings.compressed = bytesOf(config, "compression") == "s2";
+    settings.atomicBatches = flagOf(config, "allow_atomic");
+    settings.allowDirect = flagOf(config, "allow_direct");
+    readPlacement(config, settings);
+    readMetadata(config, settings);
+    readOrigins(config, settings);
+    readRepublishing(config, settings);
+    return settings;
+}
+
+BucketConfig BucketConfig::with(const BucketSettings &wanted) const
+{
+    const BucketSettings before = settings();
+    Json config = parsed(m_json);
+    setText(config, "description", before.description, wanted.description);
+    setMember(config, "max_msgs_per_subject", before.history, wanted.history);
+    setTimes(config, before, wanted);
+    setMember(config, "max_msg_size", before.maxValueSize, wanted.maxValueSize);
+    setMember(config, "max_bytes", before.maxBytes, wanted.maxBytes);
+    setMember(config, "num_replicas", before.replicas, wanted.replicas);
+    if (wanted.compressed != before.compressed)
+        config["compression"] = wanted.compressed ? "s2" : "none";
+    setMember(config, "allow_atomic", before.atomicBatches, wanted.atomicBatches);
+    setDirect(config, before, wanted);
+    setPlacement(config, before, wanted);
+    setMetadata(config, before, wanted);
+    setSources(config, before, wanted);
+    setRepublishing(config, before, wanted);
+    return BucketConfig(toBytes(config));
+}
+
+BucketSettings onTopOf(const BucketSettings &now, const BucketSettings &shown,
+                       const BucketSettings &typed)
+{
+    BucketSettings settings = now;
+    const auto take = [&](auto BucketSettings::*field) {
+        if (typed.*field != shown.*field)
+            settings.*field = typed.*field;
+    };
+    take(&BucketSettings::description);
+    take(&BucketSettings::history);
+    take(&BucketSettings::ttlNs);
+    take(&BucketSettings::perKeyTtl);
+    take(&BucketSettings::markerTtlNs);
+    take(&BucketSettings::maxValueSize);
+    take(&BucketSettings::maxBytes);
+    take(&BucketSettings::replicas);
+    take(&BucketSettings::placementCluster);
+    take(&BucketSettings::placementTags);
+    take(&BucketSettings::compressed);
+    take(&BucketSettings::metadata);
+    take(&BucketSettings::sources);
+    take(&BucketSettings::republish);
+    take(&BucketSettings::atomicBatches);
+    take(&BucketSettings::allowDirect);
+    return settings;
+}
+
+} // namespace kvasir

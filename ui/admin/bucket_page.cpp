@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "ui/admin/bucket_page.h"
+
+#include "models/buckets/typed_origin.h"
+#include "models/text/byte_size.h"
+#include "models/text/duration.h"
+#include "models/text/visible_text.h"
+#include "ui/admin/bucket_plot.h"
+#include "ui/text/bucket_change_text.h"
+#include "ui/text/plain_label.h"
+#include "ui/text/relative_time.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QLocale>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace kvasir {
+
+namespace {
+
+QString count(quint64 number)
+{
+    return QLocale().toString(number);
+}
+
+QString when(const QDateTime &time)
+{
+    return time.isValid() ? exactTime(time.toMSecsSinceEpoch()) : BucketPage::tr("never");
+}
+
+QString conditionOf(const BucketReplica &replica)
+{
+    if (replica.leads)
+        return BucketPage::tr("leader");
+    if (replica.isOffline)
+        return BucketPage::tr("offline, %1 behind").arg(count(replica.lag));
+    return replica.isCurrent ? BucketPage::tr("up to date, %1 behind").arg(count(replica.lag))
+                             : BucketPage::tr("catching up, %1 behind").arg(count(replica.lag));
+}
+
+QString conditionOf(const BucketInflow &inflow)
+{
+    constexpr qint64 nanosecondsAMillisecond = 1'000'000;
+    QString text = BucketPage::tr("%1 behind").arg(count(inflow.lag));
+    text += inflow.quietNs < 0 ? BucketPage::tr(", not heard of")
+                               : BucketPage::tr(", heard of %1 ago")
+                                     .arg(durationText(std::chrono::milliseconds(
+                                         inflow.quietNs / nanosecondsAMillisecond)));
+    if (!inflow.error.isEmpty())
+        text += QStringLiteral(", ") + visibleText(inflow.error.toUtf8());
+    return text;
+}
+
+} // namespace
+
+BucketPage::BucketPage(QWidget *parent)
+    : QWidget(parent)
+    , m_notice(new PlainLabel(this))
+    , m_facts(new QTreeWidget(this))
+    , m_layout(new QVBoxLayout(this))
+{
+    m_notice->setAccessibleName(tr("Bucket notice"));
+    m_facts->setAccessibleName(tr("Bucket information"));
+    m_facts->setColumnCount(2);
+    m_facts->setHeaderLabels({tr("What"), tr("Value")});
+    m_facts->header()->resizeSection(0, 200);
+    m_facts->setUniformRowHeights(true);
+    m_facts->setRootIsDecorated(false);
+    m_facts->setIndentation(12);
+    setFocusProxy(m_facts);
+    m_layout->setContentsMargins(6, 6, 6, 6);
+    m_layout->addWidget(m_notice);
+    m_layout->addWidget(m_facts, 3);
+    clear();
+}
+
+void BucketPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    emit shown();
+}
+
+void BucketPage::clear()
+{
+    if (m_plot)
+        m_plot->clear();
+    m_facts->clear();
+    m_notice->setText(tr("No bucket is open."));
+    m_notice->show();
+}
+
+void BucketPage::setError(const QString &text)
+{
+    m_notice->setText(text);
+    m_notice->show();
+}
+
+void BucketPage::setDetails(const BucketDetails &details)
+{
+    m_notice->hide();
+    if (!m_plot) // most people never look here, and a window without it opens sooner
+        m_layout->insertWidget(1, m_plot = new BucketPlot(this), 2);
+    m_plot->add(details.readAt.toMSecsSinceEpoch(), details.info.keys, details.info.bytes);
+    int number = 0;
+    for (const Section &section :
+         {stateOf(details), replicasOf(details), inflowsOf(details), configurationOf(details)})
+        if (!section.rows.isEmpty())
+            setSection(number++, section);
+    while (m_facts->topLevelItemCount() > number)
+        delete m_facts->takeTopLevelItem(number);
+}
+
+BucketPage::Section BucketPage::stateOf(const BucketDetails &details)
+{
+    const BucketInfo &info = details.info;
+    return {tr("State"),
+            {{tr("Keys, and those with a marker"), count(info.keys)},
+             {tr("Revisions and markers"), count(info.messages)},
+             {tr("Taken out between them"), count(details.removedMessages)},
+             {tr("Size"), tr("%1 (%2 bytes)").arg(byteSize(qint64(info.bytes)), count(info.bytes))},
+             {tr("First revision"),
+              tr("%1, %2").arg(QString::number(info.firstRevision), when(details.firstTime))},
+             {tr("Last revision"),
+              tr("%1, %2").arg(QString::number(info.lastRevision), when(details.lastTime))},
+             {tr("Consumers"), count(details.consumers)},
+             {tr("Created"), when(info.created)}}};
+}
+
+BucketPage::Section BucketPage::replicasOf(const BucketDetails &details)
+{
+    Section section{tr("Servers"), {}};
+    if (details.cluster.isEmpty())
+        return section;
+    section.rows.emplaceBack(tr("Cluster"), visibleText(details.cluster.toUtf8()));
+    for (const BucketReplica &replica : details.replicas)
+        section.rows.emplaceBack(visibleText(replica.server.toUtf8()), conditionOf(replica));
+    return section;
+}
+
+BucketPage::Section BucketPage::inflowsOf(const BucketDetails &details)
+{
+    Section section{details.info.isMirror() ? tr("Mirror of") : tr("Sources"), {}};
+    for (const BucketInflow &inflow : details.inflows)
+        section.rows.emplaceBack(visibleText(originText(inflow.origin).toUtf8()),
+                                 conditionOf(inflow));
+    return section;
+}
+
+/// Every member that the server has set, known here or not.
+BucketPage::Section BucketPage::configurationOf(const BucketDetails &details)
+{
+    Section section{tr("Configuration"), {}};
+    for (const ConfigChange &member : configChanges(BucketConfig(), details.config))
+        section.rows.emplaceBack(changeLabel(member.path), changeValue(member.path, member.after));
+    return section;
+}
+
+/// In place, so that a person's selection and scroll position stay.
+void BucketPage::setSection(int number, const Section &section)
+{
+    QTreeWidgetItem *top = m_facts->topLevelItem(number);
+    if (!top) {
+        top = new QTreeWidgetItem(m_facts);
+        top->setExpanded(true);
+        top->setFirstColumnSpanned(true);
+        QFont bold = m_facts->font();
+        bold.setBold(true);
+        top->setFont(0, bold);
+    }
+    top->setText(0, section.title);
+    while (top->childCount() > section.rows.size())
+        delete top->takeChild(top->childCount() - 1);
+    for (int row = 0; row < section.rows.size(); ++row) {
+        QTreeWidgetItem *item = top->child(row);
+        if (!item)
+            item = new QTreeWidgetItem(top);
+        item->setText(0, section.rows[row].first);
+        item->setText(1, section.rows[row].second);
+    }
+}
+
+} // namespace kvasir
