@@ -31,7 +31,7 @@ ValueController::ValueController(MainWindow &window, ValueDocument &document, Wr
     , m_desk(desk)
     , m_keeper(keeper)
     , m_expiry(expiry)
-    , m_conflict(window, document)
+    , m_conflict(window, document, keeper)
     , m_refresher(refreshInterval, [this] { read(); })
 {
     connect(&window.value(), &ValuePane::saveRequested, this, &ValueController::save);

@@ -11,6 +11,8 @@
 #include <QHash>
 #include <QTimer>
 
+#include <optional>
+
 namespace kvasir {
 
 class KeyTreeModel;
@@ -37,6 +39,8 @@ public:
 
     /// What is in the editor, now: before another key comes there.
     void keep();
+    /// How far the edit in the editor has been merged with theirs; soon kept with its draft.
+    void keepMerge(const UnfinishedMerge &merge);
     const Draft *draftOf(const QByteArray &key) const { return m_drafts.find(m_bucket, key); }
     /// There is a draft, or typed text in the editor that is about to become one.
     bool hasEditOf(const QString &bucket, const QByteArray &key) const;
@@ -72,6 +76,7 @@ private:
     DraftList &m_drafts;
     DraftFiles m_files;
     QTimer m_timer;
+    std::optional<UnfinishedMerge> m_merge; ///< of the edit in the editor; nothing: as in its draft
     QString m_connection;
     QString m_bucket;
     bool m_toDisk = false;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/merge/unfinished_merge.h"
 #include "models/values/value_edit.h"
 
 #include <QString>
@@ -17,7 +18,8 @@ struct Draft
     qint64 changedMs = 0; ///< UTC, milliseconds since the epoch, this machine's clock
     /// KeyEdit::earlierIds: saves of this edit of which nobody knows what became of them.
     QList<QByteArray> earlierIds = {};
-    bool isStaged = false; ///< waits in the change set to be applied with others
+    bool isStaged = false;      ///< waits in the change set to be applied with others
+    UnfinishedMerge merge = {}; ///< of the edit, where it met a conflict
 
     const QByteArray &key() const { return edit.base.key; }
     bool operator==(const Draft &) const = default;

@@ -31,6 +31,11 @@ Draft draftOf(const QByteArray &key, const QByteArray &typed)
     draft.changedMs = 1709989534000;
     draft.earlierIds = {"id of a save"};
     draft.isStaged = true;
+    draft.merge.theirs = draft.edit.base;
+    draft.merge.theirs.revision = 8;
+    draft.merge.theirs.value = "{\"a\":2}";
+    draft.merge.choices = {MergeSide::Theirs, std::nullopt, MergeSide::Mine};
+    draft.merge.typed = "{\"a\":3}";
     return draft;
 }
 

@@ -67,6 +67,11 @@ ConflictDialog::ConflictDialog(QWidget *parent)
     m_settling.setInterval(settlingTime);
     connect(&m_settling, &QTimer::timeout, this, &ConflictDialog::updateButtons);
     connect(m_mergePane, &MergePane::stateChanged, this, &ConflictDialog::updateButtons);
+    connect(m_mergePane, &MergePane::stateChanged, this, [this] {
+        if (!m_mergePane->isBehind())
+            m_mergedWith = m_theirs;
+        emit mergeChanged();
+    });
     layOut();
 }
 
@@ -123,6 +128,19 @@ void ConflictDialog::setConflict(const QByteArray &key, const std::optional<Revi
     setWriteInProgress(false);
     updateWords();
     updatePanes();
+}
+
+void ConflictDialog::resume(const UnfinishedMerge &merge)
+{
+    setConflict(m_key, m_base, merge.theirs, m_mine);
+    m_mergePane->resume(merge);
+}
+
+UnfinishedMerge ConflictDialog::unfinished() const
+{
+    UnfinishedMerge merge = m_mergePane->unfinished();
+    merge.theirs = m_mergedWith;
+    return merge;
 }
 
 void ConflictDialog::setTheirs(const Revision &theirs)
