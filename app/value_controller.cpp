@@ -3,6 +3,7 @@
 
 #include "app/value_controller.h"
 
+#include "models/history/expiry.h"
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
 #include "ui/text/error_text.h"
@@ -210,8 +211,9 @@ void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
     request.isSaveOfDraft = true;
     if (before.isLive())
         request.edit.headers = before.headers;
+    const Revision &base = m_document.base();
     m_expiry.ask(
-        before,
+        isExpiryOf(base, before) ? base : before,
         [this, request, visit = m_visit](qint64 timeToLiveMs) mutable {
             request.edit.timeToLiveMs = timeToLiveMs;
             if (visit == m_visit)

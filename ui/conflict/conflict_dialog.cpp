@@ -4,6 +4,7 @@
 #include "ui/conflict/conflict_dialog.h"
 
 #include "models/diff/excerpts.h"
+#include "models/history/expiry.h"
 #include "models/text/visible_text.h"
 #include "models/values/common_format.h"
 #include "models/values/value_view.h"
@@ -154,7 +155,7 @@ void ConflictDialog::setTheirs(const Revision &theirs)
     merged.keepsTyped = m_mergePane->isEdited();
     merged.droppedChoices = m_mergePane->setTheirs(valueOf(m_theirs));
     merged.hasText = m_mergePane->hasText();
-    m_notice->showNotice(changedAgainText(theirs, merged));
+    m_notice->showNotice(changedAgainText(theirs, hasExpired(), merged));
     m_settling.start(); // a click on its way was meant for what was there before
     updateWords();
     updatePanes();
@@ -163,11 +164,12 @@ void ConflictDialog::setTheirs(const Revision &theirs)
 
 void ConflictDialog::updateWords()
 {
-    m_headline->setText(conflictHeadline(m_key, m_theirs));
+    m_headline->setText(conflictHeadline(m_key, m_theirs, hasExpired()));
     m_explanation->setText(conflictExplanation(m_theirs, m_mine, m_mergePane->hasText()));
     m_basePane->setHeading([base = m_base] { return baseHeading(base); }, exactTimeOf(m_base));
-    m_theirsPane->setHeading([theirs = m_theirs] { return theirsHeading(theirs); },
-                             exactTimeOf(m_theirs));
+    m_theirsPane->setHeading(
+        [theirs = m_theirs, expired = hasExpired()] { return theirsHeading(theirs, expired); },
+        exactTimeOf(m_theirs));
     m_minePane->setHeading([size = m_mine.size()] { return mineHeading(size); });
     m_keepTheirs->setToolTip(m_theirs.isLive() ? tr("Drop your edit; the server's value stays")
                                                : tr("Drop your edit; the key stays gone"));
@@ -202,8 +204,13 @@ void ConflictDialog::updatePanes()
                         : m_base ? tr("The key was not there.")
                                  : tr("The revision that your edit started from is not kept."));
     m_theirsPane->setRows(theirs ? rowsOf(texts.value(0)) : std::vector<PaneRow>(),
-                          theirs ? empty : tr("The key was deleted: there is no value."));
+                          theirs ? empty : withoutTheirsText(hasExpired()));
     m_minePane->setRows(rowsOf(mineText), empty);
+}
+
+bool ConflictDialog::hasExpired() const
+{
+    return isExpiryOf(m_base.value_or(Revision()), m_theirs);
 }
 
 bool ConflictDialog::isTheirsMine() const

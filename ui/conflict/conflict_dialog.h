@@ -74,6 +74,7 @@ private:
     void updateWords();
     void updatePanes();
     void updateButtons();
+    bool hasExpired() const;
     bool isTheirsMine() const;
 
     PlainLabel *m_headline;

@@ -47,6 +47,11 @@ QString expiringKeyText(const Revision &revision)
                                          expiryText(revision.expiresAtMs()));
 }
 
+QString expiredKeyText(const Revision &revision)
+{
+    return ExpiryWords::tr("“%1” has expired.").arg(visibleText(revision.key));
+}
+
 QString expiryNotChosenText()
 {
     return ExpiryWords::tr("Nothing was saved; your edit is still here.");
