@@ -215,7 +215,9 @@ void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
     m_expiry.ask(
         isExpiryOf(base, before) ? base : before,
         [this, request, visit = m_visit](qint64 timeToLiveMs) mutable {
-            request.edit.timeToLiveMs = timeToLiveMs;
+            const quint64 expected = request.edit.expectedRevision;
+            request.edit.timeToLiveMs =
+                timeToLiveMs != 0 ? timeToLiveMs : m_keeper.timeToLiveChosen(m_key, expected);
             if (visit == m_visit)
                 send(request);
         },
@@ -321,6 +323,18 @@ void ValueController::onWrittenElsewhere(const KeyEdit &edit, quint64 revision, 
     if (isOpenKey && edit.operation == Operation::Put &&
         (isSaveOfDraft || !m_document.isModified()))
         m_document.saved(revisionAsWritten(edit, revision));
+}
+
+void ValueController::takeDraft(const QByteArray &key)
+{
+    if (m_key != key || !m_document.isOpen())
+        return;
+    m_conflict.end();
+    if (const Draft *draft = m_keeper.draftOf(key))
+        m_document.restore(draft->edit);
+    else
+        m_document.revert();
+    refresh();
 }
 
 void ValueController::reviewOnceRead()

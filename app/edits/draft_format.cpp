@@ -106,6 +106,8 @@ QByteArray draftToCbor(const QString &connection, const Draft &draft)
         map[u"format"_s] = int(*draft.edit.format);
     if (draft.edit.typed)
         map[u"typed"_s] = *draft.edit.typed;
+    if (draft.timeToLiveMs != 0)
+        map[u"ttl"_s] = draft.timeToLiveMs;
     if (!draft.merge.isEmpty())
         map[u"merge"_s] = mergeToCbor(draft.merge);
     QCborArray ids;
@@ -129,6 +131,7 @@ std::optional<Draft> draftFromCbor(const QString &connection, const QByteArray &
     draft.bucket = map[u"bucket"_s].toString();
     draft.changedMs = map[u"changed"_s].toInteger();
     draft.isStaged = map[u"staged"_s].toBool();
+    draft.timeToLiveMs = map[u"ttl"_s].toInteger();
     const QCborValue source = map[u"source"_s];
     draft.edit.source = source.isByteArray() ? source.toByteArray() : draft.edit.base.value;
     const auto format = map[u"format"_s].toInteger(-1);

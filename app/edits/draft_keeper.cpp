@@ -135,8 +135,10 @@ void DraftKeeper::keep()
             draft.merge = before->merge; // what was merged of another text is of no use
         if (before->edit == draft.edit && before->merge == draft.merge)
             return;
-        if (before->edit.base.revision == draft.edit.base.revision)
+        if (before->edit.base.revision == draft.edit.base.revision) {
             draft.earlierIds = before->earlierIds;
+            draft.timeToLiveMs = before->timeToLiveMs;
+        }
         draft.isStaged = before->isStaged;
     }
     put(draft);
@@ -214,6 +216,7 @@ void DraftKeeper::onWritten(const KeyEdit &edit, quint64 revision)
     draft.edit.base = revisionAsWritten(edit, revision);
     draft.edit.base.modifiedMs = 0; // by the server's clock, which nobody told
     draft.earlierIds.clear();
+    draft.timeToLiveMs = 0; // that revision has it
     draft.merge = {};
     put(draft);
 }
@@ -228,6 +231,12 @@ void DraftKeeper::onUnknown(const KeyEdit &edit)
         draft.earlierIds.append(edit.id);
         put(draft);
     }
+}
+
+qint64 DraftKeeper::timeToLiveChosen(const QByteArray &key, quint64 base) const
+{
+    const Draft *draft = draftOf(key);
+    return draft && draft->edit.base.revision == base ? draft->timeToLiveMs : 0;
 }
 
 QList<QByteArray> DraftKeeper::unknownIds(const QByteArray &key) const

@@ -60,6 +60,9 @@ public:
     /// The ids of such saves.
     QList<QByteArray> unknownIds(const QByteArray &key) const;
 
+    /// Draft::timeToLiveMs of the key's draft, if it was made from that revision.
+    qint64 timeToLiveChosen(const QByteArray &key, quint64 base) const;
+
     /// How many drafts, of all connections, would end with the program.
     int onlyInMemory() const;
     /// How many are of no use once another connection is opened: the sandbox's data goes.

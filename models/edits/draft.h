@@ -20,6 +20,8 @@ struct Draft
     QList<QByteArray> earlierIds = {};
     bool isStaged = false;      ///< waits in the change set to be applied with others
     UnfinishedMerge merge = {}; ///< of the edit, where it met a conflict
+    /// KeyEdit::timeToLiveMs, chosen for an edit in place of what has expired; 0: none.
+    qint64 timeToLiveMs = 0;
 
     const QByteArray &key() const { return edit.base.key; }
     bool operator==(const Draft &) const = default;

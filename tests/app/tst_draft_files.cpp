@@ -31,6 +31,7 @@ Draft draftOf(const QByteArray &key, const QByteArray &typed)
     draft.changedMs = 1709989534000;
     draft.earlierIds = {"id of a save"};
     draft.isStaged = true;
+    draft.timeToLiveMs = 60000;
     draft.merge.theirs = draft.edit.base;
     draft.merge.theirs.revision = 8;
     draft.merge.theirs.value = "{\"a\":2}";

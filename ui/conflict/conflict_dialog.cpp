@@ -116,6 +116,13 @@ void ConflictDialog::layOut()
     resize(1080, 720);
 }
 
+void ConflictDialog::setStaging()
+{
+    m_isStaging = true;
+    m_saveMerged->setText(tr("Stage merged"));
+    m_saveMerged->setAccessibleName(m_saveMerged->text());
+}
+
 void ConflictDialog::setConflict(const QByteArray &key, const std::optional<Revision> &base,
                                  const Revision &theirs, const QByteArray &mine)
 {
@@ -165,12 +172,26 @@ void ConflictDialog::setTheirs(const Revision &theirs)
 void ConflictDialog::updateWords()
 {
     m_headline->setText(conflictHeadline(m_key, m_theirs, hasExpired()));
-    m_explanation->setText(conflictExplanation(m_theirs, m_mine, m_mergePane->hasText()));
+    m_explanation->setText(m_isStaging
+                               ? stagingExplanation(m_theirs, m_mine, m_mergePane->hasText())
+                               : conflictExplanation(m_theirs, m_mine, m_mergePane->hasText()));
     m_basePane->setHeading([base = m_base] { return baseHeading(base); }, exactTimeOf(m_base));
     m_theirsPane->setHeading(
         [theirs = m_theirs, expired = hasExpired()] { return theirsHeading(theirs, expired); },
         exactTimeOf(m_theirs));
     m_minePane->setHeading([size = m_mine.size()] { return mineHeading(size); });
+    updateToolTips();
+}
+
+void ConflictDialog::updateToolTips()
+{
+    if (m_isStaging) {
+        m_keepTheirs->setToolTip(tr("Take your edit out of the change set; it stays a draft"));
+        m_replace->setToolTip(isTheirsMine() ? tr("Theirs is the same as mine")
+                                             : tr("Stage your edit on top of theirs"));
+        m_keepEditing->setToolTip(tr("Leave your edit as it was staged"));
+        return;
+    }
     m_keepTheirs->setToolTip(m_theirs.isLive() ? tr("Drop your edit; the server's value stays")
                                                : tr("Drop your edit; the key stays gone"));
     m_replace->setToolTip(isTheirsMine()      ? tr("Theirs is the same as mine")
@@ -234,7 +255,7 @@ void ConflictDialog::setWriteInProgress(bool inProgress)
     m_writing = inProgress;
     // What would be typed now is not in what is being written.
     m_mergePane->setReadOnly(inProgress);
-    m_progress->setText(inProgress ? tr("Writing…") : QString());
+    m_progress->setText(inProgress && !m_isStaging ? tr("Writing…") : QString());
     updateButtons();
 }
 

@@ -34,6 +34,8 @@ class ConflictDialog : public QDialog
 public:
     explicit ConflictDialog(QWidget *parent = nullptr);
 
+    /// The answers stage an edit of theirs, and write nothing. Call it first.
+    void setStaging();
     /// Begins: `base` is what the edit started from (without a value: the key was not there;
     /// nothing: the revision is not kept any more), `theirs` what the server has now, `mine` the
     /// bytes that were to be saved.
@@ -72,6 +74,7 @@ private:
     QPushButton *addAnswer(const QString &text, const std::function<void()> &carryOut);
     void layOut();
     void updateWords();
+    void updateToolTips();
     void updatePanes();
     void updateButtons();
     bool hasExpired() const;
@@ -95,6 +98,7 @@ private:
     Revision m_theirs;
     Revision m_mergedWith; ///< what Merged was made with: not theirs when it is behind
     QByteArray m_mine;
+    bool m_isStaging = false;
     bool m_writing = false;
     QTimer m_settling; ///< theirs has just changed
 };

@@ -59,6 +59,18 @@ QString conflictExplanation(const Revision &theirs, const QByteArray &mine, bool
         .arg(merged);
 }
 
+QString stagingExplanation(const Revision &theirs, const QByteArray &mine, bool hasMerged)
+{
+    if (theirs.isLive() && theirs.value == mine)
+        return words("Their value is the same as what you staged, byte for byte, so there is "
+                     "nothing to write. Keep theirs takes your edit out of the change set. Keep "
+                     "editing leaves it there.");
+    return words("Nothing is written before the change set is applied. Keep theirs takes your edit "
+                 "out of the change set; it stays a draft. Replace theirs with mine stages it on "
+                 "top of theirs. %1Keep editing leaves it as it was staged.")
+        .arg(hasMerged ? words("Stage merged stages the text under Merged.") + u' ' : QString());
+}
+
 QString baseHeading(const std::optional<Revision> &base)
 {
     if (!base)

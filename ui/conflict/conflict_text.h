@@ -19,6 +19,9 @@ QString conflictHeadline(const QByteArray &key, const Revision &theirs, bool has
 /// That nothing was overwritten, and what each answer does. `hasMerged`: there is a merged text.
 QString conflictExplanation(const Revision &theirs, const QByteArray &mine, bool hasMerged);
 
+/// The same where the answers stage and write nothing.
+QString stagingExplanation(const Revision &theirs, const QByteArray &mine, bool hasMerged);
+
 /// The headings over the panes.
 QString baseHeading(const std::optional<Revision> &base);
 QString theirsHeading(const Revision &theirs, bool hasExpired);

@@ -43,8 +43,8 @@ QString applyingText(bool allOrNothing)
 
 QString whyNotAppliedText()
 {
-    return ChangeSetWords::tr("There is nothing to write, or somebody changed a key: open it to "
-                              "settle that, or unstage it");
+    return ChangeSetWords::tr("There is nothing to write, or somebody changed a key: merge it "
+                              "with theirs, or unstage it");
 }
 
 QString appliedText(const ChangeSet &changes)
