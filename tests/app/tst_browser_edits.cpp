@@ -94,7 +94,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Write status"_s), QString(), waitLimitMs);
         QTRY_VERIFY_WITH_TIMEOUT(!f.window().isWindowModified(), waitLimitMs);
         QCOMPARE(f.onServer("k"), u"new 2"_s);
-        QCOMPARE(f.label(u"Message"_s), u"Saved k as revision 2."_s);
+        QCOMPARE(f.label(u"Message"_s), u"Saved “k” as revision 2."_s);
     }
 
     void keepsTheHeadersOfTheRevisionThatItFollows()

@@ -47,11 +47,14 @@ QString undoQuestion(const JournalEntry &entry)
     const QString key = visibleText(entry.edit.key);
     switch (entry.edit.operation) {
     case Operation::Put:
-        return ConfirmWriteDialog::tr("Undo the change of %1 in %2?").arg(key, entry.edit.bucket);
+        return ConfirmWriteDialog::tr("Undo the change of “%1” in “%2”?")
+            .arg(key, entry.edit.bucket);
     case Operation::Delete:
-        return ConfirmWriteDialog::tr("Undo the deletion of %1 in %2?").arg(key, entry.edit.bucket);
+        return ConfirmWriteDialog::tr("Undo the deletion of “%1” in “%2”?")
+            .arg(key, entry.edit.bucket);
     case Operation::Purge:
-        return ConfirmWriteDialog::tr("Undo the purge of %1 in %2?").arg(key, entry.edit.bucket);
+        return ConfirmWriteDialog::tr("Undo the purge of “%1” in “%2”?")
+            .arg(key, entry.edit.bucket);
     }
     return {};
 }
@@ -75,7 +78,7 @@ ConfirmWriteDialog *ConfirmWriteDialog::forRemoval(const KeyEntry &entry, Operat
     const QString key = visibleText(entry.key);
     const QString action = purges ? tr("Purge key") : tr("Delete key");
     dialog->setWindowTitle(action);
-    dialog->addText(purges ? tr("Purge %1?").arg(key) : tr("Delete %1?").arg(key),
+    dialog->addText(purges ? tr("Purge “%1”?").arg(key) : tr("Delete “%1”?").arg(key),
                     PlainLabel::Weight::Headline);
     dialog->addText(stateOf(entry));
     dialog->addText(consequenceOf(operation, historyDepth));
@@ -91,7 +94,7 @@ ConfirmWriteDialog *ConfirmWriteDialog::forRestore(const Revision &current,
     auto *dialog = new ConfirmWriteDialog(parent);
     const QString key = visibleText(restored.key);
     dialog->setWindowTitle(tr("Restore revision"));
-    dialog->addText(tr("Restore revision %1 of %2?").arg(restored.revision).arg(key),
+    dialog->addText(tr("Restore revision %1 of “%2”?").arg(restored.revision).arg(key),
                     PlainLabel::Weight::Headline);
     dialog->addText(tr("The bytes of revision %1 are written again as a new revision after %2. "
                        "Left is what the key has now, right what it will have.")
@@ -111,12 +114,12 @@ ConfirmWriteDialog *ConfirmWriteDialog::forUndo(const JournalEntry &entry, QWidg
     if (writesValue) {
         dialog->addText(
             tr("The value from before your change is written as a new revision after %1. "
-               "Left is what %2 has since your change, right what it will have.")
+               "Left is what “%2” has since your change, right what it will have.")
                 .arg(QString::number(entry.standsAt), entry.edit.bucket));
         dialog->addDiff(entry.after(), *entry.before);
     } else {
         dialog->addText(
-            tr("Your change created the key in %2, as revision %1. It is deleted again.")
+            tr("Your change created the key in “%2”, as revision %1. It is deleted again.")
                 .arg(QString::number(entry.standsAt), entry.edit.bucket));
     }
     if (entry.edit.operation == Operation::Purge)
