@@ -102,6 +102,8 @@ void Browser::connectEdits()
     };
     connect(&m_window.menus(), &WindowMenus::reviewChangesRequested, &m_changeSet, review);
     connect(&m_changeSet, &ChangeSetController::keyRequested, this, &Browser::showKey);
+    connect(&m_changeSet, &ChangeSetController::draftChanged, &m_value,
+            &ValueController::takeDraft);
     connect(&m_undo, &UndoController::conflictMade, this, &Browser::onUndoConflict);
     const JournalPane *journal = &m_window.journal();
     connect(journal, &JournalPane::undoRequested, &m_undo, &UndoController::ask);

@@ -3,6 +3,7 @@
 
 #include "app/conflict_controller.h"
 
+#include "app/edits/draft_keeper.h"
 #include "models/values/value_document.h"
 #include "ui/conflict/conflict_dialog.h"
 #include "ui/main_window.h"
@@ -10,9 +11,11 @@
 
 namespace kvasir {
 
-ConflictController::ConflictController(MainWindow &window, ValueDocument &document)
+ConflictController::ConflictController(MainWindow &window, ValueDocument &document,
+                                       DraftKeeper &keeper)
     : m_window(window)
     , m_document(document)
+    , m_keeper(keeper)
 {
 }
 
@@ -20,9 +23,7 @@ void ConflictController::ask()
 {
     if (isAsking())
         return;
-    const bool sameEdit =
-        m_dialog && m_base == m_document.base().revision && m_mine == m_document.bytes();
-    if (sameEdit)
+    if (m_dialog && isOfTheEdit())
         m_dialog->setTheirs(m_document.newest());
     else
         makeDialog();
@@ -36,6 +37,11 @@ void ConflictController::makeDialog()
     m_base = m_document.base().revision;
     m_mine = m_document.bytes();
     m_dialog->setConflict(m_document.newest().key, m_document.base(), m_document.newest(), m_mine);
+    goOn();
+    connect(m_dialog, &ConflictDialog::mergeChanged, this, [this] {
+        if (isOfTheEdit())
+            m_keeper.keepMerge(m_dialog->unfinished());
+    });
     connect(m_dialog, &ConflictDialog::keepTheirsRequested, this,
             &ConflictController::keepTheirsRequested);
     const auto answer = [this](quint64 expectedRevision, const QByteArray &bytes) {
@@ -44,8 +50,27 @@ void ConflictController::makeDialog()
     };
     connect(m_dialog, &ConflictDialog::replaceRequested, this, answer);
     connect(m_dialog, &ConflictDialog::mergedRequested, this, answer);
-    connect(m_dialog, &ConflictDialog::keepEditingRequested, this,
-            [this] { m_window.value().focusEditor(); });
+    connect(m_dialog, &ConflictDialog::keepEditingRequested, this, [this] {
+        m_keeper.keep(); // before the text is another than what the merge is of
+        m_window.value().focusEditor();
+    });
+}
+
+/// The dialog is about the document's edit as it is now.
+bool ConflictController::isOfTheEdit() const
+{
+    return m_base == m_document.base().revision && m_mine == m_document.bytes();
+}
+
+/// With what was merged of this edit before, be it by another run of the program.
+void ConflictController::goOn()
+{
+    m_keeper.keep(); // a merge of another text than the editor's goes
+    const Draft *draft = m_keeper.draftOf(m_document.base().key);
+    if (!draft || draft->merge.isEmpty())
+        return;
+    m_dialog->resume(draft->merge);
+    m_dialog->setTheirs(m_document.newest());
 }
 
 bool ConflictController::isAsking() const

@@ -9,17 +9,19 @@
 namespace kvasir {
 
 class ConflictDialog;
+class DraftKeeper;
 class MainWindow;
 class ValueDocument;
 
 /// Asks what to do when the open key has changed under the edit. Goes on editing keeps the dialog
-/// with what was merged in it, to be shown again for the same edit. GUI thread.
+/// with what was merged in it, to be shown again for the same edit; with the draft of that edit it
+/// outlives the dialog and the program. GUI thread.
 class ConflictController : public QObject
 {
     Q_OBJECT
 
 public:
-    ConflictController(MainWindow &window, ValueDocument &document);
+    ConflictController(MainWindow &window, ValueDocument &document, DraftKeeper &keeper);
 
     /// Asks about the document as it is now; nothing if that is being done already.
     void ask();
@@ -41,9 +43,12 @@ signals:
 
 private:
     void makeDialog();
+    void goOn();
+    bool isOfTheEdit() const;
 
     MainWindow &m_window;
     ValueDocument &m_document;
+    DraftKeeper &m_keeper;
     QPointer<ConflictDialog> m_dialog;
     quint64 m_base = 0; ///< the edit that the dialog is about: what it was made from,
     QByteArray m_mine;  ///< and into what

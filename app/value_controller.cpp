@@ -3,6 +3,7 @@
 
 #include "app/value_controller.h"
 
+#include "models/history/expiry.h"
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
 #include "ui/text/error_text.h"
@@ -31,7 +32,7 @@ ValueController::ValueController(MainWindow &window, ValueDocument &document, Wr
     , m_desk(desk)
     , m_keeper(keeper)
     , m_expiry(expiry)
-    , m_conflict(window, document)
+    , m_conflict(window, document, keeper)
     , m_refresher(refreshInterval, [this] { read(); })
 {
     connect(&window.value(), &ValuePane::saveRequested, this, &ValueController::save);
@@ -228,10 +229,13 @@ void ValueController::write(const QByteArray &bytes, quint64 expectedRevision)
     request.isOfWhatIsShown = m_isRead;
     if (before.isLive())
         request.edit.headers = before.headers;
+    const Revision &base = m_document.base();
     m_expiry.ask(
-        before,
+        isExpiryOf(base, before) ? base : before,
         [this, request, visit = m_visit](qint64 timeToLiveMs) mutable {
-            request.edit.timeToLiveMs = timeToLiveMs;
+            const quint64 expected = request.edit.expectedRevision;
+            request.edit.timeToLiveMs =
+                timeToLiveMs != 0 ? timeToLiveMs : m_keeper.timeToLiveChosen(m_key, expected);
             if (visit == m_visit)
                 send(request);
         },
@@ -337,6 +341,18 @@ void ValueController::onWrittenElsewhere(const KeyEdit &edit, quint64 revision, 
     if (isOpenKey && edit.operation == Operation::Put &&
         (isSaveOfDraft || !m_document.isModified()))
         m_document.saved(revisionAsWritten(edit, revision));
+}
+
+void ValueController::takeDraft(const QByteArray &key)
+{
+    if (m_key != key || !m_document.isOpen())
+        return;
+    m_conflict.end();
+    if (const Draft *draft = m_keeper.draftOf(key))
+        m_document.restore(draft->edit);
+    else
+        m_document.revert();
+    refresh();
 }
 
 void ValueController::reviewOnceRead()

@@ -46,6 +46,8 @@ public:
     void revert();
     /// A write of that key that may not have been asked for here was made.
     void onWrittenElsewhere(const KeyEdit &edit, quint64 revision, bool isSaveOfDraft);
+    /// The draft of that key was changed or discarded elsewhere: the editor follows.
+    void takeDraft(const QByteArray &key);
     /// Shows the conflict of the open key's draft as soon as it is known what the server has.
     void reviewOnceRead();
 

@@ -7,6 +7,7 @@
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
 #include "ui/text/change_set_text.h"
+#include "ui/text/error_text.h"
 
 namespace kvasir {
 
@@ -17,7 +18,26 @@ ChangeSetController::ChangeSetController(MainWindow &window, DraftList &drafts, 
     , m_desk(desk)
     , m_keeper(keeper)
     , m_expiry(expiry)
+    , m_merge(keeper, expiry)
 {
+    connectMerge();
+}
+
+void ChangeSetController::connectMerge()
+{
+    connect(&m_merge, &StagedMerge::settled, this, [this](const QByteArray &key) {
+        if (const Draft *draft = m_keeper.draftOf(key))
+            m_changes.put(*draft);
+        else
+            m_changes.remove(key);
+        compare();
+        emit draftChanged(key);
+    });
+    connect(&m_merge, &StagedMerge::keepTheirsRequested, this, &ChangeSetController::unstage);
+    connect(&m_merge, &StagedMerge::readFailed, this, [this](const Error &error) {
+        if (m_dialog)
+            m_dialog->showNotice(readErrorText(error));
+    });
 }
 
 void ChangeSetController::setBucket(OpenBucket *bucket)
@@ -27,6 +47,7 @@ void ChangeSetController::setBucket(OpenBucket *bucket)
     m_bucket = bucket;
     m_allowsBatches = false;
     m_changes.setDrafts({}, {});
+    m_merge.end();
     if (m_dialog)
         m_dialog->close();
     if (!bucket)
@@ -61,6 +82,7 @@ void ChangeSetController::compare()
     const State state = m_bucket->status().state;
     if (state == State::Live || state == State::Paused) // else the tree may know less
         m_changes.compare([this](const QByteArray &key) { return m_bucket->entry(key); });
+    m_merge.update();
 }
 
 void ChangeSetController::review()
@@ -80,13 +102,22 @@ void ChangeSetController::review()
     }
     m_dialog = new ChangeSetDialog(m_changes, m_bucket->name(), m_isTogether, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connectDialog();
+    m_dialog->open();
+}
+
+void ChangeSetController::connectDialog()
+{
     connect(m_dialog, &ChangeSetDialog::applyRequested, this, &ChangeSetController::apply);
     connect(m_dialog, &ChangeSetDialog::unstageRequested, this, &ChangeSetController::unstage);
     connect(m_dialog, &ChangeSetDialog::keyRequested, this, [this](const QByteArray &key) {
         m_dialog->close();
         emit keyRequested(key);
     });
-    m_dialog->open();
+    connect(m_dialog, &ChangeSetDialog::mergeRequested, this, [this](const QByteArray &key) {
+        if (const Draft *draft = m_keeper.draftOf(key); draft && m_bucket)
+            m_merge.ask(*draft, *m_bucket, m_dialog);
+    });
 }
 
 std::vector<WriteDesk::Request> ChangeSetController::requests() const
@@ -106,7 +137,8 @@ KeyEdit ChangeSetController::editOf(const StagedEdit &staged) const
     KeyEdit edit{staged.draft.bucket, base.key, staged.value, base.revision, Operation::Put};
     if (base.isLive())
         edit.headers = base.headers;
-    edit.timeToLiveMs = m_expiry.timeToLiveAsBefore(base);
+    const qint64 chosen = staged.draft.timeToLiveMs;
+    edit.timeToLiveMs = chosen != 0 ? chosen : m_expiry.timeToLiveAsBefore(base);
     edit.earlierIds = staged.draft.earlierIds + m_desk.idsUnderWay(edit);
     // What was sent before, and may have arrived, is the same write.
     edit.isRetry = staged.outcome && canBeTriedAgain(*staged.outcome);

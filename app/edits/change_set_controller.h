@@ -5,6 +5,7 @@
 
 #include "app/edits/draft_keeper.h"
 #include "app/edits/expiry_question.h"
+#include "app/edits/staged_merge.h"
 #include "app/edits/write_desk.h"
 #include "app/open_bucket.h"
 #include "models/edits/change_set.h"
@@ -36,8 +37,12 @@ public:
 
 signals:
     void keyRequested(const QByteArray &key);
+    /// The key's draft was merged with theirs.
+    void draftChanged(const QByteArray &key);
 
 private:
+    void connectDialog();
+    void connectMerge();
     void unstage(const QByteArray &key);
     void compare();
     void apply();
@@ -51,6 +56,7 @@ private:
     WriteDesk &m_desk;
     DraftKeeper &m_keeper;
     ExpiryQuestion &m_expiry;
+    StagedMerge m_merge;
     ChangeSet m_changes;
     QPointer<OpenBucket> m_bucket;
     QPointer<ChangeSetDialog> m_dialog;

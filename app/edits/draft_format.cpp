@@ -52,6 +52,44 @@ Revision revisionFromCbor(const QCborMap &map)
     return revision;
 }
 
+/// A letter a conflict.
+QByteArray choicesToBytes(const std::vector<std::optional<MergeSide>> &choices)
+{
+    QByteArray bytes;
+    for (const auto &choice : choices)
+        bytes.append(!choice ? '-' : *choice == MergeSide::Theirs ? 't' : 'm');
+    return bytes;
+}
+
+std::vector<std::optional<MergeSide>> choicesFromBytes(const QByteArray &bytes)
+{
+    std::vector<std::optional<MergeSide>> choices;
+    for (const char letter : bytes)
+        choices.push_back(letter == 't'   ? std::optional(MergeSide::Theirs)
+                          : letter == 'm' ? std::optional(MergeSide::Mine)
+                                          : std::nullopt);
+    return choices;
+}
+
+QCborMap mergeToCbor(const UnfinishedMerge &merge)
+{
+    QCborMap map{{u"theirs"_s, revisionToCbor(merge.theirs)},
+                 {u"choices"_s, choicesToBytes(merge.choices)}};
+    if (merge.typed)
+        map[u"typed"_s] = *merge.typed;
+    return map;
+}
+
+UnfinishedMerge mergeFromCbor(const QCborMap &map)
+{
+    UnfinishedMerge merge;
+    merge.theirs = revisionFromCbor(map[u"theirs"_s].toMap());
+    merge.choices = choicesFromBytes(map[u"choices"_s].toByteArray());
+    if (map[u"typed"_s].isByteArray())
+        merge.typed = map[u"typed"_s].toByteArray();
+    return merge;
+}
+
 } // namespace
 
 QByteArray draftToCbor(const QString &connection, const Draft &draft)
@@ -70,6 +108,10 @@ QByteArray draftToCbor(const QString &connection, const Draft &draft)
         map[u"format"_s] = int(*draft.edit.format);
     if (draft.edit.typed)
         map[u"typed"_s] = *draft.edit.typed;
+    if (draft.timeToLiveMs != 0)
+        map[u"ttl"_s] = draft.timeToLiveMs;
+    if (!draft.merge.isEmpty())
+        map[u"merge"_s] = mergeToCbor(draft.merge);
     QCborArray ids;
     for (const QByteArray &id : draft.earlierIds)
         ids.append(id);
@@ -94,6 +136,7 @@ std::optional<Draft> draftFromCbor(const QString &connection, const QByteArray &
     if (map[u"created"_s].isInteger())
         draft.bucketCreated =
             QDateTime::fromMSecsSinceEpoch(map[u"created"_s].toInteger(), Qt::UTC);
+    draft.timeToLiveMs = map[u"ttl"_s].toInteger();
     const QCborValue source = map[u"source"_s];
     draft.edit.source = source.isByteArray() ? source.toByteArray() : draft.edit.base.value;
     const auto format = map[u"format"_s].toInteger(-1);
@@ -103,6 +146,8 @@ std::optional<Draft> draftFromCbor(const QString &connection, const QByteArray &
         draft.edit.typed = map[u"typed"_s].toByteArray();
     for (const QCborValue &id : map[u"ids"_s].toArray())
         draft.earlierIds.append(id.toByteArray());
+    if (map[u"merge"_s].isMap())
+        draft.merge = mergeFromCbor(map[u"merge"_s].toMap());
     return draft;
 }
 

@@ -11,6 +11,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 
 namespace kvasir {
 
@@ -20,6 +21,13 @@ using namespace std::chrono_literals;
 
 // With what a disk takes for a large value it is well below the second that may be lost.
 constexpr auto keepInterval = 300ms;
+
+/// The same text on the same revision; only the revision's time may be better known.
+bool isSameText(const ValueEdit &left, const ValueEdit &right)
+{
+    return left.base.revision == right.base.revision && left.source == right.source &&
+           left.typed == right.typed;
+}
 
 } // namespace
 
@@ -122,6 +130,7 @@ void DraftKeeper::onDocumentChanged()
             m_timer.start();
     } else {
         m_timer.stop();
+        m_merge.reset();
         discard(m_bucket, m_document.base().key);
     }
 }
@@ -129,20 +138,33 @@ void DraftKeeper::onDocumentChanged()
 void DraftKeeper::keep()
 {
     m_timer.stop();
+    const auto merge = std::exchange(m_merge, std::nullopt);
     if (!m_document.isOpen() || !m_document.isModified())
         return;
     Draft draft{m_bucket, m_document.edit(), QDateTime::currentMSecsSinceEpoch()};
     draft.bucketCreated = m_bucketCreated;
+    draft.merge = merge.value_or(UnfinishedMerge());
     if (const Draft *before = draftOf(draft.key())) {
-        if (before->edit == draft.edit)
+        if (!merge && isSameText(before->edit, draft.edit))
+            draft.merge = before->merge; // what was merged of another text is of no use
+        if (before->edit == draft.edit && before->merge == draft.merge)
             return;
-        if (before->edit.base.revision == draft.edit.base.revision)
+        if (before->edit.base.revision == draft.edit.base.revision) {
             draft.earlierIds = before->earlierIds;
+            draft.timeToLiveMs = before->timeToLiveMs;
+        }
         draft.isStaged = before->isStaged;
         if (before->bucketCreated.isValid() && isSameMessage(before->edit.base, draft.edit.base))
             draft.bucketCreated = before->bucketCreated;
     }
     put(draft);
+}
+
+void DraftKeeper::keepMerge(const UnfinishedMerge &merge)
+{
+    m_merge = merge;
+    if (!m_timer.isActive())
+        m_timer.start();
 }
 
 bool DraftKeeper::hasEditOf(const QString &bucket, const QByteArray &key) const
@@ -212,6 +234,8 @@ void DraftKeeper::onWritten(const KeyEdit &edit, quint64 revision)
     draft.earlierIds.clear();
     if (edit.bucket == m_bucket)
         draft.bucketCreated = m_bucketCreated;
+    draft.timeToLiveMs = 0; // that revision has it
+    draft.merge = {};
     put(draft);
 }
 
@@ -225,6 +249,12 @@ void DraftKeeper::onUnknown(const KeyEdit &edit)
         draft.earlierIds.append(edit.id);
         put(draft);
     }
+}
+
+qint64 DraftKeeper::timeToLiveChosen(const QByteArray &key, quint64 base) const
+{
+    const Draft *draft = draftOf(key);
+    return draft && draft->edit.base.revision == base ? draft->timeToLiveMs : 0;
 }
 
 QList<QByteArray> DraftKeeper::unknownIds(const QByteArray &key) const

@@ -12,6 +12,8 @@
 #include <QHash>
 #include <QTimer>
 
+#include <optional>
+
 namespace kvasir {
 
 class KeyTreeModel;
@@ -40,6 +42,8 @@ public:
 
     /// What is in the editor, now: before another key comes there.
     void keep();
+    /// How far the edit in the editor has been merged with theirs; soon kept with its draft.
+    void keepMerge(const UnfinishedMerge &merge);
     const Draft *draftOf(const QByteArray &key) const { return m_drafts.find(m_bucket, key); }
     /// There is a draft, or typed text in the editor that is about to become one.
     bool hasEditOf(const QString &bucket, const QByteArray &key) const;
@@ -61,6 +65,9 @@ public:
     /// The ids of such saves.
     QList<QByteArray> unknownIds(const QByteArray &key) const;
 
+    /// Draft::timeToLiveMs of the key's draft, if it was made from that revision.
+    qint64 timeToLiveChosen(const QByteArray &key, quint64 base) const;
+
     /// How many drafts, of all connections, would end with the program.
     int onlyInMemory() const;
     /// How many are of no use once another connection is opened: the sandbox's data goes.
@@ -77,6 +84,7 @@ private:
     DraftList &m_drafts;
     DraftFiles m_files;
     QTimer m_timer;
+    std::optional<UnfinishedMerge> m_merge; ///< of the edit in the editor; nothing: as in its draft
     QString m_connection;
     QString m_bucket;
     QDateTime m_bucketCreated; ///< null: not known yet

@@ -30,6 +30,12 @@ qint64 ExpiryQuestion::serverTimeMs() const
     return QDateTime::currentMSecsSinceEpoch() + m_bucket.clockAheadMs;
 }
 
+/// Of less than a second, the least that servers know, nothing can be kept.
+bool ExpiryQuestion::hasTimeLeft(const Revision &revision) const
+{
+    return revision.expiresAtMs() - serverTimeMs() >= 1000;
+}
+
 /// Good for the same revision, and for those that came of it: another time is somebody else's, and
 /// about that nobody was asked.
 std::optional<ExpiryChoice> ExpiryQuestion::answerFor(const Revision &before) const
@@ -54,12 +60,14 @@ void ExpiryQuestion::ask(const Revision &before, const std::function<void(qint64
         m_answers[before.key] = {choice, before.revision, sent};
         go(sent);
     };
-    if (const auto known = answerFor(before)) {
+    const bool hasLeft = hasTimeLeft(before);
+    const auto known = answerFor(before);
+    if (known && (hasLeft || *known != ExpiryChoice::Keep)) {
         goAs(*known);
         return;
     }
     QWidget *above = QApplication::activeModalWidget(); // as when a conflict is settled
-    m_dialog = new ExpiryDialog(before, m_bucket, above ? above : &m_window);
+    m_dialog = new ExpiryDialog(before, m_bucket, hasLeft, above ? above : &m_window);
     connect(m_dialog, &ExpiryDialog::chosen, this, goAs);
     if (stop)
         connect(m_dialog, &QDialog::rejected, this, stop);

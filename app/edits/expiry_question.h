@@ -30,8 +30,9 @@ public:
     void forgetBucket();
     void setBucket(const BucketInfo &bucket) { m_bucket = bucket; }
 
-    /// Before a value is written over `before`: gives `go` the time to live of the new revision,
-    /// at once where there is nothing to ask; `stop` when the person thinks better of it.
+    /// Before a value is written over `before`, or in place of it when it has expired: gives `go`
+    /// the time to live of the new revision, at once where there is nothing to ask; `stop` when
+    /// the person thinks better of it.
     void ask(const Revision &before, const std::function<void(qint64)> &go,
              const std::function<void()> &stop = {});
 
@@ -41,6 +42,7 @@ public:
 private:
     MainWindow &m_window;
     qint64 serverTimeMs() const;
+    bool hasTimeLeft(const Revision &revision) const;
 
     BucketInfo m_bucket;
     QPointer<ExpiryDialog> m_dialog;

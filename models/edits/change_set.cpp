@@ -38,6 +38,11 @@ bool stillIsBase(const StagedEdit &edit, const std::optional<KeyEntry> &newest)
            (base.modifiedMs == 0 || newest->modifiedMs == base.modifiedMs);
 }
 
+StagedEdit stagedEditOf(const Draft &draft)
+{
+    return {draft, draft.edit.bytes(), State::Ready, draft.edit.base.revision, {}, {}};
+}
+
 QString stateWord(const StagedEdit &edit)
 {
     switch (edit.state) {
@@ -85,9 +90,17 @@ void ChangeSet::setDrafts(const std::vector<Draft> &drafts, const QString &bucke
     m_edits.clear();
     for (const Draft &draft : drafts)
         if (draft.isStaged && draft.bucket == bucket)
-            m_edits.push_back({draft, draft.edit.bytes(), {}, draft.edit.base.revision, {}, {}});
+            m_edits.push_back(stagedEditOf(draft));
     endResetModel();
     emit changed();
+}
+
+void ChangeSet::put(const Draft &draft)
+{
+    for (StagedEdit &edit : m_edits)
+        if (edit.draft.key() == draft.key())
+            edit = stagedEditOf(draft);
+    changedAll();
 }
 
 void ChangeSet::remove(const QByteArray &key)

@@ -48,6 +48,8 @@ public:
 
     /// Those that are staged of these drafts. Not while isSending().
     void setDrafts(const std::vector<Draft> &drafts, const QString &bucket);
+    /// In place of what is staged of the same key; as if nobody had written it yet.
+    void put(const Draft &draft);
     /// Takes one out.
     void remove(const QByteArray &key);
     /// Asks for the newest of each key, and says how the edits stand against it.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/merge/unfinished_merge.h"
 #include "models/values/value_edit.h"
 
 #include <QDateTime>
@@ -22,6 +23,9 @@ struct Draft
     /// When the bucket was made that the base is of; null: not known. Revisions of one that was
     /// made anew count from 1 again.
     QDateTime bucketCreated = {};
+    UnfinishedMerge merge = {}; ///< of the edit, where it met a conflict
+    /// KeyEdit::timeToLiveMs, chosen for an edit in place of what has expired; 0: none.
+    qint64 timeToLiveMs = 0;
 
     const QByteArray &key() const { return edit.base.key; }
     bool operator==(const Draft &) const = default;

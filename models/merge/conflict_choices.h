@@ -22,6 +22,7 @@ public:
     const JsonConflict &conflict(int index) const;
     /// nullopt: undecided.
     std::optional<MergeSide> choice(int index) const { return m_choices[std::size_t(index)]; }
+    const std::vector<std::optional<MergeSide>> &all() const { return m_choices; }
     void choose(int index, MergeSide side);
     /// How many are undecided.
     int remaining() const;

@@ -3,11 +3,11 @@
 
 #include "models/values/value_document.h"
 
+#include "models/history/expiry.h"
 #include "models/values/hex_dump.h"
 #include "models/values/json_tokens.h"
 #include "models/values/value_view.h"
 
-#include <QDateTime>
 #include <QStringDecoder>
 
 namespace kvasir {
@@ -17,9 +17,6 @@ namespace {
 /// Up to this many characters every key stroke may work out the bytes, to see whether the value
 /// was typed back to what it was. Only asked when the view was not made of the base's bytes.
 constexpr qsizetype exactComparisonLimit = qsizetype(64) * 1024;
-
-/// How far this machine's clock may be behind the server's.
-constexpr qint64 clockSlackMs = 60'000;
 
 QByteArray liveBytes(const Revision &revision)
 {
@@ -110,9 +107,7 @@ bool ValueDocument::isOldNews(const Revision &revision) const
     // it is taken for a late answer.
     const bool isWrittenLater = m_newestWrittenMs != 0 && revision.modifiedMs > m_newestWrittenMs;
     // When the newest expires, an older one is current again.
-    const bool hasExpired =
-        m_newest.timeToLiveMs > 0 &&
-        m_newest.expiresAtMs() - QDateTime::currentMSecsSinceEpoch() < clockSlackMs;
+    const bool hasExpired = isTimeOver(m_newest);
     return !revision.isAbsent() && revision.revision < m_newest.revision && !isWrittenLater &&
            !hasExpired;
 }

@@ -260,7 +260,7 @@ private slots:
         QVERIFY(f.other->createBucket("c"));
         QVERIFY(f.open());
         QVERIFY(f.other->deleteBucket("b"));
-        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"The bucket b was deleted"_s), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"The bucket “b” was deleted"_s), waitLimitMs);
         QTRY_VERIFY_WITH_TIMEOUT(
             static_cast<BucketListModel *>(buckets()->model())->indexOfBucket(u"c"_s).isValid(),
             waitLimitMs);
@@ -275,7 +275,7 @@ private slots:
         QVERIFY(f.other->deleteBucket("b"));
         QTRY_VERIFY_WITH_TIMEOUT(f.label(u"Live status"_s).startsWith(u"stale since "_s),
                                  waitLimitMs);
-        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"The bucket b was deleted"_s), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"The bucket “b” was deleted"_s), waitLimitMs);
         QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), QString(), waitLimitMs);
         // Made anew, with the number that the old value had.
         QVERIFY(f.other->createBucket("b"));

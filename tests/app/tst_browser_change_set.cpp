@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "tests/app/browser_fixture.h"
+#include "ui/compare/diff_pane.h"
+#include "ui/conflict/conflict_dialog.h"
 
 using namespace kvasir;
 using namespace kvasir::test;
@@ -52,6 +54,48 @@ private:
         for (const auto *label : f.dialog()->findChildren<QLabel *>())
             words << label->text();
         return words.join(u'\n');
+    }
+
+    /// "k" is staged, somebody changed it, and the conflict is shown over the change set.
+    bool stageInConflict(const QByteArray &base, const QString &mine, const QByteArray &theirs)
+    {
+        if (!f.other->put("b", "k", base) || !f.openKey("k"))
+            return false;
+        f.type(mine);
+        f.action(u"Stage edit"_s)->trigger();
+        f.action(u"Review change set"_s)->trigger();
+        return f.hasDialog(u"Change set"_s) && statesPicture() == u"k 1 1 ready"_s &&
+               !f.button(u"Merge…"_s, f.dialog())->isEnabled() && f.other->put("b", "k", theirs) &&
+               beginMerge(u"k 1 2 changed on the server"_s);
+    }
+    bool beginMerge(const QString &states)
+    {
+        if (!QTest::qWaitFor([&] { return statesPicture() == states; }, waitLimitMs))
+            return false;
+        f.button(u"Merge…"_s, f.dialog())->click();
+        return QTest::qWaitFor([this] { return conflict() != nullptr; }, waitLimitMs);
+    }
+    /// Null: none is shown.
+    QDialog *conflict()
+    {
+        auto *dialog = f.dialog()->findChild<ConflictDialog *>();
+        return dialog && dialog->isVisible() ? dialog : nullptr;
+    }
+    bool conflictSays(const QString &words)
+    {
+        const auto labels = conflict()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(words); });
+    }
+    void press(const QString &text)
+    {
+        QAbstractButton *answer = f.button(text, conflict());
+        QTRY_VERIFY_WITH_TIMEOUT(answer->isEnabled(), waitLimitMs);
+        answer->click();
+    }
+    QString diffOf(const QString &name)
+    {
+        return f.find<DiffPane>(name, f.dialog())->toPlainText();
     }
 
     static void addModes()
@@ -146,6 +190,92 @@ private slots:
         QCOMPARE(f.onServer("k"), atomic ? u"one 1"_s : u"two 4"_s);
         QCOMPARE(f.onServer("l"), u"theirs 3"_s);
         QVERIFY(f.drafts().contains(u"l"_s));
+    }
+
+    void mergesAndStaysStaged_data() { addModes(); }
+    void mergesAndStaysStaged()
+    {
+        QFETCH(bool, atomic);
+        QVERIFY(f.other->deleteBucket("b"));
+        QVERIFY(f.other->createBucket("b", {{u"allow_atomic"_s, atomic}}));
+        QVERIFY(stageInConflict("a\nb\nc\n", u"A\nb\nc\n"_s, "a\nb\nC\n"));
+        QCOMPARE(conflict()->windowTitle(), u"k changed while you were editing"_s);
+        press(u"Stage merged"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k 2 2 ready"_s, waitLimitMs);
+        QCOMPARE(f.onServer("k"), u"a\nb\nC\n 2"_s); // it writes nothing
+        QCOMPARE(f.drafts(), QStringList{u"k"_s});
+        QCOMPARE(f.editor()->text(), u"A\nb\nC\n"_s);
+        QVERIFY(!f.bannerShown());
+        QCOMPARE(diffOf(u"Staged value"_s), u"A\nb\nC"_s);
+        apply()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"A\nb\nC\n 3"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.drafts(), QStringList(), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.window().isWindowModified(), waitLimitMs);
+    }
+
+    void stagesMineOnTopOfTheirs()
+    {
+        QVERIFY(stageInConflict("one", u"mine"_s, "theirs"));
+        QVERIFY(!f.button(u"Stage merged"_s, conflict())->isEnabled());
+        QVERIFY(f.other->put("b", "k", "theirs again")); // while it is asked
+        QTRY_VERIFY_WITH_TIMEOUT(conflictSays(u"theirs is now revision 3"_s), waitLimitMs);
+        press(u"Replace theirs with mine"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k 3 3 ready"_s, waitLimitMs);
+        QCOMPARE(f.onServer("k"), u"theirs again 3"_s);
+        apply()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"mine 4"_s, waitLimitMs);
+    }
+
+    void keepingTheirsUnstages()
+    {
+        QVERIFY(stageInConflict("one", u"mine"_s, "theirs"));
+        press(u"Keep theirs"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), QString(), waitLimitMs);
+        QCOMPARE(f.drafts(), QStringList{u"k"_s});
+        QCOMPARE(f.editor()->text(), u"mine"_s);
+        QCOMPARE(f.onServer("k"), u"theirs 2"_s);
+    }
+
+    void goingOnWithTheMergeKeepsWhatWasDone()
+    {
+        QVERIFY(stageInConflict("one", u"mine"_s, "theirs"));
+        f.find<ValueEditor>(u"Merged"_s, conflict())->setText(u"both"_s);
+        press(u"Keep editing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!conflict(), waitLimitMs);
+        QCOMPARE(statesPicture(), u"k 1 2 changed on the server"_s);
+        QCOMPARE(f.editor()->text(), u"mine"_s);
+        f.button(u"Merge…"_s, f.dialog())->click();
+        QTRY_VERIFY_WITH_TIMEOUT(conflict(), waitLimitMs);
+        QCOMPARE(f.find<ValueEditor>(u"Merged"_s, conflict())->text(), u"both"_s);
+        press(u"Stage merged"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k 2 2 ready"_s, waitLimitMs);
+        apply()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"both 3"_s, waitLimitMs);
+    }
+
+    void whatExpiredIsStagedWithTheTimeThatWasChosen()
+    {
+        QVERIFY(f.other->deleteBucket("b"));
+        QVERIFY(f.other->createBucket(
+            "b", {{u"allow_msg_ttl"_s, true}, {u"max_msgs_per_subject"_s, 1}}));
+        QVERIFY(f.other->put("b", "k", "one", {{"Nats-TTL", "4s"}}));
+        QVERIFY(f.openKey("k"));
+        f.type(u"mine"_s);
+        f.action(u"Stage edit"_s)->trigger();
+        QVERIFY(f.hasDialog(u"Time to live"_s));
+        f.answer(u"Keep what is left"_s);
+        f.action(u"Review change set"_s)->trigger();
+        QVERIFY(beginMerge(u"k 1 none gone on the server"_s));
+        QVERIFY(conflictSays(u"“k” expired while you were editing it."_s));
+        QDialog *over = conflict();
+        press(u"Replace theirs with mine"_s);
+        auto *question = over->findChild<QDialog *>();
+        QVERIFY(question && question->windowTitle() == u"Time to live"_s);
+        f.button(u"Renew for 4s"_s, question)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k none none ready"_s, waitLimitMs);
+        apply()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(f.onServer("k").startsWith(u"mine"_s), waitLimitMs);
+        QVERIFY(f.other->storedHeaders("b", "k").contains("Nats-TTL: 4"));
     }
 
     void aStagedEditOutlivesTheProgram()

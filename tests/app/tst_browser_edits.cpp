@@ -4,6 +4,8 @@
 #include "tests/app/browser_fixture.h"
 #include "ui/value/value_editor.h"
 
+#include <QDirIterator>
+
 using namespace kvasir;
 using namespace kvasir::test;
 using namespace Qt::StringLiterals;
@@ -31,6 +33,17 @@ private:
         return QTest::qWaitFor([this] { return hasConflict(); }, waitLimitMs);
     }
     void answer(const QString &text) { f.answer(text); }
+    /// In the file of a draft.
+    bool isOnDisk(const QByteArray &text)
+    {
+        QDirIterator all(f.draftFolder(), QDir::Files, QDirIterator::Subdirectories);
+        while (all.hasNext()) {
+            QFile file(all.next());
+            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
+                return true;
+        }
+        return false;
+    }
 
 private slots:
     void init() { QVERIFY(f.begin()); }
@@ -81,7 +94,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Write status"_s), QString(), waitLimitMs);
         QTRY_VERIFY_WITH_TIMEOUT(!f.window().isWindowModified(), waitLimitMs);
         QCOMPARE(f.onServer("k"), u"new 2"_s);
-        QCOMPARE(f.label(u"Message"_s), u"Saved k as revision 2."_s);
+        QCOMPARE(f.label(u"Message"_s), u"Saved “k” as revision 2."_s);
     }
 
     void keepsTheHeadersOfTheRevisionThatItFollows()
@@ -205,6 +218,53 @@ private slots:
         QCOMPARE(merged()->text(), u"both\n"_s);
         answer(u"Save merged"_s);
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"both\n 3"_s, waitLimitMs);
+    }
+
+    void whatWasMergedOutlivesTheProgram_data()
+    {
+        QTest::addColumn<bool>("changedAgain");
+        QTest::newRow("theirs is what it was") << false;
+        QTest::newRow("theirs changed again") << true;
+    }
+    void whatWasMergedOutlivesTheProgram()
+    {
+        QFETCH(bool, changedAgain);
+        QVERIFY(meetConflict());
+        const auto merged = [&] { return f.find<ValueEditor>(u"Merged"_s, f.dialog()); };
+        merged()->selectAll();
+        merged()->replaceSelectedText(u"both\n"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(isOnDisk("both\n"), waitLimitMs); // while the dialog is open
+        f.browser.reset();
+        if (changedAgain)
+            QVERIFY(f.other->put("b", "k", "theirs again\n"));
+        QVERIFY(f.openKey("k"));
+        QCOMPARE(f.editor()->text(), u"mine\n"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
+        save();
+        QVERIFY(hasConflict());
+        QCOMPARE(merged()->text(), u"both\n"_s);
+        if (changedAgain) { // of which what was merged knows nothing
+            QVERIFY(!f.button(u"Save merged"_s, f.dialog())->isEnabled());
+            answer(u"Keep what was typed"_s);
+        }
+        answer(u"Save merged"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), changedAgain ? u"both\n 4"_s : u"both\n 3"_s,
+                                  waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.drafts(), QStringList(), waitLimitMs);
+    }
+
+    void whatWasMergedIsOfTheTextThatItWasMadeFrom()
+    {
+        QVERIFY(meetConflict());
+        const auto merged = [&] { return f.find<ValueEditor>(u"Merged"_s, f.dialog()); };
+        merged()->selectAll();
+        merged()->replaceSelectedText(u"both\n"_s);
+        answer(u"Keep editing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
+        f.type(u"another\n"_s);
+        save();
+        QVERIFY(hasConflict());
+        QVERIFY(merged()->text().contains(u"another"_s));
     }
 
     void whiteSpaceOfTheLayoutIsNothingToSave()

@@ -35,6 +35,20 @@ private:
                 return label->text();
         return {};
     }
+    QDialog *questionOver(QDialog *conflict)
+    {
+        auto *question = conflict->findChild<QDialog *>();
+        if (!question || question->windowTitle() != u"Time to live"_s)
+            qFatal("nobody is asked about the time to live");
+        return question;
+    }
+    QString said()
+    {
+        QStringList words;
+        for (const auto *label : f.dialog()->findChildren<QLabel *>())
+            words << label->text();
+        return words.join(u'\n');
+    }
     QByteArray storedTimeToLive()
     {
         for (const QByteArray &line : f.other->storedHeaders("b", "k").split('\n'))
@@ -116,10 +130,7 @@ private slots:
         QVERIFY(openExpiring({{u"max_msgs_per_subject"_s, 5}}));
         save(u"two"_s);
         QVERIFY(f.hasDialog(u"Time to live"_s));
-        QString said;
-        for (const auto *label : f.dialog()->findChildren<QLabel *>())
-            said += label->text();
-        QVERIFY(said.contains(u"shows the one before it again"_s));
+        QVERIFY(said().contains(u"shows the one before it again"_s));
         answer(u"Cancel"_s);
     }
 
@@ -152,8 +163,50 @@ private slots:
         QCOMPARE(f.editor()->text(), u"mine"_s);
         f.button(u"Save"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(f.hasDialog(u"k changed while you were editing"_s), waitLimitMs);
+        QVERIFY2(said().contains(u"the revision before is current again"_s), qPrintable(said()));
+        QDialog *conflict = f.dialog();
         answer(u"Replace theirs with mine"_s);
+        f.button(u"Make permanent"_s, questionOver(conflict))->click();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"mine 3"_s, waitLimitMs);
+    }
+
+    void whatExpiredUnderAnEditIsAskedAbout_data()
+    {
+        QTest::addColumn<bool>("hasMarker");
+        QTest::addColumn<QString>("choice");
+        QTest::addColumn<QByteArray>("stored");
+        QTest::newRow("nothing left, renewed") << false << u"Renew for 3s"_s << QByteArray("3");
+        QTest::newRow("nothing left, for good")
+            << false << u"Make permanent"_s << QByteArray("none");
+        QTest::newRow("marker, renewed") << true << u"Renew for 3s"_s << QByteArray("3");
+    }
+    void whatExpiredUnderAnEditIsAskedAbout()
+    {
+        QFETCH(bool, hasMarker);
+        QFETCH(QString, choice);
+        QFETCH(QByteArray, stored);
+        constexpr double aDayNs = 24.0 * 3600 * 1e9;
+        QJsonObject options{{u"allow_msg_ttl"_s, true}, {u"max_msgs_per_subject"_s, 1}};
+        if (hasMarker)
+            options.insert(u"subject_delete_marker_ttl"_s, aDayNs);
+        options.insert(u"allow_rollup_hdrs"_s, true);
+        QVERIFY(f.other->deleteBucket("b"));
+        QVERIFY(f.other->createBucket("b", options));
+        QVERIFY(f.other->put("b", "k", "one", {{"Nats-TTL", "3s"}}));
+        QVERIFY(f.openKey("k"));
+        f.type(u"mine"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
+        f.button(u"Save"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(f.hasDialog(u"k changed while you were editing"_s), waitLimitMs);
+        QVERIFY2(said().contains(u"“k” expired while you were editing it."_s), qPrintable(said()));
+        QDialog *conflict = f.dialog();
+        answer(u"Replace theirs with mine"_s);
+        QDialog *question = questionOver(conflict);
+        for (const auto *one : question->findChildren<QAbstractButton *>())
+            QVERIFY(one->text() != u"Keep what is left"_s);
+        f.button(choice, question)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(f.onServer("k").startsWith(u"mine"_s), waitLimitMs);
+        QCOMPARE(storedTimeToLive(), stored);
     }
 
     void anExpiryIsNoPutInTheHistory()

@@ -90,6 +90,21 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
     }
 
+    void theChoicesAreKeptWithTheDraft()
+    {
+        QVERIFY(meetConflict(R"({"a":1,"b":1})", R"({"a":2,"b":2})", u"{\"a\":3,\"b\":3}"_s));
+        choose(0, 1);
+        f.browser.reset(); // with the dialog open
+        QVERIFY(f.openKey("k"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
+        f.button(u"Save"_s)->click();
+        QVERIFY(hasConflict());
+        QVERIFY(!saveMerged()->isEnabled());
+        choose(1, 2);
+        saveMerged()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"{\"a\":2,\"b\":3} 3"_s, waitLimitMs);
+    }
+
     void keepEditingKeepsTheChoices()
     {
         QVERIFY(meetConflict(R"({"a":1,"b":1})", R"({"a":2,"b":2})", u"{\"a\":3,\"b\":3}"_s));

@@ -34,6 +34,12 @@ Draft draftOf(const QByteArray &key, const QByteArray &typed)
     draft.earlierIds = {"id of a save"};
     draft.isStaged = true;
     draft.bucketCreated = QDateTime::fromMSecsSinceEpoch(1709989530456, Qt::UTC);
+    draft.timeToLiveMs = 60000;
+    draft.merge.theirs = draft.edit.base;
+    draft.merge.theirs.revision = 8;
+    draft.merge.theirs.value = "{\"a\":2}";
+    draft.merge.choices = {MergeSide::Theirs, std::nullopt, MergeSide::Mine};
+    draft.merge.typed = "{\"a\":3}";
     return draft;
 }
 

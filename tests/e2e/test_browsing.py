@@ -127,7 +127,7 @@ class Browsing(Scenario):
         dialog = window.dialog("Not valid JSON")
         self.assertEqual(self.writer.last_revision(self.bucket), 1)
         window.press("Save anyway", dialog)
-        window.wait_words("Saved rule as revision 2.")
+        window.wait_words("Saved “rule” as revision 2.")
         self.assert_stored("rule", '{"on": tru')
 
     def test_dropped_text_can_be_brought_back(self):

@@ -51,6 +51,23 @@ class ChangeSet(Scenario):
         self.assert_stored("one", "value of one")
         self.assert_stored("two", "theirs")
 
+    def test_a_staged_edit_is_merged_and_applied(self):
+        window, dialog = self.stage_two()
+        self.put("one", "theirs")
+        wait_until(lambda: self.states(dialog) == ["changed on the server", "ready"],
+                   lambda: f"the change shows: {self.states(dialog)}")
+        window.press("Merge…", dialog)
+        conflict = window.dialog("one changed while you were editing")
+        self.assertFalse(is_enabled(find(conflict, "Stage merged", BUTTONS)), "it is a conflict")
+        window.press("Replace theirs with mine", conflict)
+        wait_until(lambda: self.states(dialog) == ["ready", "ready"],
+                   lambda: f"it is staged on top of theirs: {self.states(dialog)}")
+        self.assert_stored("one", "theirs")
+        window.press("Apply all", dialog)
+        wait_until(lambda: self.states(dialog) == ["written", "written"],
+                   lambda: f"both are written: {self.states(dialog)}")
+        self.assert_stored("one", "edit of one")
+
 
 class ChangeSetOfTheNewest(ChangeSet):
     server_program = programs()[-1]

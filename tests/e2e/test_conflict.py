@@ -136,7 +136,7 @@ class Details(Conflict, Scenario):
         find(window.main, "Changed on server")
         window.save()
         dialog = window.dialog(TITLE)
-        window.wait_words("poem was deleted while you were editing it.", within=dialog)
+        window.wait_words("“poem” was deleted while you were editing it.", within=dialog)
         window.press("Replace theirs with mine", dialog)
         self.assert_settled(window, MINE, revision=3)
 

@@ -84,7 +84,7 @@ class Restore(Scenario):
         window, dialog = self.choose(["one", "two"], revision=1)
         self.put("mode", "somebody's")
         window.press("Write as new revision", dialog)
-        window.wait_words("mode was changed meanwhile: it is now revision 3, not 2.")
+        window.wait_words("“mode” was changed meanwhile: it is now revision 3, not 2.")
         self.assert_stored("mode", "somebody's")
 
     def test_what_was_deleted_comes_back(self):

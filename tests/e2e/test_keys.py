@@ -31,7 +31,7 @@ class NewKey(Scenario):
         window.wait_live(keys=1)
         dialog = self.fill_in(window, "mode", "mine")
         window.press("Create", dialog)
-        window.wait_words("mode already exists at revision 1. Nothing was written.",
+        window.wait_words("“mode” already exists at revision 1. Nothing was written.",
                           within=dialog)
         self.assert_stored("mode", "theirs")
         self.assertEqual(self.writer.last_revision(self.bucket), 1)
@@ -77,7 +77,7 @@ class Removal(Scenario):
 
     def test_delete_keeps_the_history(self):
         window, dialog = self.open_confirmation(lambda w: w.press("Delete key"), "Delete key")
-        window.wait_words("Delete mode?", "It is at revision 2", within=dialog)
+        window.wait_words("Delete “mode”?", "It is at revision 2", within=dialog)
         window.press("Delete key", dialog)
         window.wait_not_shown("mode")
         self.assertEqual([e["operation"] for e in self.writer.history(self.bucket, "mode")],
@@ -95,7 +95,7 @@ class Removal(Scenario):
 
     def test_purge_erases_the_history(self):
         window, dialog = self.open_confirmation(lambda w: w.menu("Key", "Purge key…"), "Purge key")
-        window.wait_words("Purge mode?", "It is at revision 2", within=dialog)
+        window.wait_words("Purge “mode”?", "It is at revision 2", within=dialog)
         window.press("Purge key", dialog)
         window.wait_not_shown("mode")
         self.assertEqual([e["operation"] for e in self.writer.history(self.bucket, "mode")],
@@ -117,7 +117,7 @@ class Removal(Scenario):
         window, dialog = self.open_confirmation(lambda w: w.press("Delete key"), "Delete key")
         self.put("mode", "somebody's")
         window.press("Delete key", dialog)
-        window.wait_words("mode was changed meanwhile: it is now revision 3, not 2.")
+        window.wait_words("“mode” was changed meanwhile: it is now revision 3, not 2.")
         self.assert_stored("mode", "somebody's")
 
     def test_other_keys_stay(self):

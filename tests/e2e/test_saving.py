@@ -14,7 +14,7 @@ class Saving:
         window.save()
         window.wait_shown("mode", "fast & furious")
         self.assert_stored("mode", "fast & furious")
-        window.wait_words("Saved mode as revision 2.")
+        window.wait_words("Saved “mode” as revision 2.")
 
     def test_save_by_keyboard(self):
         self.put("mode", "slow")
@@ -31,7 +31,7 @@ class Saving:
         shown = window.wait_editor(lambda text: "false" in text)
         window.set_value(shown.replace("false", "true"))
         window.save()
-        window.wait_words("Saved rule as revision 2.")
+        window.wait_words("Saved “rule” as revision 2.")
         self.assert_stored("rule", stored.replace("false", "true"))
 
     def test_empty_and_back(self):
@@ -39,11 +39,11 @@ class Saving:
         window = self.open_on("mode", "slow")
         window.type_value("")
         window.save()
-        window.wait_words("Saved mode as revision 2.")
+        window.wait_words("Saved “mode” as revision 2.")
         self.assert_stored("mode", b"")
         window.type_value("again")
         window.save()
-        window.wait_words("Saved mode as revision 3.")
+        window.wait_words("Saved “mode” as revision 3.")
         self.assert_stored("mode", "again")
 
     def test_revert_writes_nothing(self):
@@ -60,7 +60,7 @@ class Saving:
         for number in range(2, 6):
             window.type_value(str(number))
             window.save()
-            window.wait_words(f"Saved count as revision {number}.")
+            window.wait_words(f"Saved “count” as revision {number}.")
         self.assertEqual([entry["value"] for entry in self.writer.history(self.bucket, "count")],
                          [b"1", b"2", b"3", b"4", b"5"])
 

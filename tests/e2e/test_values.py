@@ -49,7 +49,7 @@ class LargeValues(Scenario):
         window.wait_editor(lambda shown: shown == value)
         window.set_value(value.replace("line 7,", "LINE 7,"))
         window.save()
-        window.wait_words("Saved big as revision 2.")
+        window.wait_words("Saved “big” as revision 2.")
         self.assert_stored("big", value.replace("line 7,", "LINE 7,"))
 
 

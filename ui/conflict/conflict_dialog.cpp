@@ -4,6 +4,7 @@
 #include "ui/conflict/conflict_dialog.h"
 
 #include "models/diff/excerpts.h"
+#include "models/history/expiry.h"
 #include "models/text/visible_text.h"
 #include "models/values/common_format.h"
 #include "models/values/value_view.h"
@@ -67,6 +68,11 @@ ConflictDialog::ConflictDialog(QWidget *parent)
     m_settling.setInterval(settlingTime);
     connect(&m_settling, &QTimer::timeout, this, &ConflictDialog::updateButtons);
     connect(m_mergePane, &MergePane::stateChanged, this, &ConflictDialog::updateButtons);
+    connect(m_mergePane, &MergePane::stateChanged, this, [this] {
+        if (!m_mergePane->isBehind())
+            m_mergedWith = m_theirs;
+        emit mergeChanged();
+    });
     layOut();
 }
 
@@ -110,6 +116,13 @@ void ConflictDialog::layOut()
     resize(1080, 720);
 }
 
+void ConflictDialog::setStaging()
+{
+    m_isStaging = true;
+    m_saveMerged->setText(tr("Stage merged"));
+    m_saveMerged->setAccessibleName(m_saveMerged->text());
+}
+
 void ConflictDialog::setConflict(const QByteArray &key, const std::optional<Revision> &base,
                                  const Revision &theirs, const QByteArray &mine)
 {
@@ -125,6 +138,19 @@ void ConflictDialog::setConflict(const QByteArray &key, const std::optional<Revi
     updatePanes();
 }
 
+void ConflictDialog::resume(const UnfinishedMerge &merge)
+{
+    setConflict(m_key, m_base, merge.theirs, m_mine);
+    m_mergePane->resume(merge);
+}
+
+UnfinishedMerge ConflictDialog::unfinished() const
+{
+    UnfinishedMerge merge = m_mergePane->unfinished();
+    merge.theirs = m_mergedWith;
+    return merge;
+}
+
 void ConflictDialog::setTheirs(const Revision &theirs)
 {
     setWriteInProgress(false);
@@ -136,7 +162,7 @@ void ConflictDialog::setTheirs(const Revision &theirs)
     merged.keepsTyped = m_mergePane->isEdited();
     merged.droppedChoices = m_mergePane->setTheirs(valueOf(m_theirs));
     merged.hasText = m_mergePane->hasText();
-    m_notice->showNotice(changedAgainText(theirs, merged));
+    m_notice->showNotice(changedAgainText(theirs, hasExpired(), merged));
     m_settling.start(); // a click on its way was meant for what was there before
     updateWords();
     updatePanes();
@@ -145,12 +171,27 @@ void ConflictDialog::setTheirs(const Revision &theirs)
 
 void ConflictDialog::updateWords()
 {
-    m_headline->setText(conflictHeadline(m_key, m_theirs));
-    m_explanation->setText(conflictExplanation(m_theirs, m_mine, m_mergePane->hasText()));
+    m_headline->setText(conflictHeadline(m_key, m_theirs, hasExpired()));
+    m_explanation->setText(m_isStaging
+                               ? stagingExplanation(m_theirs, m_mine, m_mergePane->hasText())
+                               : conflictExplanation(m_theirs, m_mine, m_mergePane->hasText()));
     m_basePane->setHeading([base = m_base] { return baseHeading(base); }, exactTimeOf(m_base));
-    m_theirsPane->setHeading([theirs = m_theirs] { return theirsHeading(theirs); },
-                             exactTimeOf(m_theirs));
+    m_theirsPane->setHeading(
+        [theirs = m_theirs, expired = hasExpired()] { return theirsHeading(theirs, expired); },
+        exactTimeOf(m_theirs));
     m_minePane->setHeading([size = m_mine.size()] { return mineHeading(size); });
+    updateToolTips();
+}
+
+void ConflictDialog::updateToolTips()
+{
+    if (m_isStaging) {
+        m_keepTheirs->setToolTip(tr("Take your edit out of the change set; it stays a draft"));
+        m_replace->setToolTip(isTheirsMine() ? tr("Theirs is the same as mine")
+                                             : tr("Stage your edit on top of theirs"));
+        m_keepEditing->setToolTip(tr("Leave your edit as it was staged"));
+        return;
+    }
     m_keepTheirs->setToolTip(m_theirs.isLive() ? tr("Drop your edit; the server's value stays")
                                                : tr("Drop your edit; the key stays gone"));
     m_replace->setToolTip(isTheirsMine()      ? tr("Theirs is the same as mine")
@@ -184,8 +225,13 @@ void ConflictDialog::updatePanes()
                         : m_base ? tr("The key was not there.")
                                  : tr("The revision that your edit started from is not kept."));
     m_theirsPane->setRows(theirs ? rowsOf(texts.value(0)) : std::vector<PaneRow>(),
-                          theirs ? empty : tr("The key was deleted: there is no value."));
+                          theirs ? empty : withoutTheirsText(hasExpired()));
     m_minePane->setRows(rowsOf(mineText), empty);
+}
+
+bool ConflictDialog::hasExpired() const
+{
+    return isExpiryOf(m_base.value_or(Revision()), m_theirs);
 }
 
 bool ConflictDialog::isTheirsMine() const
@@ -209,7 +255,7 @@ void ConflictDialog::setWriteInProgress(bool inProgress)
     m_writing = inProgress;
     // What would be typed now is not in what is being written.
     m_mergePane->setReadOnly(inProgress);
-    m_progress->setText(inProgress ? tr("Writing…") : QString());
+    m_progress->setText(inProgress && !m_isStaging ? tr("Writing…") : QString());
     updateButtons();
 }
 

@@ -5,6 +5,7 @@
 
 #include "models/error.h"
 #include "models/history/revision.h"
+#include "models/merge/unfinished_merge.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -33,11 +34,18 @@ class ConflictDialog : public QDialog
 public:
     explicit ConflictDialog(QWidget *parent = nullptr);
 
+    /// The answers stage an edit of theirs, and write nothing. Call it first.
+    void setStaging();
     /// Begins: `base` is what the edit started from (without a value: the key was not there;
     /// nothing: the revision is not kept any more), `theirs` what the server has now, `mine` the
     /// bytes that were to be saved.
     void setConflict(const QByteArray &key, const std::optional<Revision> &base,
                      const Revision &theirs, const QByteArray &mine);
+    /// Goes on, after setConflict(), with what was merged of the same edit with theirs of then.
+    /// Tell setTheirs() what the server has now.
+    void resume(const UnfinishedMerge &merge);
+    /// What was done under Merged so far.
+    UnfinishedMerge unfinished() const;
     /// The key changed again, or was deleted. What the person typed under Merged stays, and so do
     /// the choices about what is as it was. Also ends a write in progress.
     void setTheirs(const Revision &theirs);
@@ -50,6 +58,8 @@ public:
     void reject() override;
 
 signals:
+    /// unfinished() may be another.
+    void mergeChanged();
     void keepTheirsRequested();
     /// `expectedRevision`: the one shown; 0 when the server keeps nothing of the key.
     void replaceRequested(quint64 expectedRevision, const QByteArray &bytes);
@@ -64,8 +74,10 @@ private:
     QPushButton *addAnswer(const QString &text, const std::function<void()> &carryOut);
     void layOut();
     void updateWords();
+    void updateToolTips();
     void updatePanes();
     void updateButtons();
+    bool hasExpired() const;
     bool isTheirsMine() const;
 
     PlainLabel *m_headline;
@@ -84,7 +96,9 @@ private:
     QByteArray m_key;
     std::optional<Revision> m_base;
     Revision m_theirs;
+    Revision m_mergedWith; ///< what Merged was made with: not theirs when it is behind
     QByteArray m_mine;
+    bool m_isStaging = false;
     bool m_writing = false;
     QTimer m_settling; ///< theirs has just changed
 };

@@ -25,13 +25,17 @@ QString words(const char *text)
 
 } // namespace
 
-QString conflictHeadline(const QByteArray &key, const Revision &theirs)
+QString conflictHeadline(const QByteArray &key, const Revision &theirs, bool hasExpired)
 {
     const QString name = visibleText(key);
-    if (theirs.isLive())
-        return words("Somebody changed %1 while you were editing it.").arg(name);
-    return theirs.expired ? words("%1 expired while you were editing it.").arg(name)
-                          : words("%1 was deleted while you were editing it.").arg(name);
+    if (hasExpired)
+        return theirs.isLive()
+                   ? words("“%1” expired while you were editing it: the revision before "
+                           "is current again.")
+                         .arg(name)
+                   : words("“%1” expired while you were editing it.").arg(name);
+    return theirs.isLive() ? words("Somebody changed “%1” while you were editing it.").arg(name)
+                           : words("“%1” was deleted while you were editing it.").arg(name);
 }
 
 QString conflictExplanation(const Revision &theirs, const QByteArray &mine, bool hasMerged)
@@ -55,6 +59,18 @@ QString conflictExplanation(const Revision &theirs, const QByteArray &mine, bool
         .arg(merged);
 }
 
+QString stagingExplanation(const Revision &theirs, const QByteArray &mine, bool hasMerged)
+{
+    if (theirs.isLive() && theirs.value == mine)
+        return words("Their value is the same as what you staged, byte for byte, so there is "
+                     "nothing to write. Keep theirs takes your edit out of the change set. Keep "
+                     "editing leaves it there.");
+    return words("Nothing is written before the change set is applied. Keep theirs takes your edit "
+                 "out of the change set; it stays a draft. Replace theirs with mine stages it on "
+                 "top of theirs. %1Keep editing leaves it as it was staged.")
+        .arg(hasMerged ? words("Stage merged stages the text under Merged.") + u' ' : QString());
+}
+
 QString baseHeading(const std::optional<Revision> &base)
 {
     if (!base)
@@ -66,9 +82,17 @@ QString baseHeading(const std::optional<Revision> &base)
     return words("Base: %1").arg(revisionPhrase(*base));
 }
 
-QString theirsHeading(const Revision &theirs)
+QString theirsHeading(const Revision &theirs, bool hasExpired)
 {
-    return words("Theirs: %1").arg(revisionPhrase(theirs));
+    return hasExpired && theirs.isAbsent()
+               ? words("Theirs: expired, the server keeps nothing of this key")
+               : words("Theirs: %1").arg(revisionPhrase(theirs));
+}
+
+QString withoutTheirsText(bool hasExpired)
+{
+    return hasExpired ? words("The key expired: there is no value.")
+                      : words("The key was deleted: there is no value.");
 }
 
 QString mineHeading(qsizetype bytes)
@@ -105,13 +129,14 @@ QString withoutMergeText(const ConflictValues &values)
     return isCut ? text + u' ' + words("Only the first MiB of each is shown.") : text;
 }
 
-QString changedAgainText(const Revision &theirs, const MergedAgain &merged)
+QString changedAgainText(const Revision &theirs, bool hasExpired, const MergedAgain &merged)
 {
-    const QString what = theirs.isLive()
-                             ? words("The key changed again: theirs is now revision %1. Nothing of "
-                                     "yours was written.")
-                                   .arg(theirs.revision)
-                             : words("The key is gone now. Nothing of yours was written.");
+    const QString what =
+        theirs.isLive() ? words("The key changed again: theirs is now revision %1. Nothing of "
+                                "yours was written.")
+                              .arg(theirs.revision)
+        : hasExpired ? words("The key has expired now. Nothing of yours was written.")
+                     : words("The key is gone now. Nothing of yours was written.");
     if (merged.keepsTyped)
         return what + u' ' +
                words("What you typed under Merged stays and knows nothing of this change.");

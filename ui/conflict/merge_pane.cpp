@@ -177,6 +177,35 @@ void MergePane::discardTyped()
     showFirstToDecide();
 }
 
+UnfinishedMerge MergePane::unfinished() const
+{
+    UnfinishedMerge merge;
+    const QString text = m_editor->text();
+    if (isTyped(text))
+        merge.typed = text.toUtf8();
+    const ConflictChoices &made = m_conflicts->choices();
+    // Behind, they were made again for what the typed text was not merged with.
+    if (!m_isBehind && made.remaining() < made.count())
+        merge.choices = made.all();
+    return merge;
+}
+
+void MergePane::resume(const UnfinishedMerge &merge)
+{
+    ConflictChoices choices = m_conflicts->choices();
+    if (m_isJson && choices.count() == int(merge.choices.size())) {
+        for (int i = 0; i < choices.count(); ++i)
+            if (const auto side = merge.choices[std::size_t(i)])
+                choices.choose(i, *side);
+        m_conflicts->reset(choices);
+        m_text = mergedJson();
+        showProposal();
+    }
+    if (m_text && merge.typed)
+        m_editor->replaceText(QString::fromUtf8(*merge.typed));
+    showFirstToDecide();
+}
+
 void MergePane::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/merge/conflict_values.h"
+#include "models/merge/unfinished_merge.h"
 #include "ui/conflict/merged_text.h"
 
 #include <QWidget>
@@ -38,11 +39,17 @@ public:
     /// choices have to be made again, because their value is another now.
     int setTheirs(const std::optional<QByteArray> &theirs);
     void setReadOnly(bool readOnly);
+    /// What was done so far, but for what theirs was.
+    UnfinishedMerge unfinished() const;
+    /// Does the same again to what was proposed from the same values.
+    void resume(const UnfinishedMerge &merge);
 
     /// There is a text: values that are binary or too large have none.
     bool hasText() const { return m_text != nullptr; }
     /// The person changed what is proposed now.
     bool isEdited() const;
+    /// What was typed knows nothing of the last change of theirs.
+    bool isBehind() const { return m_isBehind; }
     /// There is something to save, and nothing of a conflict is left in it.
     bool isComplete() const { return m_progress.isComplete; }
     /// The bytes that the text stands for.

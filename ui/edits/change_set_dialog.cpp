@@ -80,6 +80,10 @@ void ChangeSetDialog::makeButtons(QHBoxLayout &row)
     m_open = add(tr("Open key"));
     connect(m_open, &QPushButton::clicked, this,
             [this] { emit keyRequested(QByteArray(selected()->draft.key())); });
+    m_merge = add(tr("Merge…"));
+    m_merge->setToolTip(tr("Shows what somebody wrote since, and stages what you make of both"));
+    connect(m_merge, &QPushButton::clicked, this,
+            [this] { emit mergeRequested(QByteArray(selected()->draft.key())); });
     m_unstage = add(tr("Unstage"));
     m_unstage->setToolTip(tr("Takes it out of the change set; it stays a draft"));
     connect(m_unstage, &QPushButton::clicked, this,
@@ -98,9 +102,10 @@ void ChangeSetDialog::showSelected()
 {
     const StagedEdit *edit = selected();
     m_diff->setVisible(edit);
-    if (!edit || m_shownKey == edit->draft.key())
+    if (!edit || (m_shownKey == edit->draft.key() && m_shownMs == edit->draft.changedMs))
         return;
     m_shownKey = edit->draft.key();
+    m_shownMs = edit->draft.changedMs;
     m_diff->setEdit(edit->draft.edit.base, edit->value, edit->draft.changedMs);
 }
 
@@ -111,6 +116,7 @@ void ChangeSetDialog::refresh()
     const bool isSending = edit && edit->state == StagedEdit::State::Sending;
     m_headline->setText(changeSetHeadline(m_changes, m_bucket));
     m_open->setEnabled(edit && !isSending);
+    m_merge->setEnabled(edit && edit->state == StagedEdit::State::Changed);
     m_unstage->setEnabled(edit && !isSending && !isWritten);
     m_apply->setEnabled(m_changes.isReady());
     m_apply->setToolTip(m_changes.isReady() ? QString() : whyNotAppliedText());

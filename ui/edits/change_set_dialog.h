@@ -34,6 +34,8 @@ public:
 signals:
     void applyRequested();
     void unstageRequested(const QByteArray &key);
+    /// What is staged of this key is to be merged with theirs.
+    void mergeRequested(const QByteArray &key);
     /// The person wants to settle this key by itself.
     void keyRequested(const QByteArray &key);
 
@@ -50,8 +52,10 @@ private:
     NoticeBar *m_notice;
     QTableView *m_table;
     RevisionDiff *m_diff;
-    QByteArray m_shownKey; ///< whose difference is shown
+    QByteArray m_shownKey; ///< whose difference is shown,
+    qint64 m_shownMs = 0;  ///< and as it was changed when
     QPushButton *m_open = nullptr;
+    QPushButton *m_merge = nullptr;
     QPushButton *m_unstage = nullptr;
     QPushButton *m_apply = nullptr;
 };

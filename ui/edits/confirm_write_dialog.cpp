@@ -48,11 +48,14 @@ QString undoQuestion(const JournalEntry &entry)
     const QString key = visibleText(entry.edit.key);
     switch (entry.edit.operation) {
     case Operation::Put:
-        return ConfirmWriteDialog::tr("Undo the change of %1 in %2?").arg(key, entry.edit.bucket);
+        return ConfirmWriteDialog::tr("Undo the change of “%1” in “%2”?")
+            .arg(key, entry.edit.bucket);
     case Operation::Delete:
-        return ConfirmWriteDialog::tr("Undo the deletion of %1 in %2?").arg(key, entry.edit.bucket);
+        return ConfirmWriteDialog::tr("Undo the deletion of “%1” in “%2”?")
+            .arg(key, entry.edit.bucket);
     case Operation::Purge:
-        return ConfirmWriteDialog::tr("Undo the purge of %1 in %2?").arg(key, entry.edit.bucket);
+        return ConfirmWriteDialog::tr("Undo the purge of “%1” in “%2”?")
+            .arg(key, entry.edit.bucket);
     }
     return {};
 }
@@ -76,7 +79,7 @@ ConfirmWriteDialog *ConfirmWriteDialog::forRemoval(const KeyEntry &entry, Operat
     const QString key = visibleText(entry.key);
     const QString action = purges ? tr("Purge key") : tr("Delete key");
     dialog->setWindowTitle(action);
-    dialog->addText(purges ? tr("Purge %1?").arg(key) : tr("Delete %1?").arg(key),
+    dialog->addText(purges ? tr("Purge “%1”?").arg(key) : tr("Delete “%1”?").arg(key),
                     PlainLabel::Weight::Headline);
     dialog->addText(stateOf(entry));
     dialog->addText(consequenceOf(operation, historyDepth));
@@ -92,7 +95,7 @@ ConfirmWriteDialog *ConfirmWriteDialog::forRestore(const Revision &current,
     auto *dialog = new ConfirmWriteDialog(parent);
     const QString key = visibleText(restored.key);
     dialog->setWindowTitle(tr("Restore revision"));
-    dialog->addText(tr("Restore revision %1 of %2?").arg(restored.revision).arg(key),
+    dialog->addText(tr("Restore revision %1 of “%2”?").arg(restored.revision).arg(key),
                     PlainLabel::Weight::Headline);
     dialog->addText(tr("The bytes of revision %1 are written again as a new revision after %2. "
                        "Left is what the key has now, right what it will have.")

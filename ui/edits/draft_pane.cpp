@@ -85,7 +85,7 @@ void DraftPane::askToDiscard()
     const Draft *draft = selected();
     if (!draft)
         return;
-    const QString question = tr("Discard your edit of %1?").arg(visibleText(draft->key()));
+    const QString question = tr("Discard your edit of “%1”?").arg(visibleText(draft->key()));
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Discard draft"), question,
                                 QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -22,8 +22,10 @@ constexpr int textWidth = 480;
 
 } // namespace
 
-ExpiryDialog::ExpiryDialog(const Revision &current, const BucketInfo &bucket, QWidget *parent)
+ExpiryDialog::ExpiryDialog(const Revision &current, const BucketInfo &bucket, bool hasTimeLeft,
+                           QWidget *parent)
     : QDialog(parent)
+    , m_hasTimeLeft(hasTimeLeft)
     , m_layout(new QVBoxLayout(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -37,8 +39,11 @@ ExpiryDialog::ExpiryDialog(const Revision &current, const BucketInfo &bucket, QW
 void ExpiryDialog::addTexts(const Revision &current, const BucketInfo &bucket)
 {
     auto *headline = new AgeingLabel(this, PlainLabel::Weight::Headline);
-    headline->setWords([current] { return expiringKeyText(current); },
-                       exactTime(current.expiresAtMs()));
+    headline->setWords(
+        [current, hasTimeLeft = m_hasTimeLeft] {
+            return hasTimeLeft ? expiringKeyText(current) : expiredKeyText(current);
+        },
+        exactTime(current.expiresAtMs()));
     m_layout->addWidget(headline);
     QStringList texts{tr("A save writes a new revision, which has a time to live of its own. This "
                          "is asked once a key.")};
@@ -70,15 +75,18 @@ void ExpiryDialog::addAnswers(const BucketInfo &bucket, const Revision &current)
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     row->addWidget(cancel);
     row->addStretch();
+    const ExpiryChoice first = m_hasTimeLeft ? ExpiryChoice::Keep : ExpiryChoice::Renew;
     for (const auto &[text, toolTip, choice] : answers) {
+        if (choice == ExpiryChoice::Keep && !m_hasTimeLeft)
+            continue;
         auto *button = new DialogButton(text, this);
         button->setToolTip(toolTip);
         connect(button, &QPushButton::clicked, this, [this, choice = choice] {
             emit chosen(choice);
             accept();
         });
-        button->setDefault(choice == ExpiryChoice::Keep);
-        if (choice == ExpiryChoice::Keep)
+        button->setDefault(choice == first);
+        if (choice == first)
             button->setFocus();
         row->addWidget(button);
     }

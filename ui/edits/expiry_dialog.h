@@ -18,8 +18,10 @@ class ExpiryDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// `current` is the revision that the save follows.
-    ExpiryDialog(const Revision &current, const BucketInfo &bucket, QWidget *parent);
+    /// `current` is the revision that the save follows. Without time left it has expired, and
+    /// there is nothing to keep.
+    ExpiryDialog(const Revision &current, const BucketInfo &bucket, bool hasTimeLeft,
+                 QWidget *parent);
 
 signals:
     void chosen(kvasir::ExpiryChoice choice);
@@ -28,6 +30,7 @@ private:
     void addTexts(const Revision &current, const BucketInfo &bucket);
     void addAnswers(const BucketInfo &bucket, const Revision &current);
 
+    bool m_hasTimeLeft;
     QVBoxLayout *m_layout;
 };
 

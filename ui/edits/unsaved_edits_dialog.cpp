@@ -10,7 +10,7 @@
 namespace kvasir {
 
 UnsavedEditsDialog::UnsavedEditsDialog(const QByteArray &key, QWidget *parent)
-    : UnsavedEditsDialog(tr("Your edits of %1 are not saved.").arg(visibleText(key)),
+    : UnsavedEditsDialog(tr("Your edits of “%1” are not saved.").arg(visibleText(key)),
                          Offer::SaveOrDiscard, parent)
 {
 }

@@ -13,7 +13,7 @@ QString bucketGoneText(const QString &bucket)
 {
     return QCoreApplication::translate(
                "kvasir::bucketNotices",
-               "The bucket %1 was deleted on the server, or never was there. Text that you have "
+               "The bucket “%1” was deleted on the server, or never was there. Text that you have "
                "not saved stays in the editor. The bucket is shown again when somebody creates it.")
         .arg(bucket);
 }

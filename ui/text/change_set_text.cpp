@@ -22,12 +22,12 @@ QString changeSetHeadline(const ChangeSet &changes, const QString &bucket)
 {
     const int edits = changes.rowCount();
     if (edits > 0 && changes.isWritten())
-        return ChangeSetWords::tr("All staged edits in %1 are written").arg(bucket);
+        return ChangeSetWords::tr("All staged edits in “%1” are written").arg(bucket);
     if (edits == 0)
-        return ChangeSetWords::tr("No edit is staged in %1").arg(bucket);
+        return ChangeSetWords::tr("No edit is staged in “%1”").arg(bucket);
     return edits == 1
-               ? ChangeSetWords::tr("1 staged edit in %1").arg(bucket)
-               : ChangeSetWords::tr("%1 staged edits in %2").arg(QString::number(edits), bucket);
+               ? ChangeSetWords::tr("1 staged edit in “%1”").arg(bucket)
+               : ChangeSetWords::tr("%1 staged edits in “%2”").arg(QString::number(edits), bucket);
 }
 
 QString applyingText(bool allOrNothing)
@@ -43,8 +43,8 @@ QString applyingText(bool allOrNothing)
 
 QString whyNotAppliedText()
 {
-    return ChangeSetWords::tr("There is nothing to write, or somebody changed a key: open it to "
-                              "settle that, or unstage it");
+    return ChangeSetWords::tr("There is nothing to write, or somebody changed a key: merge it "
+                              "with theirs, or unstage it");
 }
 
 QString appliedText(const ChangeSet &changes)
@@ -67,7 +67,7 @@ QString appliedText(const ChangeSet &changes)
 
 QString applyingInterruptedText(const QString &bucket)
 {
-    return ChangeSetWords::tr("You left %1 while its change set was being applied. What was not "
+    return ChangeSetWords::tr("You left “%1” while its change set was being applied. What was not "
                               "written yet is still staged; the journal says what was.")
         .arg(bucket);
 }

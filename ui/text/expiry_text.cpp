@@ -43,8 +43,13 @@ QString expiryText(qint64 expiresAtMs)
 
 QString expiringKeyText(const Revision &revision)
 {
-    return ExpiryWords::tr("%1 %2.").arg(visibleText(revision.key),
-                                         expiryText(revision.expiresAtMs()));
+    return ExpiryWords::tr("“%1” %2.")
+        .arg(visibleText(revision.key), expiryText(revision.expiresAtMs()));
+}
+
+QString expiredKeyText(const Revision &revision)
+{
+    return ExpiryWords::tr("“%1” has expired.").arg(visibleText(revision.key));
 }
 
 QString expiryNotChosenText()

@@ -14,6 +14,8 @@ QString expiryText(qint64 expiresAtMs);
 QString expiryText(qint64 expiresAtMs, qint64 nowMs);
 /// The same of a key as a sentence.
 QString expiringKeyText(const Revision &revision);
+/// The same when its time is over.
+QString expiredKeyText(const Revision &revision);
 /// The person chose nothing.
 QString expiryNotChosenText();
 

@@ -57,6 +57,15 @@ struct ConflictFixture
         }
         return u"no such pane"_s;
     }
+    /// What the pane says where it has no value to show.
+    QString placeholder(const QString &name) const
+    {
+        for (const auto *pane : dialog.findChildren<DiffPane *>()) {
+            if (pane->accessibleName() == name)
+                return pane->toPlainText().isEmpty() ? pane->placeholderText() : QString();
+        }
+        return u"no such pane"_s;
+    }
     QString signs(const QString &name) const
     {
         QString signs;

@@ -224,7 +224,7 @@ private slots:
         ConflictFixture f;
         f.dialog.setConflict("k", revision(1, "{\"a\":1}"), revision(5, {}, Operation::Delete),
                              "{\"a\":2}");
-        QVERIFY(f.words().contains(u"k was deleted while you were editing it."_s));
+        QVERIFY(f.words().contains(u"“k” was deleted while you were editing it."_s));
         QVERIFY(f.words().contains(u"Theirs: deleted by revision 5, 3 h ago"_s));
         QVERIFY(f.words().contains(u"Replace theirs with mine creates the key again"_s));
         QCOMPARE(f.editor()->text(), u"{\n  \"a\": 2\n}"_s);
@@ -235,6 +235,54 @@ private slots:
         f.dialog.setTheirs(revision(0, {}));
         f.answer(u"Replace theirs with mine"_s);
         QCOMPARE(f.replaced.back(), answer(0, "{\"a\":2}"));
+    }
+
+    void namesAnExpiry_data()
+    {
+        QTest::addColumn<qint64>("timeToLiveMs"); // of the base, which is three hours old
+        QTest::addColumn<Revision>("theirs");
+        QTest::addColumn<QString>("headline");
+        QTest::addColumn<QString>("heading");
+        QTest::addColumn<QString>("inPane");
+        const qint64 minute = 60'000;
+        const QString expired = u"“k” expired while you were editing it."_s;
+        const QString deleted = u"“k” was deleted while you were editing it."_s;
+        const QString expiredPane = u"The key expired: there is no value."_s;
+        const QString deletedPane = u"The key was deleted: there is no value."_s;
+        Revision marker = revision(5, {}, Operation::Purge);
+        marker.expired = true;
+        QTest::newRow("nothing is kept")
+            << minute << revision(0, {}) << expired
+            << u"Theirs: expired, the server keeps nothing of this key"_s << expiredPane;
+        QTest::newRow("the server's marker")
+            << qint64(0) << marker << expired << u"Theirs: expired by revision 5"_s << expiredPane;
+        QTest::newRow("the revision before")
+            << minute << revision(2, "before")
+            << u"“k” expired while you were editing it: the revision before is current again."_s
+            << u"Theirs: revision 2"_s << QString();
+        QTest::newRow("somebody deleted it")
+            << minute << revision(5, {}, Operation::Delete) << deleted
+            << u"Theirs: deleted by revision 5"_s << deletedPane;
+        QTest::newRow("its time is not over") << 600 * minute << revision(0, {}) << deleted
+                                              << u"Theirs: gone, the server"_s << deletedPane;
+        QTest::newRow("it has none") << qint64(0) << revision(0, {}) << deleted
+                                     << u"Theirs: gone, the server"_s << deletedPane;
+    }
+
+    void namesAnExpiry()
+    {
+        QFETCH(qint64, timeToLiveMs);
+        QFETCH(Revision, theirs);
+        QFETCH(QString, headline);
+        QFETCH(QString, heading);
+        QFETCH(QString, inPane);
+        ConflictFixture f;
+        Revision base = revision(3, "base");
+        base.timeToLiveMs = timeToLiveMs;
+        f.dialog.setConflict("k", base, theirs, "mine");
+        QVERIFY2(f.words().contains(headline), qPrintable(f.words()));
+        QVERIFY2(f.words().contains(heading), qPrintable(f.words()));
+        QCOMPARE(f.placeholder(u"Theirs"_s), inPane);
     }
 
     void saysThatTheKeyWasNotThere()

@@ -68,12 +68,12 @@ private slots:
         QTest::addColumn<QString>("headline");
         QTest::addColumn<QString>("consequence");
         QTest::newRow("delete") << Operation::Delete << 10 << u"Delete key"_s
-                                << u"Delete app.<b>web</b>␊?"_s << u"keeps its history"_s;
+                                << u"Delete “app.<b>web</b>␊”?"_s << u"keeps its history"_s;
         QTest::newRow("delete without history")
-            << Operation::Delete << 1 << u"Delete key"_s << u"Delete app.<b>web</b>␊?"_s
+            << Operation::Delete << 1 << u"Delete key"_s << u"Delete “app.<b>web</b>␊”?"_s
             << u"keeps only the newest revision of each key, so only Undo in this window brings it back"_s;
         QTest::newRow("purge") << Operation::Purge << 10 << u"Purge key"_s
-                               << u"Purge app.<b>web</b>␊?"_s
+                               << u"Purge “app.<b>web</b>␊”?"_s
                                << u"history goes with it: all earlier revisions are erased for "
                                   "good"_s;
     }
@@ -136,7 +136,7 @@ private slots:
         auto *dialog = ConfirmWriteDialog::forRestore(revision(12, "same\nnew\n"),
                                                       revision(10, "same\nold\n"), &parent);
         const QString words = wordsOf(*dialog);
-        QVERIFY(words.contains(u"Restore revision 10 of app.web?"_s));
+        QVERIFY(words.contains(u"Restore revision 10 of “app.web”?"_s));
         QVERIFY(words.contains(u"written again as a new revision after 12"_s));
         QVERIFY(words.contains(u"1 difference"_s));
         QStringList panes;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
+#include "models/text/visible_text.h"
 #include "ui/text/bucket_notices.h"
+#include "ui/text/change_set_text.h"
 #include "ui/text/error_text.h"
+#include "ui/text/expiry_text.h"
 #include "ui/text/nats_command.h"
 #include "ui/text/outcome_text.h"
 #include "ui/text/read_only_text.h"
@@ -140,13 +143,29 @@ private slots:
         QFETCH(Operation, operation);
         QFETCH(quint64, expected);
         QFETCH(QStringList, words);
-        // The name must not be taken for a place of the text.
-        for (const QByteArray &key : {QByteArray("app.web"), QByteArray("%2 <b>%1")}) {
+        // The name must not be taken for a place of the text, nor for words of it.
+        for (const QByteArray &key :
+             {QByteArray("app.web"), QByteArray("%2 <b>%1"), QByteArray("is now\n")}) {
             const QString text = outcomeText({u"b"_s, key, "v", expected, operation}, outcome);
-            QVERIFY2(text.contains(QString::fromUtf8(key)), qPrintable(text));
+            QVERIFY2(text.contains(u'“' + visibleText(key) + u'”'), qPrintable(text));
             for (const QString &word : words)
                 QVERIFY2(text.contains(word), qPrintable(text));
         }
+    }
+
+    void quotesNames()
+    {
+        Revision expiring = revision(1);
+        expiring.key = "is";
+        ChangeSet changes;
+        const QStringList texts{expiringKeyText(expiring),
+                                expiredKeyText(expiring),
+                                sameAlreadyText("is"),
+                                bucketGoneText(u"is"_s),
+                                applyingInterruptedText(u"is"_s),
+                                changeSetHeadline(changes, u"is"_s)};
+        for (const QString &text : texts)
+            QVERIFY2(text.contains(u"“is”"_s), qPrintable(text));
     }
 
     void unknownNeverSoundsLikeNothing()
