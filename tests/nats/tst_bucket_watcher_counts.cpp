@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "tests/nats/watcher_fixture.h"
+#include "tests/support/subject_listener.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+using namespace kvasir;
+using namespace kvasir::test;
+
+namespace {
+
+/// Somebody who hardly rests: writes keys that nobody wrote before, one after the other.
+class NewKeys
+{
+public:
+    explicit NewKeys(int port, std::chrono::milliseconds pause = std::chrono::milliseconds(1),
+                     RawClient::Headers headers = {})
+        : m_pause(pause)
+        , m_headers(std::move(headers))
+        , m_thread([this, port] { run(port); })
+    {
+    }
+    ~NewKeys()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isEnding = true;
+        }
+        m_end.notify_one();
+        m_thread.join();
+    }
+    Q_DISABLE_COPY_MOVE(NewKeys)
+
+    int count() const { return m_count; }
+
+private:
+    void run(int port)
+    {
+        RawClient client(port);
+        for (std::unique_lock lock(m_mutex); !m_isEnding;) {
+            if (client.put("b", "new." + QByteArray::number(m_count), "x", m_headers) != 0)
+                ++m_count;
+            m_end.wait_for(lock, m_pause, [this] { return m_isEnding; });
+        }
+    }
+
+    // Several go into each batch for the screen, and a test ends with few enough to look at.
+    std::chrono::milliseconds m_pause;
+    RawClient::Headers m_headers;
+    std::mutex m_mutex;
+    std::condition_variable m_end;
+    bool m_isEnding = false;
+    std::atomic<int> m_count = 0;
+    std::thread m_thread;
+};
+
+} // namespace
+
+/// What it makes of how many keys the server counts.
+class TestBucketWatcherCounts : public WatcherFixture
+{
+    Q_OBJECT
+
+    /// That it asks how the stream stands, so many times.
+    bool looks(std::size_t times)
+    {
+        SubjectListener listener(m_server->port(), "$JS.API.STREAM.INFO.KV_b");
+        std::size_t seen = 0;
+        return QTest::qWaitFor([&] { return (seen += listener.heard().size()) >= times; },
+                               2 * waitLimitMs);
+    }
+    void purgeSubject(const QByteArray &key)
+    {
+        m_other->api("STREAM.PURGE.KV_b",
+                     {{QStringLiteral("filter"), QString::fromUtf8("$KV.b." + key)}});
+    }
+
+private slots:
+    void cleanup() { tearDown(); }
+
+    void noticesAPurgeWhileNewKeysCome_data() { addServerRows(); }
+    void noticesAPurgeWhileNewKeysCome()
+    {
+        QVERIFY(setUp());
+        QVERIFY(watchKeys(9, {{QStringLiteral("max_msgs_per_subject"), 1}}));
+        {
+            const NewKeys writer(m_server->port());
+            QTRY_VERIFY_WITH_TIMEOUT(writer.count() > 100, waitLimitMs);
+            purgeSubject("k.5");
+            QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.count("k.5"), 0U, waitLimitMs);
+        }
+        QVERIFY(becomes(State::Live));
+        QVERIFY(seesItAll());
+        QCOMPARE(m_screen->loads, 2);
+    }
+
+    void staysLiveWhileNewKeysCome_data() { addServerRows(); }
+    void staysLiveWhileNewKeysCome()
+    {
+        QVERIFY(setUp());
+        QVERIFY(watchKeys(9, {{QStringLiteral("max_msgs_per_subject"), 1}}));
+        m_screen->states.clear();
+        {
+            // The second of them may take the first's place before that was delivered.
+            const NewKeys one(m_server->port());
+            const NewKeys two(m_server->port());
+            QVERIFY(looks(7));
+        }
+        QVERIFY(seesItAll());
+        QCOMPARE(m_screen->loads, 1);
+        m_screen->states.removeAll(State::Live);
+        QVERIFY(m_screen->states.isEmpty());
+    }
+
+    void noticesAPurgeWhileKeysExpire_data() { addServerRows(); }
+    void noticesAPurgeWhileKeysExpire()
+    {
+        QVERIFY(setUp());
+        QVERIFY(watchKeys(9, {{QStringLiteral("max_msgs_per_subject"), 1},
+                              {QStringLiteral("allow_msg_ttl"), true}}));
+        const auto config =
+            m_other->api("STREAM.INFO.KV_b").value(QStringLiteral("config")).toObject();
+        if (!config[QStringLiteral("allow_msg_ttl")].toBool())
+            QSKIP("this server knows no time to live of messages");
+        {
+            const NewKeys writer(m_server->port(), std::chrono::milliseconds(25),
+                                 {{"Nats-TTL", "2s"}});
+            m_screen->states.clear();
+            QVERIFY(looks(9));
+            QCOMPARE(m_screen->loads, 1);
+            m_screen->states.removeAll(State::Live);
+            QVERIFY(m_screen->states.isEmpty());
+            purgeSubject("k.5");
+            QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.count("k.5"), 0U, waitLimitMs);
+            QVERIFY(becomes(State::Live));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.size(), 8U, waitLimitMs);
+        QVERIFY(seesItAll());
+        QCOMPARE(m_screen->loads, 2);
+    }
+
+    void readsNothingAgainWhilePaused_data() { addServerRows(); }
+    void readsNothingAgainWhilePaused()
+    {
+        QVERIFY(setUp());
+        QVERIFY(watchKeys(9));
+        m_screen->watcher->setPaused(true);
+        QVERIFY(becomes(State::Paused));
+        SubjectListener listener(m_server->port(), "$JS.API.CONSUMER.>");
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(m_other->put("b", "new." + QByteArray::number(i), "x"));
+        QVERIFY(looks(6));
+        for (const QByteArray &subject : listener.heard())
+            QVERIFY2(!subject.contains(".CREATE."), subject.constData());
+        m_screen->watcher->setPaused(false);
+        QVERIFY(becomes(State::Live));
+        QCOMPARE(m_screen->picture(), truth());
+        QVERIFY(seesItAll());
+        QCOMPARE(m_screen->loads, 1);
+    }
+
+    void isLiveOnlyOnceTheFirstLoadIsSeen_data() { addServerRows(); }
+    void isLiveOnlyOnceTheFirstLoadIsSeen()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("b"));
+        QVERIFY(m_other->putMany("b", {{"a", "1"}, {"b", "1"}, {"c", "1"}}));
+        watch();
+        m_screen->watcher->setPaused(true);
+        QVERIFY(becomes(State::Paused));
+        QVERIFY(looks(3));
+        std::optional<std::size_t> keysWhenLive;
+        connect(m_screen->watcher.get(), &BucketWatcher::statusChanged, this,
+                [&](const WatchStatus &status) {
+                    if (status.state == State::Live && !keysWhenLive)
+                        keysWhenLive = m_screen->entries.size();
+                });
+        m_screen->watcher->setPaused(false);
+        QVERIFY(becomes(State::Live));
+        QCOMPARE(keysWhenLive, std::optional<std::size_t>(3));
+    }
+
+    void isLiveAfterAPauseOnlyOnceAllIsSeen_data() { addServerRows(); }
+    void isLiveAfterAPauseOnlyOnceAllIsSeen()
+    {
+        QVERIFY(setUp());
+        QVERIFY(watchKeys(3));
+        m_screen->watcher->setPaused(true);
+        QVERIFY(becomes(State::Paused));
+        QVERIFY(m_other->put("b", "new", "x"));
+        purgeSubject("k.1");
+        QVERIFY(looks(2));
+        std::optional<QByteArray> shownWhenLive;
+        connect(m_screen->watcher.get(), &BucketWatcher::statusChanged, this,
+                [&](const WatchStatus &status) {
+                    if (status.state == State::Live && !shownWhenLive)
+                        shownWhenLive = m_screen->picture();
+                });
+        m_screen->watcher->setPaused(false);
+        QVERIFY(becomes(State::Live));
+        QCOMPARE(shownWhenLive, std::optional(truth()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBucketWatcherCounts)
+#include "tst_bucket_watcher_counts.moc"
