@@ -2,12 +2,10 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "tests/nats/watcher_fixture.h"
-#include "tests/support/subject_listener.h"
 
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
-#include <optional>
 #include <thread>
 
 using namespace kvasir;
@@ -67,20 +65,6 @@ class TestBucketWatcherCounts : public WatcherFixture
 {
     Q_OBJECT
 
-    /// That it asks how the stream stands, so many times.
-    bool looks(std::size_t times)
-    {
-        SubjectListener listener(m_server->port(), "$JS.API.STREAM.INFO.KV_b");
-        std::size_t seen = 0;
-        return QTest::qWaitFor([&] { return (seen += listener.heard().size()) >= times; },
-                               2 * waitLimitMs);
-    }
-    void purgeSubject(const QByteArray &key)
-    {
-        m_other->api("STREAM.PURGE.KV_b",
-                     {{QStringLiteral("filter"), QString::fromUtf8("$KV.b." + key)}});
-    }
-
 private slots:
     void cleanup() { tearDown(); }
 
@@ -110,7 +94,7 @@ private slots:
             // The second of them may take the first's place before that was delivered.
             const NewKeys one(m_server->port());
             const NewKeys two(m_server->port());
-            QVERIFY(looks(7));
+            QVERIFY(looks(6));
         }
         QVERIFY(seesItAll());
         QCOMPARE(m_screen->loads, 1);
@@ -132,7 +116,7 @@ private slots:
             const NewKeys writer(m_server->port(), std::chrono::milliseconds(25),
                                  {{"Nats-TTL", "2s"}});
             m_screen->states.clear();
-            QVERIFY(looks(9));
+            QVERIFY(looks(8));
             QCOMPARE(m_screen->loads, 1);
             m_screen->states.removeAll(State::Live);
             QVERIFY(m_screen->states.isEmpty());
@@ -143,68 +127,6 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.size(), 8U, waitLimitMs);
         QVERIFY(seesItAll());
         QCOMPARE(m_screen->loads, 2);
-    }
-
-    void readsNothingAgainWhilePaused_data() { addServerRows(); }
-    void readsNothingAgainWhilePaused()
-    {
-        QVERIFY(setUp());
-        QVERIFY(watchKeys(9));
-        m_screen->watcher->setPaused(true);
-        QVERIFY(becomes(State::Paused));
-        SubjectListener listener(m_server->port(), "$JS.API.CONSUMER.>");
-        for (int i = 0; i < 5; ++i)
-            QVERIFY(m_other->put("b", "new." + QByteArray::number(i), "x"));
-        QVERIFY(looks(6));
-        for (const QByteArray &subject : listener.heard())
-            QVERIFY2(!subject.contains(".CREATE."), subject.constData());
-        m_screen->watcher->setPaused(false);
-        QVERIFY(becomes(State::Live));
-        QCOMPARE(m_screen->picture(), truth());
-        QVERIFY(seesItAll());
-        QCOMPARE(m_screen->loads, 1);
-    }
-
-    void isLiveOnlyOnceTheFirstLoadIsSeen_data() { addServerRows(); }
-    void isLiveOnlyOnceTheFirstLoadIsSeen()
-    {
-        QVERIFY(setUp());
-        QVERIFY(m_other->createBucket("b"));
-        QVERIFY(m_other->putMany("b", {{"a", "1"}, {"b", "1"}, {"c", "1"}}));
-        watch();
-        m_screen->watcher->setPaused(true);
-        QVERIFY(becomes(State::Paused));
-        QVERIFY(looks(3));
-        std::optional<std::size_t> keysWhenLive;
-        connect(m_screen->watcher.get(), &BucketWatcher::statusChanged, this,
-                [&](const WatchStatus &status) {
-                    if (status.state == State::Live && !keysWhenLive)
-                        keysWhenLive = m_screen->entries.size();
-                });
-        m_screen->watcher->setPaused(false);
-        QVERIFY(becomes(State::Live));
-        QCOMPARE(keysWhenLive, std::optional<std::size_t>(3));
-    }
-
-    void isLiveAfterAPauseOnlyOnceAllIsSeen_data() { addServerRows(); }
-    void isLiveAfterAPauseOnlyOnceAllIsSeen()
-    {
-        QVERIFY(setUp());
-        QVERIFY(watchKeys(3));
-        m_screen->watcher->setPaused(true);
-        QVERIFY(becomes(State::Paused));
-        QVERIFY(m_other->put("b", "new", "x"));
-        purgeSubject("k.1");
-        QVERIFY(looks(2));
-        std::optional<QByteArray> shownWhenLive;
-        connect(m_screen->watcher.get(), &BucketWatcher::statusChanged, this,
-                [&](const WatchStatus &status) {
-                    if (status.state == State::Live && !shownWhenLive)
-                        shownWhenLive = m_screen->picture();
-                });
-        m_screen->watcher->setPaused(false);
-        QVERIFY(becomes(State::Live));
-        QCOMPARE(shownWhenLive, std::optional(truth()));
     }
 };
 
