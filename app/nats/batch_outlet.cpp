@@ -25,6 +25,18 @@ constexpr int restPerCost = 8;
 // News that are few are cheaper kept than looked through.
 constexpr std::size_t fewNews = 65'536;
 
+/// Takes the news of later revisions out of a batch.
+std::shared_ptr<KeyBatch> takeLater(KeyBatch &batch, quint64 revision)
+{
+    auto later = std::make_shared<KeyBatch>();
+    KeyBatch kept;
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        (batch[i].revision > revision ? *later : kept).add(batch[i]);
+    kept.prunesBefore = batch.prunesBefore;
+    batch = std::move(kept);
+    return later;
+}
+
 } // namespace
 
 BatchOutlet::BatchOutlet(Send send, QObject *parent)
@@ -45,6 +57,9 @@ void BatchOutlet::beginLoad(const Load &load)
     m_isLoading = true;
     m_isAnotherStream = m_isAnotherStream || load.isAnotherStream;
     m_coalesceAt = fewNews + load.keysOnce;
+    m_sealed.reset();
+    m_forAll = m_forSealed = {};
+    m_newest = m_inseparable = 0;
     *m_batch = {};
     m_batch->beginsLoad = true;
     m_batch->isAnotherStream = m_isAnotherStream;
@@ -60,6 +75,7 @@ void BatchOutlet::endLoad()
 
 void BatchOutlet::add(const KeyNews &news)
 {
+    m_newest = std::max(m_newest, news.revision);
     m_batch->add(news);
     afterAdding();
 }
@@ -80,6 +96,7 @@ void BatchOutlet::afterAdding()
 {
     if (m_batch->size() >= m_coalesceAt) {
         coalesce(*m_batch);
+        m_inseparable = m_newest;
         m_coalesceAt = std::max(m_coalesceAt, 2 * m_batch->size());
     }
     schedule();
@@ -88,28 +105,53 @@ void BatchOutlet::afterAdding()
 void BatchOutlet::setPaused(bool paused)
 {
     m_paused = paused;
+    if (paused)
+        m_forSealed = {}; // it would be old news
     schedule();
 }
 
 void BatchOutlet::applied(std::chrono::microseconds cost)
 {
-    m_inFlight = false;
+    m_applied = m_sent;
     m_lastCost = cost;
     m_lastApplied = Clock::now();
-    if (std::exchange(m_doneIsInFlight, false))
-        std::exchange(m_done, nullptr)();
+    m_hasLoaded = std::exchange(m_endIsInFlight, false) || m_hasLoaded;
+    tellIfApplied(m_forSealed);
+    tellIfApplied(m_forAll);
     schedule();
 }
 
 void BatchOutlet::whenApplied(std::function<void()> done)
 {
-    m_doneIsInFlight = m_batch->isEmpty() && m_inFlight;
-    if (isIdle()) {
-        m_done = nullptr;
-        done();
-        return;
-    }
-    m_done = std::move(done);
+    m_forAll = {std::move(done), lastBatch()};
+    tellIfApplied(m_forAll);
+}
+
+bool BatchOutlet::whenAppliedUpTo(quint64 revision, std::function<void()> done)
+{
+    const bool marksLoad = m_batch->beginsLoad || m_batch->endsLoad;
+    if (m_sealed || m_forSealed.done || marksLoad || m_inseparable > revision)
+        return false;
+    auto later = m_newest > revision ? takeLater(*m_batch, revision) : std::make_shared<KeyBatch>();
+    m_sealed = std::exchange(m_batch, std::move(later));
+    if (m_sealed->isEmpty())
+        m_sealed.reset();
+    else if (!m_batch->isEmpty() && m_forAll.batches > m_sent)
+        ++m_forAll.batches; // of one batch became two
+    m_forSealed = {std::move(done), m_sent + (m_sealed ? 1 : 0)};
+    tellIfApplied(m_forSealed);
+    return true;
+}
+
+quint64 BatchOutlet::lastBatch() const
+{
+    return m_sent + (m_sealed ? 1 : 0) + (m_batch->isEmpty() ? 0 : 1);
+}
+
+void BatchOutlet::tellIfApplied(Waiting &waiting)
+{
+    if (waiting.done && m_applied >= waiting.batches)
+        std::exchange(waiting, {}).done(); // which may wait again
 }
 
 std::chrono::milliseconds BatchOutlet::interval() const
@@ -122,7 +164,7 @@ std::chrono::milliseconds BatchOutlet::interval() const
 /// What comes after a rest is handed on as soon as all that came together is in.
 void BatchOutlet::schedule()
 {
-    if (m_timer.isActive() || m_inFlight || m_paused || m_batch->isEmpty())
+    if (m_timer.isActive() || m_applied < m_sent || m_paused || isDrained())
         return;
     const auto due = m_lastApplied + interval();
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(due - Clock::now());
@@ -131,17 +173,23 @@ void BatchOutlet::schedule()
 
 void BatchOutlet::flush()
 {
-    if (m_inFlight || m_paused || m_batch->isEmpty())
+    if (m_applied < m_sent || m_paused || isDrained())
         return;
+    // No more than what is sealed, so that it can be told when that is applied.
+    const std::shared_ptr<KeyBatch> batch =
+        m_sealed ? std::exchange(m_sealed, nullptr)
+                 : std::exchange(m_batch, std::make_shared<KeyBatch>());
     if (!m_isLoading || m_load.keysOnce == 0)
-        coalesce(*m_batch);
-    m_batch->initialLoad = m_isLoading && m_load.isFirst;
-    if (m_batch->endsLoad)
+        coalesce(*batch);
+    batch->initialLoad = m_isLoading && m_load.isFirst;
+    m_endIsInFlight = batch->endsLoad;
+    if (batch->endsLoad)
         m_isLoading = m_isAnotherStream = false;
     m_coalesceAt = fewNews + (m_isLoading ? m_load.keysOnce : 0);
-    m_inFlight = true;
-    m_doneIsInFlight = m_done != nullptr;
-    m_send(std::exchange(m_batch, std::make_shared<KeyBatch>()));
+    if (m_batch->isEmpty())
+        m_inseparable = m_newest;
+    ++m_sent;
+    m_send(batch);
 }
 
 } // namespace kvasir

@@ -5,15 +5,15 @@
 
 #include <QByteArray>
 
+#include <deque>
 #include <functional>
-#include <queue>
-#include <tuple>
+#include <map>
 #include <vector>
 
 namespace kvasir {
 
-/// Messages that the server will drop without a word, by the time it will. Belongs to the watch
-/// thread.
+/// Messages that the server will drop without a word, by the time it will. Packed, for a bucket may
+/// hold a million that expire. Belongs to the watch thread.
 class ExpiryList
 {
 public:
@@ -23,38 +23,49 @@ public:
         quint64 revision = 0;
         QByteArray key;
         bool mayUncover = false; ///< an older revision of the key
-
-        bool operator>(const Item &other) const
-        {
-            return std::tie(dueMs, revision) > std::tie(other.dueMs, other.revision);
-        }
     };
+
+    /// Two and a half million keys of 36 bytes: people with more of them have the memory too.
+    static constexpr std::size_t usualMost = std::size_t(128) * 1024 * 1024;
+
+    /// Takes no more bytes than `most`.
+    explicit ExpiryList(std::size_t most = usualMost)
+        : m_most(most)
+    {
+    }
 
     /// Twice the same counts once. What is too much to be remembered is left to the count of the
     /// server's subjects.
-    void add(Item item)
-    {
-        if (m_items.size() < most)
-            m_items.push(std::move(item));
-    }
-    /// Tells, and forgets, what the server has dropped by now.
-    void expire(qint64 nowMs, const std::function<void(const Item &)> &expired)
-    {
-        while (!m_items.empty() && m_items.top().dueMs + slackMs <= nowMs) {
-            const Item item = m_items.top(); // a copy: whoever is told may add more
-            while (!m_items.empty() && m_items.top().revision == item.revision)
-                m_items.pop();
-            expired(item);
-        }
-    }
-    bool isEmpty() const { return m_items.empty(); }
-    void clear() { m_items = {}; }
+    void add(const Item &item);
+    /// Tells, and forgets, what the server has dropped by now, what was due earlier first.
+    void expire(qint64 nowMs, const std::function<void(const Item &)> &expired);
+    /// How many are due and were not told: each may be there still or not.
+    std::size_t countDue(qint64 nowMs) const;
+    /// Their keys, each once; none where there are more than `most` of them.
+    std::vector<QByteArray> keysDue(qint64 nowMs, std::size_t most) const;
+    /// How many were told lately: a busy server may drop them later than it should.
+    std::size_t countTold(qint64 nowMs) const;
+    void clear();
 
 private:
-    static constexpr std::size_t most = 100'000;
-    // Servers look for what is due about once a second.
-    static constexpr qint64 slackMs = 1500;
-    std::priority_queue<Item, std::vector<Item>, std::greater<>> m_items;
+    /// Those of a short while, one behind the other.
+    struct Slot
+    {
+        std::vector<char> bytes;
+        std::size_t count = 0;
+    };
+    struct Told
+    {
+        qint64 atMs;
+        std::size_t count;
+    };
+    static qint64 slotOf(qint64 timeMs);
+    static std::vector<Item> unpack(const Slot &slot);
+
+    std::size_t m_most;
+    std::size_t m_bytes = 0;
+    std::map<qint64, Slot> m_slots;
+    std::deque<Told> m_told;
 };
 
 } // namespace kvasir

@@ -29,11 +29,16 @@ public:
     {
         m_pause = shortestPause;
         m_surplus.reset();
+        m_isLeft.reset();
     }
-    /// The server counts so many more than are known.
-    Verdict differ(qint64 surplus, Clock::time_point now)
+    /// The server counts so many more than are known. `isFresh`: nothing was found to agree or to
+    /// differ since all was read.
+    Verdict differ(qint64 surplus, bool isFresh, Clock::time_point now)
     {
-        const bool helpedNot = m_surplus == surplus;
+        // What is as large later may be another difference: only at once it is the same.
+        if (isFresh && m_surplus == surplus)
+            m_isLeft = surplus;
+        const bool helpedNot = m_isLeft == surplus;
         if (!helpedNot)
             m_pause = shortestPause;
         if (m_last && now < *m_last + m_pause)
@@ -50,6 +55,7 @@ private:
     static constexpr std::chrono::seconds longestPause{480};
     std::chrono::seconds m_pause = shortestPause;
     std::optional<qint64> m_surplus; ///< at the last reload
+    std::optional<qint64> m_isLeft;  ///< by a reload
     std::optional<Clock::time_point> m_last;
 };
 

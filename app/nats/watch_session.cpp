@@ -52,6 +52,7 @@ WatchSession::WatchSession(std::shared_ptr<Link> link, QString bucket, Listener 
                     [this](const ExpiryList::Item &item, const Result<StoredMessage> &newest) {
                         onExpired(item, newest);
                     })
+    , m_dueCheck(m_reader)
     , m_outlet([this](KeyBatchPtr batch) { m_listener.batch(std::move(batch)); })
     , m_report([this](const WatchStatus &status) { m_listener.status(status); })
     , m_retry(this)
@@ -80,8 +81,18 @@ void WatchSession::batchApplied(std::chrono::microseconds cost, qsizetype knownK
 
 void WatchSession::setPaused(bool paused)
 {
+    const bool resumes = m_outlet.isPaused() && !paused;
     m_outlet.setPaused(paused);
+    if (resumes && m_caughtUp) {
+        // Live again only when what waited is seen, and what nobody is told of was looked for.
+        if (m_report.state() == WatchStatus::State::Live)
+            m_report.setLoading(quint64(m_knownKeys));
+        pollWhenApplied();
+    }
     m_report.setPaused(paused);
+    m_awaited.reset();
+    m_uncounted = 0;
+    m_isFresh = false;
 }
 
 void WatchSession::reload()
@@ -107,9 +118,11 @@ void WatchSession::stop()
     m_retry.stop();
     m_poll.stop();
     m_gaps.stop();
+    m_dueCheck.stop();
     for (ExpiryList::Item &item : m_expiryCheck.stop())
         m_expiries.add(std::move(item));
-    m_unanswered = 0;
+    m_unanswered = m_uncounted = 0;
+    m_awaited.reset();
     m_caughtUp = m_gotSomething = false;
     if (!m_source)
         return;
@@ -167,10 +180,10 @@ void WatchSession::load(const StreamInfo &info, bool isAnotherStream)
     m_foreign.clear();
     m_expiries.clear();
     m_removals.settle(info);
-    m_gapsUnsure = false;
+    m_gapsUnsure = m_sawDifference = false;
     m_report.setLoading(all ? info.bucket.messages : info.bucket.keys);
     const bool once = info.oneMessageASubject || !all;
-    m_outlet.beginLoad({another, !m_hasLoaded, once ? info.bucket.keys : 0});
+    m_outlet.beginLoad({another, !m_outlet.hasLoaded(), once ? info.bucket.keys : 0});
     start(0);
 }
 
@@ -206,19 +219,21 @@ void WatchSession::onDelivery(const Delivery &delivery)
     m_unanswered = 0;
     // What there was when the source began has been settled, and lies there with gaps.
     const quint64 before = std::max(m_lastSequence, m_stream.bucket.lastRevision);
-    if (delivery.sequence > before + 1)
+    if (delivery.sequence > before + 1) {
         m_gaps.note(before + 1, delivery.sequence - 1);
+        m_passedOver += delivery.sequence - before - 1;
+    }
     m_lastSequence = std::max(m_lastSequence, delivery.sequence);
     m_report.count();
     noteInTail(delivery);
-    const auto key = m_stream.route.keyOf(delivery.subject);
-    if (!key) {
+    if (const auto key = m_stream.route.keyOf(delivery.subject)) {
+        if (delivery.operation == Operation::Purge)
+            m_removals.notePurge(m_stream, delivery.sequence);
+        tell(*key, delivery);
+    } else {
         m_foreign.note(delivery.subject, delivery.sequence);
-        return;
     }
-    if (delivery.operation == Operation::Purge)
-        m_removals.notePurge(m_stream, delivery.sequence);
-    tell(*key, delivery);
+    countIfDelivered();
 }
 
 void WatchSession::tell(QByteArrayView key, const Delivery &delivery)
@@ -264,16 +279,16 @@ void WatchSession::onCaughtUp()
     }
     m_caughtUp = true;
     m_lastSequence = std::max(m_lastSequence, m_stream.bucket.lastRevision);
-    if (std::exchange(m_mustLoad, false))
+    if (std::exchange(m_mustLoad, false)) {
         m_outlet.endLoad();
+        m_isFresh = true;
+        m_lastRight = QDateTime::currentDateTime();
+    }
     m_reported.kind = ErrorKind::Cancelled;
     m_poll.start();
-    // Live is what is on the screen, not what is on its way there, and as the server counts it.
-    m_outlet.whenApplied([this, round = m_round] {
-        m_hasLoaded = true;
-        if (round == m_round)
-            poll(); // for what happened while nobody listened
-    });
+    // Live is what is on the screen, not what is on its way there, and as the server counts it:
+    // something may have happened while nobody listened.
+    pollWhenApplied();
 }
 
 } // namespace kvasir

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/nats/batch_outlet.h"
+#include "app/nats/due_check.h"
 #include "app/nats/expiry_check.h"
 #include "app/nats/expiry_list.h"
 #include "app/nats/foreign_subjects.h"
@@ -67,16 +68,41 @@ private:
     void onFailure(const Error &error);
     void bucketGone();
 
+    /// What was known when the server was asked how the stream stands.
+    struct Asked
+    {
+        quint64 known = 0; ///< m_lastSequence
+        quint64 passedOver = 0;
+    };
     void poll();
     void pollAgain();
     void pollWhenApplied();
-    void onPoll(const Result<StreamInfo> &answer, quint64 known, bool wasIdle);
-    bool forgetWhatIsGone(const StreamInfo &info);
-    bool isSteady(const StreamInfo &info);
+    void onPoll(const Result<StreamInfo> &answer, const Asked &asked);
+    void forgetWhatIsGone(const StreamInfo &info);
     bool isStuck(const StreamInfo &info, quint64 known);
     void onExpired(const ExpiryList::Item &item, const Result<StoredMessage> &newest);
     void tellWhatExpired(ExpiryList::Item item, const Result<StoredMessage> &newest);
-    void compareCounts(const StreamInfo &info);
+
+    /// How many keys the server counts, to be held against how many are known when all up to the
+    /// stream's last revision is applied and nothing of a later one.
+    struct Count
+    {
+        StreamInfo info;
+        quint64 passedOverBefore = 0;
+        qint64 foreign = 0;
+        qint64 most = 0;  ///< so many of the server's may be unknown without anything being wrong
+        qint64 least = 0; ///< the same the other way, so not above zero: they may have expired
+        std::vector<QByteArray> due =
+            {}; ///< the keys of these, if they are few enough to be looked for
+    };
+    void count(const StreamInfo &info, const Asked &asked);
+    void countIfDelivered();
+    bool countWhenApplied(Count count);
+    void compare(const Count &count);
+    void lookForDue(const Count &count, qint64 surplus);
+    void onSeemingAgreement(const Count &count);
+    void onAgreement(const Count &count);
+    void onDifference(const Count &count, qint64 surplus);
     void settle(const StreamInfo &info);
     void reloadSoon(ReloadThrottle::Verdict verdict, const StreamInfo &info);
 
@@ -91,6 +117,7 @@ private:
     ResumeCheck m_resumeCheck;
     GapCheck m_gaps;
     ExpiryCheck m_expiryCheck;
+    DueCheck m_dueCheck;
     BatchOutlet m_outlet;
     WatchReport m_report;
     std::unique_ptr<MessageSource> m_source;
@@ -102,7 +129,6 @@ private:
     quint64 m_lastSequence = 0;  ///< all up to here was delivered, once a load has ended
     bool m_mustLoad = true;      ///< until a load has ended
     bool m_distrusts = false;    ///< the next load: revisions may have been used twice
-    bool m_hasLoaded = false;    ///< once, whatever happened since
     bool m_caughtUp = false;     ///< of m_source
     bool m_gotSomething = false; ///< from m_source
     StreamTail m_tail;
@@ -112,16 +138,16 @@ private:
     quint64 m_prunedBefore = 0;
     quint64 m_stuckAt = 0;     ///< m_lastSequence when a poll found the stream ahead of it
     qsizetype m_knownKeys = 0; ///< to the receiver, when it applied the last batch
-    struct Counts
-    {
-        quint64 subjects = 0;
-        qsizetype known = 0;
-        std::size_t foreign = 0;
-        bool operator==(const Counts &) const = default;
-    };
-    Counts m_counts;              ///< at the last poll
-    int m_unanswered = 0;         ///< polls, with no sign of life since
-    int m_samePolls = 0;          ///< one after the other, with the same counts
+    quint64 m_passedOver = 0;  ///< sequences between those that were delivered
+    std::optional<Count>
+        m_awaited;          ///< until all up to it is delivered; nothing was forgotten since
+    int m_unanswered = 0;   ///< polls, with no sign of life since
+    int m_uncounted = 0;    ///< polls since counts said that all is right, or not
+    int m_hasty = 0;        ///< polls out of turn, for counts that could not be compared
+    bool m_isFresh = false; ///< no counts were compared since all was read
+    // Being late once or twice is no news, and nobody trusts for long what nobody has checked.
+    static constexpr int mostUncounted = 5;
+    QDateTime m_lastRight;        ///< when counts said so, or all was read
     bool m_sawDifference = false; ///< in the counts that were compared last
     bool m_gapsUnsure = false;    ///< there were more than could be looked at
     RemovalCheck m_removals;

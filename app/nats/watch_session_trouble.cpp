@@ -86,7 +86,7 @@ void WatchSession::onFailure(const Error &error)
 {
     if (error.kind == ErrorKind::Disconnected)
         return; // the link tells when it is there again
-    if (m_hasLoaded)
+    if (m_outlet.hasLoaded())
         m_report.setStale(m_lastSign);
     if (std::exchange(m_reported, error) != error)
         m_listener.failed(error);
@@ -101,7 +101,7 @@ void WatchSession::bucketGone()
     m_tail.clear();
     m_foreign.clear();
     m_expiries.clear();
-    m_outlet.beginLoad({true, !m_hasLoaded, 0});
+    m_outlet.beginLoad({true, !m_outlet.hasLoaded(), 0});
     m_outlet.endLoad();
     m_outlet.whenApplied([this, round = m_round] {
         if (round == m_round)

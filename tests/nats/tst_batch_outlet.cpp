@@ -83,11 +83,8 @@ private slots:
         other.add(news("x", 1));
         QTRY_VERIFY_WITH_TIMEOUT(otherSent, waitLimitMs);
         QCOMPARE(m_sent.size(), 1);
-        QVERIFY(!m_outlet->isIdle());
         m_outlet->applied(1us);
         QVERIFY(sends({"a 1 b 2", "c 4 a 5"}));
-        m_outlet->applied(1us);
-        QVERIFY(m_outlet->isIdle());
     }
 
     void endsALoadAtOnceAndInOrder()
@@ -162,6 +159,108 @@ private slots:
         QCOMPARE(done, 2);
         m_outlet->applied(1us);
         QCOMPARE(done, 2);
+    }
+
+    void knowsThatALoadWasSeenFromItsEndOnly()
+    {
+        m_outlet->beginLoad({false, true, 1});
+        m_outlet->add(news("a", 1));
+        QVERIFY(sends({"load: a 1"}));
+        m_outlet->endLoad();
+        m_outlet->applied(1us);
+        QVERIFY(!m_outlet->hasLoaded());
+        QVERIFY(sends({"load: a 1", "end"}));
+        QVERIFY(!m_outlet->hasLoaded());
+        m_outlet->whenApplied([] {}); // who else waits does not matter
+        m_outlet->applied(1us);
+        QVERIFY(m_outlet->hasLoaded());
+        m_outlet->beginLoad({false, false, 1});
+        QVERIFY(m_outlet->hasLoaded());
+    }
+
+    void aLoadDropsWhoWaits()
+    {
+        int done = 0;
+        m_outlet->add(news("a", 1));
+        m_outlet->whenApplied([&] { ++done; });
+        QVERIFY(m_outlet->whenAppliedUpTo(1, [&] { ++done; }));
+        m_outlet->beginLoad({false, true, 1});
+        QVERIFY(sends({"load:"}));
+        m_outlet->applied(1us);
+        QCOMPARE(done, 0);
+    }
+
+    void keepsWhatComesAfterARevisionForTheNextBatch()
+    {
+        int upTo = 0;
+        int all = 0;
+        m_outlet->add(news("a", 1));
+        m_outlet->add(news("a", 3)); // takes the place of the first only after that was told
+        m_outlet->forget("gone", 1);
+        m_outlet->whenApplied([&] { ++all; });
+        QVERIFY(m_outlet->whenAppliedUpTo(2, [&] { ++upTo; }));
+        m_outlet->add(news("b", 2)); // too late for it
+        m_outlet->prune(1);
+        QVERIFY(sends({"a 1 -gone 1"}));
+        QCOMPARE(upTo, 0);
+        m_outlet->applied(1us);
+        QCOMPARE(upTo, 1);
+        QCOMPARE(all, 0);
+        QVERIFY(sends({"a 1 -gone 1", "a 3 b 2 prune 1"}));
+        m_outlet->applied(1us);
+        QCOMPARE(upTo, 1);
+        QCOMPARE(all, 1);
+        QVERIFY(m_outlet->whenAppliedUpTo(3, [&] { ++upTo; }));
+        QCOMPARE(upTo, 2); // there was nothing
+    }
+
+    void losesNothingToAPause()
+    {
+        int upTo = 0;
+        m_outlet->add(news("a", 1));
+        m_outlet->add(news("b", 2));
+        QVERIFY(m_outlet->whenAppliedUpTo(1, [&] { ++upTo; }));
+        m_outlet->setPaused(true);
+        m_outlet->add(news("c", 3));
+        QVERIFY(!m_outlet->whenAppliedUpTo(2, [&] { ++upTo; }));
+        m_outlet->setPaused(false);
+        QVERIFY(!m_outlet->whenAppliedUpTo(2, [&] { ++upTo; }));
+        QVERIFY(sends({"a 1"}));
+        m_outlet->applied(1us);
+        QVERIFY(sends({"a 1", "b 2 c 3"}));
+        QCOMPARE(upTo, 0);
+    }
+
+    void waitsForWhatIsOnItsWayUpToARevision()
+    {
+        int upTo = 0;
+        m_outlet->add(news("a", 1));
+        QVERIFY(sends({"a 1"}));
+        m_outlet->add(news("b", 5));
+        QVERIFY(m_outlet->whenAppliedUpTo(4, [&] { ++upTo; }));
+        QVERIFY(!m_outlet->whenAppliedUpTo(5, [&] { ++upTo; })); // one at a time
+        QCOMPARE(upTo, 0);
+        m_outlet->applied(1us);
+        QCOMPARE(upTo, 1);
+    }
+
+    void saysWhenRevisionsWentTogether()
+    {
+        int upTo = 0;
+        m_outlet->add(news("a", 1));
+        m_outlet->add(news("b", 3));
+        QVERIFY(sends({"a 1 b 3"}));
+        QVERIFY(!m_outlet->whenAppliedUpTo(2, [&] { ++upTo; }));
+        QVERIFY(m_outlet->whenAppliedUpTo(3, [&] { ++upTo; }));
+        m_outlet->applied(1us);
+        QCOMPARE(upTo, 1);
+        m_outlet->setPaused(true);
+        for (quint64 revision = 4; revision <= 100'000; ++revision)
+            m_outlet->add(news("a", revision));
+        QVERIFY(!m_outlet->whenAppliedUpTo(50, [&] { ++upTo; })); // replaced meanwhile
+        m_outlet->beginLoad({false, false, 1});
+        QVERIFY(!m_outlet->whenAppliedUpTo(50, [&] { ++upTo; })); // of a load that has not begun
+        QCOMPARE(upTo, 1);
     }
 
     void coalesces_data()

@@ -8,6 +8,7 @@
 #include "tests/support/nats_server.h"
 #include "tests/support/plain_keys.h"
 #include "tests/support/raw_client.h"
+#include "tests/support/subject_listener.h"
 #include "tests/support/tcp_proxy.h"
 #include "tests/support/wait.h"
 
@@ -198,6 +199,22 @@ protected:
             return false;
         m_other = std::make_unique<RawClient>(m_server->port());
         return true;
+    }
+
+    /// At how the stream stands, so many times.
+    bool looks(std::size_t times)
+    {
+        SubjectListener listener(m_server->port(), "$JS.API.STREAM.INFO.KV_b");
+        std::size_t seen = 0;
+        return QTest::qWaitFor([&] { return (seen += listener.heard().size()) >= times; },
+                               2 * waitLimitMs);
+    }
+
+    /// Without a word to anybody, as an administrator may.
+    void purgeSubject(const QByteArray &key)
+    {
+        m_other->api("STREAM.PURGE.KV_b",
+                     {{QStringLiteral("filter"), QString::fromUtf8("$KV.b." + key)}});
     }
 
     bool becomes(State state)

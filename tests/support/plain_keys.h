@@ -36,7 +36,8 @@ public:
             forgetIf([this](const KeyEntry &entry) { return m_unseen.contains(entry.key); });
             m_unseen.clear();
         }
-        forgetIf([&](const KeyEntry &entry) { return entry.revision < batch.prunesBefore; });
+        if (batch.prunesBefore > 0)
+            forgetIf([&](const KeyEntry &entry) { return entry.revision < batch.prunesBefore; });
     }
 
 private:
