@@ -72,8 +72,7 @@ void SecretStore::find(const QString &connection, QObject *context, Found found)
     if (const auto kept = m_inMemory.find(connection); kept != m_inMemory.end()) {
         const ConnectionSecrets secrets = kept->second;
         QMetaObject::invokeMethod(
-            context, [secrets, found = std::move(found)] { found(secrets); },
-            Qt::QueuedConnection);
+            context, [secrets, found = std::move(found)] { found(secrets); }, Qt::QueuedConnection);
         return;
     }
     auto *job = new QKeychain::ReadPasswordJob(service, this);

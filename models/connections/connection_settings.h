@@ -56,13 +56,13 @@ struct ConnectionSettings
     ConnectionSecrets secrets;
     TlsSettings tls;
     QString inboxPrefix = QStringLiteral("_INBOX");
-    QString domain;            ///< of JetStream; empty: the server's own
-    QString apiPrefix;         ///< of the JetStream API where an account imports it; empty: none
-    bool readOnly = false;     ///< every write is refused here, nothing is sent
-    bool production = false;   ///< marked as such: nothing is written until it is unlocked
+    QString domain;          ///< of JetStream; empty: the server's own
+    QString apiPrefix;       ///< of the JetStream API where an account imports it; empty: none
+    bool readOnly = false;   ///< every write is refused here, nothing is sent
+    bool production = false; ///< marked as such: nothing is written until it is unlocked
     bool remembersCredentials = false; ///< `secrets` are kept in the desktop's keychain
-    bool holdsSecrets = false; ///< nothing of its values may be kept on this machine's disk
-    bool sandbox = false;      ///< the URL comes from the private server that the program starts
+    bool holdsSecrets = false;         ///< nothing of its values may be kept on this machine's disk
+    bool sandbox = false; ///< the URL comes from the private server that the program starts
 };
 
 /// What the server said of itself when the connection came about.

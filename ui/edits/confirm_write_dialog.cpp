@@ -124,11 +124,11 @@ void ConfirmWriteDialog::addUndoneValue(const JournalEntry &entry, const Revisio
     const bool isChanged = now.revision != entry.standsAt;
     addText(isChanged
                 ? tr("Somebody has written the key since your change: it is at revision %1 now. "
-                     "Left is what they left in %2, right the value from before your change. You "
+                     "Left is what they left in “%2”, right the value from before your change. You "
                      "will be asked which of the two it shall have.")
                       .arg(QString::number(now.revision), entry.edit.bucket)
                 : tr("The value from before your change is written as a new revision after %1. "
-                     "Left is what %2 has now, right what it will have.")
+                     "Left is what “%2” has now, right what it will have.")
                       .arg(QString::number(entry.standsAt), entry.edit.bucket));
     addDiff(now, *entry.before);
     if (entry.edit.operation == Operation::Purge)
@@ -148,12 +148,12 @@ void ConfirmWriteDialog::addUndoneCreation(const JournalEntry &entry, const Revi
     const QString created = QString::number(entry.standsAt);
     if (isChanged) {
         setWindowTitle(tr("%1 changed since your write").arg(visibleText(entry.edit.key)));
-        addText(tr("Your change created the key in %1, as revision %2. Somebody has written it "
+        addText(tr("Your change created the key in “%1”, as revision %2. Somebody has written it "
                    "since: left is what it has now, at revision %3; right, that it would have "
                    "nothing.")
                     .arg(entry.edit.bucket, created, QString::number(now.revision)));
     } else {
-        addText(tr("Your change created the key in %1, as revision %2. Left is what it has now; "
+        addText(tr("Your change created the key in “%1”, as revision %2. Left is what it has now; "
                    "it is deleted again.")
                     .arg(entry.edit.bucket, created));
     }
