@@ -45,7 +45,7 @@ void Browser::connectControllers()
         m_keyTree.setClockAhead(bucket.clockAheadMs);
         m_changeSet.setInfo(bucket);
         m_desk.describe(bucket);
-        m_value.describe(bucket);
+        m_value.protection().describe(bucket);
         m_keeper.describe(bucket);
         m_window.value().setExpiry(bucket.allowsTimeToLive, bucket.ttl);
     });
@@ -62,7 +62,7 @@ void Browser::connectControllers()
         m_window.keys().setReadOnlyReason(reason);
         m_window.menus().setWritable(reason.isEmpty());
     });
-    connect(&m_guard, &GuardController::changed, &m_value, &ValueController::setGuard);
+    connect(&m_guard, &GuardController::changed, &m_value.protection(), &KeyProtection::setGuard);
     connect(&m_keys, &KeyController::created, this, &Browser::showKey);
     connect(&m_window.buckets(), &BucketPane::bucketSelected, this, &Browser::openBucket);
     connect(&m_window.keys(), &KeyPane::keySelected, this, &Browser::openKey);

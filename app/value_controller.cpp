@@ -43,6 +43,7 @@ ValueController::ValueController(MainWindow &window, ValueDocument &document, Wr
     });
     connect(&window.value(), &ValuePane::reviewRequested, this, &ValueController::review);
     connect(&window.value(), &ValuePane::saveDeclined, this, &ValueController::notSaved);
+    connect(&m_protection, &KeyProtection::changed, this, &ValueController::updateReadOnlyReason);
     connect(&m_conflict, &ConflictController::writeRequested, this, &ValueController::write);
     // What it drops can be brought back.
     connect(&m_conflict, &ConflictController::keepTheirsRequested, &window.value(),
@@ -53,26 +54,11 @@ void ValueController::setBucket(OpenBucket *bucket)
 {
     open({});
     m_bucket = bucket;
-    m_keySubjects.clear();
+    m_protection.setBucket(bucket);
     if (!bucket)
         return;
     connect(bucket, &OpenBucket::batchApplied, this, &ValueController::onBatch);
     connect(bucket, &OpenBucket::caughtUp, this, &ValueController::refresh);
-    connect(&bucket->session(), &Session::accountRead, bucket, [this] { updateReadOnlyReason(); });
-}
-
-void ValueController::describe(const BucketInfo &bucket)
-{
-    if (m_keySubjects == bucket.keySubjects)
-        return;
-    m_keySubjects = bucket.keySubjects;
-    updateReadOnlyReason();
-}
-
-void ValueController::setGuard(WriteGuard::State state)
-{
-    m_guard = state;
-    updateReadOnlyReason();
 }
 
 void ValueController::open(const QByteArray &key)
@@ -375,23 +361,11 @@ void ValueController::review()
 
 void ValueController::updateReadOnlyReason()
 {
-    QString reason = m_key.isEmpty() ? QString() : readOnlyReason(m_key, m_guard);
-    if (const QByteArray denied = deniedSubject(); reason.isEmpty() && !denied.isEmpty())
-        reason = notPermittedReason(denied);
+    QString reason = m_key.isEmpty() ? QString() : m_protection.reason(m_key);
     if (reason.isEmpty() && m_isMissing)
         reason = missingKeyReason();
     m_window.value().setReadOnlyReason(reason);
     emit readOnlyReasonChanged(reason);
-}
-
-/// The subject that writing the open key needs and the account may not use; empty: it may, or
-/// nobody knows before it is tried.
-QByteArray ValueController::deniedSubject() const
-{
-    if (!m_bucket || m_key.isEmpty() || m_keySubjects.isEmpty())
-        return {};
-    const QByteArray subject = m_keySubjects + m_key;
-    return m_bucket->session().account().publish.allows(subject) ? QByteArray() : subject;
 }
 
 void ValueController::setWriting(bool writing)

@@ -7,9 +7,9 @@
 #include "app/edits/draft_keeper.h"
 #include "app/edits/expiry_question.h"
 #include "app/edits/write_desk.h"
+#include "app/key_protection.h"
 #include "app/open_bucket.h"
 #include "app/refresher.h"
-#include "models/connections/write_guard.h"
 #include "models/edits/key_edit.h"
 #include "models/values/value_document.h"
 
@@ -31,10 +31,8 @@ public:
 
     /// Where keys are from now on.
     void setBucket(OpenBucket *bucket);
-    /// What is known of the bucket.
-    void describe(const BucketInfo &bucket);
-    /// Whether anything may be written there.
-    void setGuard(WriteGuard::State state);
+    /// Has to be told what is known of bucket and connection.
+    KeyProtection &protection() { return m_protection; }
     /// Shows this key with the draft that there is of it; empty: none. What was typed in another
     /// key is kept as a draft.
     void open(const QByteArray &key);
@@ -81,7 +79,6 @@ private:
     void review();
     void setWriting(bool writing);
     void updateReadOnlyReason();
-    QByteArray deniedSubject() const;
 
     MainWindow &m_window;
     ValueDocument &m_document;
@@ -89,8 +86,7 @@ private:
     DraftKeeper &m_keeper;
     ExpiryQuestion &m_expiry;
     OpenBucket *m_bucket = nullptr;
-    WriteGuard::State m_guard = WriteGuard::State::Open;
-    QByteArray m_keySubjects; ///< BucketInfo::keySubjects
+    KeyProtection m_protection;
     QByteArray m_key;
     quint64 m_visit = 0;      ///< counts open(): the same key may be opened again before an answer
     bool m_isRead = false;    ///< what the bucket has now is known, and shown

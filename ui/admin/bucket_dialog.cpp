@@ -7,6 +7,7 @@
 #include "ui/admin/bucket_form.h"
 #include "ui/admin/change_table.h"
 #include "ui/dialog_button.h"
+#include "ui/guard/production_mark.h"
 #include "ui/notice_bar.h"
 #include "ui/text/bucket_change_text.h"
 #include "ui/text/plain_label.h"
@@ -68,6 +69,7 @@ BucketDialog::BucketDialog(const QString &serverVersion, bool isNew, QWidget *pa
     connect(m_form, &BucketForm::changed, this, &BucketDialog::refresh);
     m_form->setFocus();
     resize(620, 520);
+    showProductionMark(*this);
 }
 
 QWidget *BucketDialog::makeReview()

@@ -5,6 +5,7 @@
 
 #include "models/text/visible_text.h"
 #include "ui/dialog_button.h"
+#include "ui/guard/production_mark.h"
 #include "ui/notice_bar.h"
 #include "ui/text/bucket_change_text.h"
 #include "ui/text/plain_label.h"
@@ -85,6 +86,7 @@ BucketRemovalDialog::BucketRemovalDialog(Kind kind, const BucketDetails &bucket,
         refresh();
         emit confirmed(m_bucket);
     });
+    showProductionMark(*this);
     refresh();
 }
 

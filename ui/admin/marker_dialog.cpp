@@ -6,6 +6,7 @@
 #include "models/text/visible_text.h"
 #include "ui/admin/amount_line.h"
 #include "ui/dialog_button.h"
+#include "ui/guard/production_mark.h"
 #include "ui/notice_bar.h"
 #include "ui/text/bucket_change_text.h"
 #include "ui/text/bucket_setting_text.h"
@@ -78,6 +79,7 @@ MarkerDialog::MarkerDialog(const QString &bucket, QWidget *parent)
         refresh();
         emit removeRequested(markers);
     });
+    showProductionMark(*this);
     refresh();
 }
 

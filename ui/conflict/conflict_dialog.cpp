@@ -12,6 +12,7 @@
 #include "ui/conflict/conflict_text.h"
 #include "ui/conflict/merge_pane.h"
 #include "ui/dialog_button.h"
+#include "ui/guard/production_mark.h"
 #include "ui/notice_bar.h"
 #include "ui/text/plain_label.h"
 #include "ui/text/relative_time.h"
@@ -74,6 +75,7 @@ ConflictDialog::ConflictDialog(QWidget *parent)
         emit mergeChanged();
     });
     layOut();
+    showProductionMark(*this);
 }
 
 QPushButton *ConflictDialog::addAnswer(const QString &text, const std::function<void()> &carryOut)

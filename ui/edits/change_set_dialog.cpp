@@ -7,6 +7,7 @@
 #include "ui/compare/revision_diff.h"
 #include "ui/dialog_button.h"
 #include "ui/dressed_table.h"
+#include "ui/guard/production_mark.h"
 #include "ui/notice_bar.h"
 #include "ui/text/change_set_text.h"
 #include "ui/text/plain_label.h"
@@ -50,6 +51,7 @@ ChangeSetDialog::ChangeSetDialog(ChangeSet &changes, const QString &bucket, bool
     layout->addWidget(parts, 1);
     layout->addLayout(buttons);
     resize(900, 640);
+    showProductionMark(*this);
     connect(&changes, &ChangeSet::changed, this, &ChangeSetDialog::refresh);
     m_table->selectRow(0);
     refresh();

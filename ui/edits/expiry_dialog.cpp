@@ -6,6 +6,7 @@
 #include "models/text/duration.h"
 #include "models/text/visible_text.h"
 #include "ui/dialog_button.h"
+#include "ui/guard/production_mark.h"
 #include "ui/text/ageing_label.h"
 #include "ui/text/expiry_text.h"
 #include "ui/text/relative_time.h"
@@ -92,6 +93,7 @@ void ExpiryDialog::addAnswers(const BucketInfo &bucket, const Revision &current)
     }
     m_layout->addSpacing(4);
     m_layout->addLayout(row);
+    showProductionMark(*this);
 }
 
 } // namespace kvasir

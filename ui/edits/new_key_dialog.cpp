@@ -6,6 +6,7 @@
 #include "models/keys/key_name.h"
 #include "models/values/value_format.h"
 #include "ui/dialog_button.h"
+#include "ui/guard/production_mark.h"
 #include "ui/notice_bar.h"
 #include "ui/text/key_rule_text.h"
 #include "ui/text/plain_label.h"
@@ -56,6 +57,7 @@ NewKeyDialog::NewKeyDialog(QWidget *parent)
     auto *enter = new QShortcut(Qt::CTRL | Qt::Key_Return, this);
     connect(enter, &QShortcut::activated, m_create, &QPushButton::click);
     layOut();
+    showProductionMark(*this);
     checkName();
 }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#pragma once
+
+#include "models/buckets/bucket_info.h"
+#include "models/connections/write_guard.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace kvasir {
+
+class OpenBucket;
+
+/// Why a key of the open bucket cannot be written: by the connection's guard, the account's
+/// permissions, or the key's own name. GUI thread.
+class KeyProtection : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Null: none is open.
+    void setBucket(OpenBucket *bucket);
+    void describe(const BucketInfo &bucket);
+    void setGuard(WriteGuard::State state);
+
+    /// In words; empty: it can be written, or nobody knows before it is tried.
+    QString reason(const QByteArray &key) const;
+
+signals:
+    /// The reasons may be others now.
+    void changed();
+
+private:
+    QPointer<OpenBucket> m_bucket;
+    WriteGuard::State m_guard = WriteGuard::State::Open;
+    QByteArray m_subjects; ///< BucketInfo::keySubjects
+};
+
+} // namespace kvasir
