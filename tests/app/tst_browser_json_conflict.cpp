@@ -64,7 +64,7 @@ private slots:
         choose(0, 1);
         QVERIFY(!saveMerged()->isEnabled());
         choose(1, 2);
-        QVERIFY(saveMerged()->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(saveMerged()->isEnabled(), waitLimitMs);
         saveMerged()->click();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"{\"a\":2,\"b\":3,\"c\":2} 3"_s, waitLimitMs);
         QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
@@ -75,6 +75,7 @@ private slots:
         QVERIFY(meetConflict(R"({"a":1,"b":1})", R"({"a":2,"b":2})", u"{\"a\":3,\"b\":3}"_s));
         choose(0, 1);
         choose(1, 2);
+        QTRY_VERIFY_WITH_TIMEOUT(saveMerged()->isEnabled(), waitLimitMs);
         // By the time that this is saved, it is theirs no more; the watcher or the server says so.
         QVERIFY(f.other->put("b", "k", R"({"a":2,"b":9})"));
         saveMerged()->click();
@@ -101,7 +102,7 @@ private slots:
         QVERIFY(hasConflict());
         QVERIFY(!saveMerged()->isEnabled());
         choose(1, 2);
-        saveMerged()->click();
+        f.answer(u"Save merged"_s);
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"{\"a\":2,\"b\":3} 3"_s, waitLimitMs);
     }
 
@@ -114,7 +115,7 @@ private slots:
         f.button(u"Save"_s)->click();
         QVERIFY(hasConflict());
         choose(1, 1);
-        saveMerged()->click();
+        f.answer(u"Save merged"_s);
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"{\"a\":2,\"b\":2} 3"_s, waitLimitMs);
     }
 };

@@ -43,7 +43,9 @@ MergePane::MergePane(QWidget *parent)
     connect(m_discard, &QAction::triggered, this, &MergePane::discardTyped);
     connect(m_previous, &QAction::triggered, this, [this] { step(-1); });
     connect(m_next, &QAction::triggered, this, [this] { step(1); });
-    connect(m_conflicts, &JsonConflictModel::chosen, this, &MergePane::showChoices);
+    connect(m_conflicts, &JsonConflictModel::chosen, this, &MergePane::showChoicesSoon);
+    m_choicesToShow.setSingleShot(true);
+    connect(&m_choicesToShow, &QTimer::timeout, this, &MergePane::showChoices);
     connect(m_list, &JsonConflictList::rowEntered, this, &MergePane::showConflict);
     connect(m_editor, &QsciScintilla::textChanged, this, &MergePane::updateState);
     layOut();
@@ -127,6 +129,7 @@ int MergePane::merge()
     m_text.reset();
     m_isJson = false;
     m_isBehind = m_isToConfirm = false;
+    m_choicesToShow.stop();
     if (format == ValueFormat::Hex)
         return 0;
     if (const auto json = m_values.mergedJson()) {
@@ -142,6 +145,18 @@ int MergePane::merge()
 std::unique_ptr<MergedText> MergePane::mergedJson() const
 {
     return std::make_unique<MergedJsonText>(m_conflicts->choices(), m_values.mark());
+}
+
+/// With many conflicts it takes longer to make the text than to choose: once for all that were
+/// chosen by then. The text of before is neither saved nor typed into.
+void MergePane::showChoicesSoon()
+{
+    if (m_choicesToShow.isActive())
+        return;
+    m_choicesToShow.start();
+    m_progress.isComplete = false;
+    m_editor->setReadOnly(true);
+    emit stateChanged();
 }
 
 void MergePane::showChoices()
@@ -235,6 +250,8 @@ MergeProgress MergePane::progress(const QString &text) const
         progress = m_text->progress(text);
     else
         progress.words = withoutMergeText(m_values);
+    if (m_choicesToShow.isActive())
+        progress.isComplete = progress.takesTyping = false;
     if (m_isBehind && m_isJson)
         progress.conflicts.clear(); // those of before
     if (m_isBehind && progress.isComplete) {

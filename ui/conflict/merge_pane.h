@@ -7,6 +7,7 @@
 #include "models/merge/unfinished_merge.h"
 #include "ui/conflict/merged_text.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -66,6 +67,7 @@ private:
     QToolButton *buttonOf(QAction *action);
     int merge();
     std::unique_ptr<MergedText> mergedJson() const;
+    void showChoicesSoon();
     void showChoices();
     void showProposal();
     void discardTyped();
@@ -93,6 +95,7 @@ private:
     bool m_isToConfirm = false; ///< and the person has not said yet that it is right all the same
     bool m_readOnly = false;
     bool m_isShowing = false; ///< the editor's text changes by the program
+    QTimer m_choicesToShow;   ///< what was chosen is not in the text yet
 };
 
 } // namespace kvasir

@@ -61,6 +61,10 @@ struct JsonFixture : ConflictFixture
         list()->scrollTo(index);
         QTest::mouseClick(list()->viewport(), Qt::LeftButton, {},
                           list()->visualRect(index).center());
+        // Until then the text is of before.
+        bool isShown = false;
+        QTimer::singleShot(0, &dialog, [&] { isShown = true; });
+        QTRY_VERIFY(isShown);
     }
     QByteArray saved()
     {
@@ -124,6 +128,30 @@ private slots:
         QTRY_VERIFY(f.canSaveMerged());
         QTEST(f.saved(), "merged");
         QCOMPARE(f.merged.back().at(0).toULongLong(), 7u);
+    }
+
+    void makesTheTextOnceForAllThatIsChosen()
+    {
+        JsonFixture f;
+        f.begin();
+        auto *model = static_cast<JsonConflictModel *>(f.list()->model());
+        QSignalSpy made(f.editor(), &QsciScintilla::textChanged);
+        const auto chooseAll = [&](MergeSide side) {
+            for (int row = 0; row < model->rowCount(); ++row)
+                model->choose(row, side);
+        };
+        chooseAll(MergeSide::Theirs);
+        QVERIFY(made.isEmpty());
+        QTRY_VERIFY(f.canSaveMerged());
+        const auto timesOnce = made.size();
+        made.clear();
+        chooseAll(MergeSide::Mine);
+        QVERIFY(!f.canSaveMerged()); // the text is still theirs
+        QVERIFY(f.editor()->isReadOnly());
+        QTRY_VERIFY(f.canSaveMerged());
+        QVERIFY(!f.editor()->isReadOnly());
+        QCOMPARE(made.size(), timesOnce);
+        QCOMPARE(f.saved(), mine);
     }
 
     void showsEachConflictWithBothValues()
