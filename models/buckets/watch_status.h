@@ -16,7 +16,7 @@ struct WatchStatus
         Loading,      ///< the first load, or a reload, is under way
         Live,         ///< the tree is complete and every change arrives
         Reconnecting, ///< the connection was lost and is being tried again
-        Stale,        ///< connected, but nothing is known since `staleSince`
+        Stale,        ///< connected, but nothing is known for sure since `staleSince`
         Paused,       ///< the person stopped the picture
         BucketGone,   ///< the bucket was deleted
     };

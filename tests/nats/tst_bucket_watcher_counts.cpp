@@ -3,6 +3,8 @@
 
 #include "tests/nats/watcher_fixture.h"
 
+#include <QJsonArray>
+
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
@@ -127,6 +129,32 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.size(), 8U, waitLimitMs);
         QVERIFY(seesItAll());
         QCOMPARE(m_screen->loads, 2);
+    }
+
+    void isNotLiveWithMoreForeignSubjectsThanItCounts_data() { addOneServerRow(); }
+    void isNotLiveWithMoreForeignSubjectsThanItCounts()
+    {
+        QVERIFY(setUp());
+        QVERIFY(m_other->createBucket("source"));
+        QList<QPair<QByteArray, QByteArray>> entries;
+        for (int i = 0; i < 200'001; ++i)
+            entries.append({QByteArray::number(i), ""});
+        QVERIFY(m_other->putMany("source", entries));
+        const QJsonObject source{{QStringLiteral("name"), QStringLiteral("KV_source")}};
+        QVERIFY(m_other->createBucket("b", {{QStringLiteral("sources"), QJsonArray{source}}}));
+        QVERIFY(m_other->put("b", "k", "x"));
+        const auto messages = [this] {
+            return m_other->api("STREAM.INFO.KV_b")
+                .value(QStringLiteral("state"))[QStringLiteral("messages")]
+                .toInt();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(messages(), 200'002, waitLimitMs);
+        watch();
+        QVERIFY(becomes(State::Stale));
+        QVERIFY(!m_screen->states.contains(State::Live));
+        QVERIFY(m_other->put("b", "l", "x"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.size(), 2U, waitLimitMs);
+        QCOMPARE(m_screen->loads, 1);
     }
 };
 

@@ -90,6 +90,10 @@ bool Episode::round()
         if (m_chance.percent(50))
             letPass(m_chance.below(400));
     }
+    if (m_isPaused)
+        resume();
+    if (m_hasBucket && m_chance.percent(15) && !agreesMeanwhile())
+        return false;
     m_writing.reset();
     if (m_scene.isLarge || m_chance.percent(70))
         heal();

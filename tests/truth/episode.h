@@ -33,6 +33,8 @@ public:
     qint64 longestWaitMs() const { return m_longestWaitMs; }
     /// How long the tree was wrong at most, while it was said to be live and nothing happened.
     qint64 longestLieMs() const { return m_longestLieMs; }
+    /// How often it was held against the truth while others went on writing.
+    int looksMeanwhile() const { return m_looksMeanwhile; }
 
 private:
     struct Step
@@ -52,6 +54,8 @@ private:
     bool hasNetwork() const { return m_servers.network(); }
     bool lacksBucket() const { return !m_hasBucket; }
     bool isReplicated() const { return m_hasBucket && m_servers.cluster(); }
+    bool isPaused() const { return m_isPaused; }
+    bool isNotPaused() const { return !m_isPaused; }
 
     void write();
     void writeMany();
@@ -73,6 +77,8 @@ private:
     void refuseConnections();
     void slowDown();
     void pauseAndResume();
+    void pause();
+    void resume();
     void resync();
     void toggleDeleted();
 
@@ -83,6 +89,7 @@ private:
     void letPass(int ms);
     void heal();
     bool agreesAtLast();
+    bool agreesMeanwhile();
     bool lookAtTruth();
     QByteArray disagreement();
     void note(const QString &words);
@@ -96,6 +103,7 @@ private:
     std::unique_ptr<BackgroundWriting> m_writing;
     std::unique_ptr<WatchedTree> m_tree;
     bool m_hasBucket = false;
+    bool m_isPaused = false;
     bool m_needsResync = false; ///< what happened leaves no trace that a watcher could find
 
     std::optional<std::vector<RawClient::Entry>> m_truth; ///< nothing: there is no bucket
@@ -103,6 +111,7 @@ private:
     QStringList m_log;
     qint64 m_longestWaitMs = 0;
     qint64 m_longestLieMs = 0;
+    int m_looksMeanwhile = 0;
 };
 
 } // namespace kvasir::test

@@ -44,7 +44,9 @@ const std::vector<Episode::Step> &Episode::steps()
         {"cut the connection", 12, &E::cutConnection, &E::hasNetwork},
         {"refuse connections", 3, &E::refuseConnections, &E::hasNetwork},
         {"slow the network down", 8, &E::slowDown, &E::hasNetwork},
-        {"pause and resume", 5, &E::pauseAndResume, &E::always},
+        {"pause and resume", 5, &E::pauseAndResume, &E::isNotPaused},
+        {"pause", 5, &E::pause, &E::isNotPaused},
+        {"resume", 30, &E::resume, &E::isPaused},
         {"resync", 4, &E::resync, &E::always},
         {"show deleted or not", 4, &E::toggleDeleted, &E::always},
     };
@@ -232,10 +234,27 @@ void Episode::slowDown()
 
 void Episode::pauseAndResume()
 {
-    m_tree->bucket().setPaused(true);
+    pause();
     if (m_hasBucket)
         write();
     letPass(m_chance.below(500));
+    resume();
+}
+
+/// Until a later step, or the end of the round.
+void Episode::pause()
+{
+    m_isPaused = true;
+    m_tree->bucket().setPaused(true);
+    if (m_chance.percent(10)) {
+        note(QStringLiteral("for long"));
+        letPass(longSilenceMs);
+    }
+}
+
+void Episode::resume()
+{
+    m_isPaused = false;
     m_tree->bucket().setPaused(false);
 }
 

@@ -30,6 +30,7 @@ struct Outcome
     int failures = 0;
     qint64 longestWaitMs = 0;
     qint64 longestLieMs = 0;
+    int looksMeanwhile = 0;
 };
 
 /// Servers are started anew for each episode, so that one can be played alone.
@@ -48,6 +49,7 @@ bool play(const SeededRun &run, int number, int rounds, Outcome &outcome)
     }
     outcome.longestWaitMs = std::max(outcome.longestWaitMs, episode.longestWaitMs());
     outcome.longestLieMs = std::max(outcome.longestLieMs, episode.longestLieMs());
+    outcome.looksMeanwhile += episode.looksMeanwhile();
     if (!isRight)
         printf("WRONG: seed %llu episode %d on %s%s\n    %s\n", run.seed, number,
                qPrintable(run.program.version), run.isCluster ? " in a cluster" : "",
@@ -78,9 +80,10 @@ int main(int argc, char **argv)
         left -= rounds;
     }
     printf("{\"server\":\"%s\",\"cluster\":%s,\"seed\":%llu,\"rounds\":%d,\"failures\":%d,"
-           "\"seconds\":%lld,\"longest_wait_ms\":%lld,\"longest_live_and_wrong_ms\":%lld}\n",
+           "\"seconds\":%lld,\"longest_wait_ms\":%lld,\"longest_live_and_wrong_ms\":%lld,"
+           "\"looks_meanwhile\":%d}\n",
            qPrintable(run->program.version), run->isCluster ? "true" : "false", run->seed,
            outcome.rounds, outcome.failures, since.elapsed() / 1000, outcome.longestWaitMs,
-           outcome.longestLieMs);
+           outcome.longestLieMs, outcome.looksMeanwhile);
     return outcome.failures == 0 ? 0 : 1;
 }

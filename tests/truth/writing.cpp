@@ -50,8 +50,10 @@ RawClient::Headers Writing::timeToLive()
     return {{"Nats-TTL", QByteArray::number(m_chance.between(1, 3)) + 's'}};
 }
 
-BackgroundWriting::BackgroundWriting(const Scene &scene, std::vector<int> ports, quint64 seed)
-    : m_thread([this, &scene, ports = std::move(ports), seed] { run(scene, ports, seed); })
+BackgroundWriting::BackgroundWriting(const Scene &scene, std::vector<int> ports, quint64 seed,
+                                     std::chrono::milliseconds pause)
+    : m_pause(pause)
+    , m_thread([this, &scene, ports = std::move(ports), seed] { run(scene, ports, seed); })
 {
 }
 
@@ -75,8 +77,7 @@ void BackgroundWriting::run(const Scene &scene, const std::vector<int> &ports, q
         lock.unlock();
         const bool written = writing.writeOnce();
         lock.lock();
-        if (!written)
-            m_end.wait_for(lock, pause, [this] { return m_isEnding; });
+        m_end.wait_for(lock, written ? m_pause : pause, [this] { return m_isEnding; });
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "tests/truth/servers.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -33,17 +34,19 @@ private:
     quint64 m_name; ///< for keys that nobody else writes
 };
 
-/// The same in a thread of its own, until it is destroyed.
+/// The same in a thread of its own, until it is destroyed, with a pause after each write.
 class BackgroundWriting
 {
 public:
-    BackgroundWriting(const Scene &scene, std::vector<int> ports, quint64 seed);
+    BackgroundWriting(const Scene &scene, std::vector<int> ports, quint64 seed,
+                      std::chrono::milliseconds pause = {});
     ~BackgroundWriting();
     Q_DISABLE_COPY_MOVE(BackgroundWriting)
 
 private:
     void run(const Scene &scene, const std::vector<int> &ports, quint64 seed);
 
+    std::chrono::milliseconds m_pause;
     std::mutex m_mutex;
     std::condition_variable m_end;
     bool m_isEnding = false;
