@@ -26,6 +26,7 @@ void Browser::connectControllers()
     });
     connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
     connect(&m_connections, &ConnectionController::sessionClosing, this, [this] {
+        m_window.withdrawAllNotices(); // but of what is left undone with it
         m_buckets.clear();
         m_desk.setSession(nullptr);
         m_window.status().setCheckingWrite(false);

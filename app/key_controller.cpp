@@ -80,7 +80,7 @@ void KeyController::onCreateOutcome(const KeyEdit &edit, const WriteOutcome &out
     } else if (m_newKey && m_newKey->isCreating(edit.key)) {
         m_newKey->setError(outcomeText(edit, outcome));
     } else {
-        m_window.showNotice(outcomeText(edit, outcome));
+        m_window.showOutcome(edit, outcome);
     }
 }
 

@@ -291,6 +291,9 @@ void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome
             refresh(); // whatever became of it is on the server
     }
     m_window.value().showOutcome(edit, outcome);
+    // Whatever is read from now on tells otherwise.
+    const auto *failed = std::get_if<Failed>(&outcome);
+    m_hasReadError = failed && failed->error.kind == ErrorKind::BucketNotFound;
 }
 
 void ValueController::onWritten(const KeyEdit &edit, quint64 revision)
