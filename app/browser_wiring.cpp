@@ -37,7 +37,7 @@ void Browser::connectControllers()
     connect(&m_buckets, &BucketController::listed, this, &Browser::openFirstBucket);
     connect(&m_buckets, &BucketController::described, this, [this](const BucketInfo &bucket) {
         m_window.history().setHistoryDepth(bucket.history);
-        m_keys.setHistoryDepth(bucket.history);
+        m_keys.describe(bucket);
         m_expiry.setBucket(bucket);
         m_changeSet.setInfo(bucket);
         m_desk.describe(bucket);

@@ -47,6 +47,13 @@ QString expiringKeyText(const Revision &revision)
                                          expiryText(revision.expiresAtMs()));
 }
 
+QString timeToLiveRefusedText()
+{
+    return ExpiryWords::tr(
+        "The key was not created: this bucket does not allow keys that expire by "
+        "themselves, so that it would stay. Empty the time to create it so.");
+}
+
 QString expiryNotChosenText()
 {
     return ExpiryWords::tr("Nothing was saved; your edit is still here.");

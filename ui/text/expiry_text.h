@@ -14,6 +14,8 @@ QString expiryText(qint64 expiresAtMs);
 QString expiryText(qint64 expiresAtMs, qint64 nowMs);
 /// The same of a key as a sentence.
 QString expiringKeyText(const Revision &revision);
+/// A new key is to expire in a bucket that does not allow it by now.
+QString timeToLiveRefusedText();
 /// The person chose nothing.
 QString expiryNotChosenText();
 
