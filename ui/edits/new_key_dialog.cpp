@@ -93,6 +93,7 @@ void NewKeyDialog::layOut()
     layout->addWidget(timeLabel);
     layout->addWidget(m_timeToLive);
     layout->addWidget(m_timeRule);
+    layout->addSpacing(6);
     layout->addWidget(new PlainLabel(
         tr("A key that exists already is never overwritten: you are told instead."), this));
     layout->addWidget(m_error);
