@@ -114,6 +114,11 @@ void Browser::onBucket(OpenBucket &bucket)
     m_revisions.setBucket(&bucket);
     m_changeSet.setBucket(&bucket);
     m_bucketPage.setBucket(&bucket);
+    connect(&bucket, &OpenBucket::batchApplied, this, [this, &bucket] {
+        const KeyEdit *noticed = m_window.noticedWrite();
+        if (noticed && noticed->bucket == bucket.name())
+            m_window.noticedKeyIsAt(bucket.revisionOf(noticed->key));
+    });
     m_window.menus().setPaused(false);
     m_visited.clear();
     updateMenus();

@@ -26,6 +26,7 @@ void Browser::connectControllers()
     });
     connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
     connect(&m_connections, &ConnectionController::sessionClosing, this, [this] {
+        m_window.withdrawAllNotices(); // but of what is left undone with it
         m_admin.setSession(nullptr);
         m_window.menus().setConnected(false);
         m_buckets.clear();
@@ -40,7 +41,7 @@ void Browser::connectControllers()
     connect(&m_buckets, &BucketController::listed, this, &Browser::openFirstBucket);
     connect(&m_buckets, &BucketController::described, this, [this](const BucketInfo &bucket) {
         m_window.history().setHistoryDepth(bucket.history);
-        m_keys.setHistoryDepth(bucket.history);
+        m_keys.describe(bucket);
         m_expiry.setBucket(bucket);
         m_keyTree.setClockAhead(bucket.clockAheadMs);
         m_changeSet.setInfo(bucket);

@@ -76,6 +76,7 @@ void BucketController::open(const QString &name)
     if (!m_session || (m_current && m_current->name() == name))
         return;
     closeCurrent();
+    m_window.withdrawNotice(bucketMadeAnewText(name)); // what is there now is about to be seen
     m_current = std::make_unique<OpenBucket>(*m_session, name, m_keys, nullptr);
     connect(m_current.get(), &OpenBucket::statusChanged, this, &BucketController::showStatus);
     // It may be another one of the same name by now.
@@ -98,6 +99,7 @@ void BucketController::closeCurrent()
         return;
     emit closing();
     withdrawNotices();
+    m_window.withdrawNotice(bucketMadeAnewText(m_current->name()));
     m_current.reset();
     m_keys.clear();
     m_window.buckets().setCurrentBucket({});
@@ -172,11 +174,12 @@ void BucketController::showStatus(const WatchStatus &status)
         return;
     }
     showContents(status.state);
-    if (status.state == State::BucketGone) {
+    if (status.state == State::BucketGone)
         m_window.showNotice(bucketGoneText(m_current->name()));
-    } else if (status.state == State::Live) {
+    else if (status.state == State::Live)
         withdrawNotices();
-    }
+    else if (status.state == State::Loading)
+        m_window.withdrawNotice(bucketGoneText(m_current->name())); // it is back
 }
 
 /// What was said of the open bucket is not so any more.

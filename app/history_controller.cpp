@@ -51,6 +51,7 @@ void HistoryController::open(const QByteArray &key)
     m_key = key;
     ++m_visit;
     m_refresher.reset();
+    m_window.withdrawNotice(m_failure);
     m_history.clear();
 }
 
@@ -105,14 +106,15 @@ void HistoryController::askToRestore(const Revision &revision)
 {
     if (!m_bucket)
         return;
-    m_bucket->session().reader().readNewest(m_bucket->name(), revision.key, ReadFrom::Leader,
-                                            m_bucket,
-                                            [this, revision](const Result<Revision> &newest) {
-                                                if (newest)
-                                                    confirmRestore(newest.value(), revision);
-                                                else
-                                                    m_window.showNotice(errorText(newest.error()));
-                                            });
+    m_bucket->session().reader().readNewest(
+        m_bucket->name(), revision.key, ReadFrom::Leader, m_bucket,
+        [this, revision](const Result<Revision> &newest) {
+            m_window.withdrawNotice(m_failure);
+            if (newest)
+                confirmRestore(newest.value(), revision);
+            else
+                m_window.showNotice(m_failure = errorText(newest.error()));
+        });
 }
 
 void HistoryController::confirmRestore(const Revision &current, const Revision &revision)

@@ -51,6 +51,7 @@ private:
     QByteArray m_key;
     quint64 m_visit = 0; ///< counts open(): the same key may be opened again before an answer
     Refresher m_refresher;
+    QString m_failure; ///< the notice of the last restore that could not be asked about
 };
 
 } // namespace kvasir

@@ -8,6 +8,7 @@
 #include "ui/keys/key_pane.h"
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
+#include "ui/text/expiry_text.h"
 #include "ui/text/outcome_text.h"
 
 namespace kvasir {
@@ -33,6 +34,7 @@ void KeyController::askForKey(const QByteArray &prefix)
     m_newKeyBucket = m_bucket;
     m_newKey->setAttribute(Qt::WA_DeleteOnClose);
     m_newKey->setPrefix(prefix);
+    m_newKey->setTimeToLiveAllowed(m_allowsTimeToLive);
     connect(m_newKey, &NewKeyDialog::createRequested, this, &KeyController::create);
     connect(m_bucket, &QObject::destroyed, m_newKey, [dialog = m_newKey.data()] {
         if (dialog->hasValue())
@@ -43,16 +45,30 @@ void KeyController::askForKey(const QByteArray &prefix)
     m_newKey->open();
 }
 
-void KeyController::create(const QByteArray &key, const QByteArray &value)
+void KeyController::describe(const BucketInfo &bucket)
+{
+    m_historyDepth = bucket.history;
+    m_allowsTimeToLive = bucket.allowsTimeToLive;
+    if (m_newKey && m_bucket == m_newKeyBucket)
+        m_newKey->setTimeToLiveAllowed(m_allowsTimeToLive);
+}
+
+void KeyController::create(const QByteArray &key, const QByteArray &value, qint64 timeToLiveMs)
 {
     if (!m_bucket || m_bucket != m_newKeyBucket) {
         m_newKey->setError(bucketLeftText());
         return;
     }
+    if (timeToLiveMs > 0 && !m_allowsTimeToLive) { // it would stay, unlike what was asked for
+        m_newKey->setError(timeToLiveRefusedText());
+        return;
+    }
     // A key that was deleted does not exist: the new one goes on top of exactly that deletion.
     const auto known = m_keys.entry(key);
     const bool wasDeleted = known && known->operation != Operation::Put;
-    write({m_bucket->name(), key, value, wasDeleted ? known->revision : 0, Operation::Put});
+    KeyEdit edit{m_bucket->name(), key, value, wasDeleted ? known->revision : 0, Operation::Put};
+    edit.timeToLiveMs = timeToLiveMs;
+    write(edit);
 }
 
 void KeyController::write(const KeyEdit &edit)
@@ -80,7 +96,7 @@ void KeyController::onCreateOutcome(const KeyEdit &edit, const WriteOutcome &out
     } else if (m_newKey && m_newKey->isCreating(edit.key)) {
         m_newKey->setError(outcomeText(edit, outcome));
     } else {
-        m_window.showNotice(outcomeText(edit, outcome));
+        m_window.showOutcome(edit, outcome);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/edits/write_desk.h"
 #include "app/open_bucket.h"
+#include "models/buckets/bucket_info.h"
 #include "models/keys/key_tree_model.h"
 
 #include <QObject>
@@ -27,9 +28,10 @@ public:
     {
         m_bucket = bucket;
         m_historyDepth = 0;
+        m_allowsTimeToLive = false;
     }
-    /// How many revisions of a key the bucket keeps; 0 or less: no limit known.
-    void setHistoryDepth(int depth) { m_historyDepth = depth; }
+    /// What is known of the bucket by now.
+    void describe(const BucketInfo &bucket);
 
 signals:
     /// The key was created here.
@@ -37,7 +39,7 @@ signals:
 
 private:
     void askForKey(const QByteArray &prefix);
-    void create(const QByteArray &key, const QByteArray &value);
+    void create(const QByteArray &key, const QByteArray &value, qint64 timeToLiveMs);
     void write(const KeyEdit &edit);
     void onCreateOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     void askToRemove(const QByteArray &key, Operation operation);
@@ -47,7 +49,8 @@ private:
     KeyTreeModel &m_keys;
     WriteDesk &m_desk;
     OpenBucket *m_bucket = nullptr;
-    int m_historyDepth = 0;
+    int m_historyDepth = 0; ///< revisions of a key that it keeps; 0 or less: no limit known
+    bool m_allowsTimeToLive = false;
     QPointer<NewKeyDialog> m_newKey;
     QPointer<OpenBucket> m_newKeyBucket; ///< that its key is for
 };

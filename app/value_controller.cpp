@@ -75,7 +75,7 @@ void ValueController::open(const QByteArray &key)
     setWriting(false);
     m_window.value().setKeyChosen(!key.isEmpty());
     m_document.close();
-    m_isMissing = m_isRead = false;
+    m_isMissing = m_isRead = m_saysNoBucket = false;
     updateReadOnlyReason();
     emit keyOpened(key);
     if (const Draft *draft = key.isEmpty() ? nullptr : m_keeper.draftOf(key))
@@ -134,7 +134,8 @@ void ValueController::onRead(const Result<Revision> &newest)
     if (!newest) {
         onReadError(newest.error());
     } else {
-        if (std::exchange(m_hasReadError, false))
+        const bool saidNoBucket = std::exchange(m_saysNoBucket, false);
+        if (std::exchange(m_hasReadError, false) || saidNoBucket)
             m_window.value().clearMessage();
         const bool isFirst = !m_document.isOpen();
         m_isRead = true;
@@ -166,7 +167,7 @@ void ValueController::onReadError(const Error &error)
 {
     if (error.kind == ErrorKind::Disconnected)
         m_refresher.lostConnection();
-    if (!m_notSaved.id.isEmpty())
+    if (!m_notSaved.id.isEmpty() || m_saysNoBucket)
         return; // what became of the save stays in sight, with the button that tries it again
     m_hasReadError = true;
     m_window.value().showMessage(m_refresher.hasGivenUp() ? readGivenUpText()
@@ -296,6 +297,10 @@ void ValueController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome
             refresh(); // whatever became of it is on the server
     }
     m_window.value().showOutcome(edit, outcome);
+    const auto *failed = std::get_if<Failed>(&outcome);
+    m_saysNoBucket = failed && failed->error.kind == ErrorKind::BucketNotFound;
+    if (m_saysNoBucket)
+        refresh(); // there may be another one
 }
 
 void ValueController::onWritten(const KeyEdit &edit, quint64 revision)

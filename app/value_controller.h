@@ -98,6 +98,7 @@ private:
     bool m_reviewsOnceRead = false;
     KeyEdit m_notSaved; ///< the last save of this visit, when it may be tried again; else empty
     bool m_hasReadError = false; ///< which the pane shows
+    bool m_saysNoBucket = false; ///< it does so of a save
 };
 
 } // namespace kvasir

@@ -64,7 +64,7 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     makeBanner();
     makeDocks();
     connect(m_notice, &NoticeBar::actionTriggered, this,
-            [this] { emit retryRequested(m_retried); });
+            [this] { emit retryRequested(m_noticed ? m_noticed->edit.id : QByteArray()); });
     m_buckets->setActions(m_menus->administration());
     m_keys->view()->addAction(m_menus->deleteKeyAction());
     m_keys->view()->addAction(m_menus->editInPlaceAction());
@@ -163,6 +163,7 @@ void MainWindow::paintEvent(QPaintEvent *event)
 
 void MainWindow::showNotice(const QString &text)
 {
+    m_noticed.reset();
     m_notice->showNotice(text);
 }
 
@@ -172,6 +173,11 @@ void MainWindow::withdrawNotice(const QString &text)
         m_notice->hide();
 }
 
+void MainWindow::withdrawAllNotices()
+{
+    m_notice->hide();
+}
+
 void MainWindow::showOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
 {
     const auto *written = std::get_if<Written>(&outcome);
@@ -179,9 +185,27 @@ void MainWindow::showOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
         m_status->showPassing(outcomeText(edit, outcome));
         return;
     }
-    m_retried = edit.id;
+    m_noticed = NoticedWrite{edit, outcome};
     m_notice->showNotice(outcomeText(edit, outcome),
                          canBeTriedAgain(outcome) ? tr("Retry") : QString());
+}
+
+const KeyEdit *MainWindow::noticedWrite() const
+{
+    return m_noticed && !m_notice->isHidden() ? &m_noticed->edit : nullptr;
+}
+
+void MainWindow::withdrawOutcome(const QString &bucket, const QByteArray &key)
+{
+    const KeyEdit *noticed = noticedWrite();
+    if (noticed && noticed->bucket == bucket && noticed->key == key)
+        m_notice->hide();
+}
+
+void MainWindow::noticedKeyIsAt(quint64 revision)
+{
+    if (noticedWrite() && !holdsAt(m_noticed->edit, m_noticed->outcome, revision))
+        m_notice->hide();
 }
 
 void MainWindow::showCopied(const QString &text)

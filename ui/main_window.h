@@ -7,6 +7,8 @@
 
 #include <QMainWindow>
 
+#include <optional>
+
 class QDockWidget;
 class QToolBar;
 
@@ -72,9 +74,19 @@ public:
     void showNotice(const QString &text);
     /// Takes the message away if it is still this one, for it is not true any more.
     void withdrawNotice(const QString &text);
+    /// Takes any message away, for all that it may be about is left.
+    void withdrawAllNotices();
     /// Says what became of a write: for a moment when it was written, else until it is dismissed.
     /// Offers to try again where that can help.
     void showOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
+    /// The write whose outcome is the message in sight; null: none.
+    const KeyEdit *noticedWrite() const;
+    /// A write of that key was made, or is sent once more: what the message says of one before it
+    /// is not so any more.
+    void withdrawOutcome(const QString &bucket, const QByteArray &key);
+    /// The key of the noticedWrite() is at this revision: takes the message away if it says
+    /// another.
+    void noticedKeyIsAt(quint64 revision);
     /// Says for a moment that this is in the clipboard now.
     void showCopied(const QString &text);
     /// Says what the program is and which versions it is made of.
@@ -120,7 +132,13 @@ private:
     QToolBar *m_banner = nullptr;
     QDockWidget *m_historyDock = nullptr;
     QDockWidget *m_bucketDock = nullptr;
-    QByteArray m_retried; ///< the id of the edit that the notice is about
+    /// What the notice is about.
+    struct NoticedWrite
+    {
+        KeyEdit edit;
+        WriteOutcome outcome;
+    };
+    std::optional<NoticedWrite> m_noticed;
     bool m_isProduction = false;
     bool m_mayClose = false;
 };

@@ -52,6 +52,7 @@ void ChangeSetController::setBucket(OpenBucket *bucket)
         m_dialog->close();
     if (!bucket)
         return;
+    m_window.withdrawNotice(applyingInterruptedText(bucket->name())); // it is to be seen again
     connect(bucket, &OpenBucket::batchApplied, this, &ChangeSetController::compare);
     connect(bucket, &OpenBucket::caughtUp, this, &ChangeSetController::compare);
 }

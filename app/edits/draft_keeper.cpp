@@ -52,9 +52,13 @@ DraftKeeper::DraftKeeper(MainWindow &window, KeyTreeModel &keys, ValueDocument &
             [this] { m_keys.setDrafts(m_drafts.keysIn(m_bucket)); });
     connect(&m_files, &DraftFiles::failed, this, [this](const QString &reason) {
         m_diskFails = true;
-        m_window.showNotice(draftNotKeptText(reason));
+        m_failure = draftNotKeptText(reason);
+        m_window.showNotice(m_failure);
     });
-    connect(&m_files, &DraftFiles::written, this, [this] { m_diskFails = false; });
+    connect(&m_files, &DraftFiles::written, this, [this] {
+        m_diskFails = false;
+        m_window.withdrawNotice(m_failure);
+    });
 }
 
 void DraftKeeper::setConnection(const ConnectionSettings &connection)

@@ -91,6 +91,7 @@ private:
     bool m_toDisk = false;
     bool m_isSandbox = false;
     bool m_diskFails = false; ///< the last time that something was to be written
+    QString m_failure;        ///< the notice of it
 
     struct OfOther
     {

@@ -194,6 +194,7 @@ bool WriteDesk::retry(const QByteArray &editId, QObject *context, const Callback
         return false;
     Request request{found->edit, found->before, found->undoes, m_savesOfDrafts.contains(found->id)};
     request.edit.isRetry = true;
+    m_window.withdrawOutcome(found->edit.bucket, found->edit.key);
     const int entry = begin(request, context, callback);
     checkBucket({entry}, [this, entry] { send(entry); });
     return true;
@@ -220,6 +221,10 @@ void WriteDesk::end(int entry, const WriteOutcome &outcome)
 {
     m_journal.end(entry, outcome);
     const Waiting waiting = m_waiting.take(entry);
+    if (std::holds_alternative<Written>(outcome)) {
+        m_window.withdrawOutcome(waiting.edit.bucket, waiting.edit.key);
+        m_window.withdrawNotice(bucketMadeAnewText(waiting.edit.bucket));
+    }
     emit ended(waiting.edit, outcome, waiting.isSaveOfDraft);
     if (waiting.context && waiting.callback)
         waiting.callback(waiting.edit, outcome);

@@ -38,4 +38,14 @@ bool canBeTriedAgain(const WriteOutcome &outcome)
                       failed->error.kind == ErrorKind::ServerUnavailable);
 }
 
+bool holdsAt(const KeyEdit &edit, const WriteOutcome &outcome, quint64 revision)
+{
+    if (const auto *written = std::get_if<Written>(&outcome))
+        return revision <= std::max(written->revision, written->overwrittenBy);
+    if (const auto *conflict = std::get_if<Conflict>(&outcome))
+        return revision <= conflict->theirs.revision;
+    const auto *unknown = std::get_if<Unknown>(&outcome);
+    return !unknown || !unknown->isNotThereYet || revision <= edit.expectedRevision;
+}
+
 } // namespace kvasir

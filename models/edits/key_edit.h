@@ -74,5 +74,8 @@ Revision revisionAsWritten(const KeyEdit &edit, quint64 revision);
 /// Not written, or not known to be, for a reason that may pass: the same edit, under the same id,
 /// may be sent again without being carried out twice.
 bool canBeTriedAgain(const WriteOutcome &outcome);
+/// What the outcome says of the key is still so when it is at that revision; 0: at none that is
+/// known.
+bool holdsAt(const KeyEdit &edit, const WriteOutcome &outcome, quint64 revision);
 
 } // namespace kvasir

@@ -230,11 +230,15 @@ void KeyTreeModel::setPreview(const QByteArray &key, quint64 revision, const QBy
 void KeyTreeModel::setDrafts(const QSet<QByteArray> &keys)
 {
     const QSet<QByteArray> before = std::exchange(m_drafts, keys);
-    for (const QByteArray &key : (before - keys) + (keys - before)) {
-        const QModelIndex row = indexOfKey(key);
-        if (row.isValid())
-            emit dataChanged(row, row.siblingAtColumn(ValueColumn));
-    }
+    for (const QByteArray &key : (before - keys) + (keys - before))
+        // The branches that it is in show it as well.
+        for (qsizetype end = key.size(); end > 0; end = key.lastIndexOf('.', end - 1)) {
+            const NodeId id = m_tree->nodes().find(QByteArrayView(key).first(end));
+            const bool hasRow = id != noNode && id != rootNode && m_tree->hasRow(id);
+            const QModelIndex row = hasRow ? indexOfNode(id) : QModelIndex();
+            if (row.isValid())
+                emit dataChanged(row, row.siblingAtColumn(ValueColumn));
+        }
 }
 
 /// The root has none. A node that is about to get a row, or has just lost it, neither.

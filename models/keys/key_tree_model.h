@@ -58,7 +58,7 @@ public:
         LiveKeysBelowRole, ///< int: live keys below, itself not counted, whatever the filter
         MatchesBelowRole,  ///< int: keys below that pass the filter; invalid: there is none
         PreviewRole,       ///< QByteArray: the first previewBytes of the value; invalid: not known
-        DraftRole,         ///< bool: it has an edit that is not saved, see setDrafts()
+        DraftRole,         ///< bool: it or a key below has an unsaved edit, see setDrafts()
         MatchRole,         ///< MatchRanges in the text of KeyColumn; invalid: nothing to mark
     };
 

@@ -12,6 +12,8 @@
 #include "models/text/visible_text.h"
 #include "models/values/value_preview.h"
 
+#include <algorithm>
+
 namespace kvasir {
 
 using namespace Qt::StringLiterals;
@@ -94,7 +96,15 @@ QVariant KeyTreeModel::metadata(quint32 id, int role) const
 
 bool KeyTreeModel::hasDraft(quint32 id) const
 {
-    return !m_drafts.isEmpty() && m_drafts.contains(m_tree->nodes().path(id));
+    if (m_drafts.isEmpty())
+        return false;
+    const QByteArray path = m_tree->nodes().path(id);
+    if (m_drafts.contains(path) || !m_tree->nodes().branch(id))
+        return m_drafts.contains(path);
+    // They are typed by hand, and so few that no index of them is worth it.
+    const QByteArray below = path + '.';
+    return std::any_of(m_drafts.begin(), m_drafts.end(),
+                       [&below](const QByteArray &draft) { return draft.startsWith(below); });
 }
 
 QString KeyTreeModel::valueText(quint32 id) const

@@ -3,6 +3,8 @@
 
 #include "tests/app/browser_fixture.h"
 
+#include <QLineEdit>
+
 using namespace kvasir;
 using namespace kvasir::test;
 using namespace Qt::StringLiterals;
@@ -62,6 +64,17 @@ private:
         f.button(u"Save"_s)->click();
     }
 
+    QLineEdit *expiresAfter()
+    {
+        f.button(u"New key"_s)->click();
+        return f.dialog() ? f.find<QLineEdit>(u"Expires after"_s, f.dialog()) : nullptr;
+    }
+    void create(const QString &key)
+    {
+        f.find<QLineEdit>(u"Key name"_s, f.dialog())->setText(key);
+        f.answer(u"Create"_s);
+    }
+
 private slots:
     void initTestCase() { f.server().setProgram(serverProgramCalled(u"newest"_s).path); }
     void init() { QVERIFY(f.begin()); }
@@ -74,6 +87,28 @@ private slots:
                      headline().contains(u"expires in 60 min"_s),
                  qPrintable(headline()));
         QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"◷ one 1"_s, waitLimitMs);
+    }
+
+    void aNewKeyExpires()
+    {
+        QVERIFY(openExpiring());
+        QVERIFY(expiresAfter());
+        f.find<QLineEdit>(u"Expires after"_s, f.dialog())->setText(u"2s"_s);
+        create(u"lease"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(f.onServer("lease").endsWith(u" 2"_s), waitLimitMs);
+        QVERIFY(f.other->storedHeaders("b", "lease").contains("Nats-TTL: 2"));
+        QVERIFY(!f.other->storedHeaders("b", "k").contains("Nats-TTL: 2"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.onServer("lease").isEmpty(), waitLimitMs);
+    }
+
+    void aNewKeyDoesNotExpireWhereTheBucketHasNoTimesToLive()
+    {
+        QVERIFY(f.open());
+        QVERIFY(expiresAfter());
+        QVERIFY(!f.find<QLineEdit>(u"Expires after"_s, f.dialog())->isEnabled());
+        create(u"lease"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("lease"), u" 1"_s, waitLimitMs);
+        QVERIFY(!f.other->storedHeaders("b", "lease").contains("Nats-TTL"));
     }
 
     void aSaveAsksOnceAKey_data()

@@ -221,6 +221,27 @@ private slots:
         QCOMPARE(f.drafts(), QStringList{u"k"_s});
     }
 
+    void ctrlZInTheNumbersFieldDoesNotReachOverASave()
+    {
+        QVERIFY(openWith("12"));
+        number()->setFocus();
+        QTest::keyClick(number(), Qt::Key_End);
+        QTest::keyClicks(number(), u"5"_s);
+        QTest::keyClick(number(), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"125 2"_s, waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.window().isWindowModified(), waitLimitMs);
+        QTest::keyClicks(number(), u"6"_s);
+        QCOMPARE(number()->text(), u"1256"_s);
+        QTest::keyClick(number(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(number()->text(), u"125"_s);
+        QVERIFY(!f.window().isWindowModified());
+        QVERIFY(!f.dialog());
+        QTest::keyClick(number(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(f.hasDialog(u"Undo write"_s), waitLimitMs);
+        QCOMPARE(number()->text(), u"125"_s);
+        QCOMPARE(f.onServer("k"), u"125 2"_s); // offered, not done
+    }
+
     void offersWhatTheHistoryShows()
     {
         for (const QByteArray value : {"auto\n", "manual\n", "auto\n"})

@@ -6,6 +6,7 @@
 #include "models/keys/key_name.h"
 #include "models/values/value_format.h"
 #include "ui/dialog_button.h"
+#include "ui/edits/time_to_live_line.h"
 #include "ui/guard/production_mark.h"
 #include "ui/notice_bar.h"
 #include "ui/text/key_rule_text.h"
@@ -37,6 +38,8 @@ NewKeyDialog::NewKeyDialog(QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_rule(new PlainLabel(this))
     , m_value(new ValueEditor(this))
+    , m_timeToLive(new TimeToLiveLine(this))
+    , m_timeRule(new PlainLabel(this))
     , m_error(new NoticeBar(this))
     , m_create(new DialogButton(tr("Create"), this))
 {
@@ -46,7 +49,8 @@ NewKeyDialog::NewKeyDialog(QWidget *parent)
     m_value->setAccessibleName(tr("Key value"));
     m_value->setFrameShape(QFrame::StyledPanel);
     m_create->setDefault(true);
-    connect(m_name, &QLineEdit::textChanged, this, &NewKeyDialog::startAnew);
+    for (const QLineEdit *line : {m_name, static_cast<QLineEdit *>(m_timeToLive)})
+        connect(line, &QLineEdit::textChanged, this, &NewKeyDialog::startAnew);
     connect(m_value, &QsciScintilla::textChanged, this, [this] {
         const bool json = detectFormat(m_value->text().toUtf8()) == ValueFormat::Json;
         m_value->setLanguage(json ? ValueEditor::Language::Json : ValueEditor::Language::Plain);
@@ -58,7 +62,7 @@ NewKeyDialog::NewKeyDialog(QWidget *parent)
     connect(enter, &QShortcut::activated, m_create, &QPushButton::click);
     layOut();
     showProductionMark(*this);
-    checkName();
+    check();
 }
 
 void NewKeyDialog::layOut()
@@ -67,6 +71,8 @@ void NewKeyDialog::layOut()
     nameLabel->setBuddy(m_name);
     auto *valueLabel = new PlainLabel(tr("Value"), this);
     valueLabel->setBuddy(m_value);
+    auto *timeLabel = new PlainLabel(tr("Expires after"), this);
+    timeLabel->setBuddy(m_timeToLive);
     auto *cancel = new DialogButton(tr("Cancel"), this);
     connect(cancel, &QPushButton::clicked, this, &NewKeyDialog::reject);
 
@@ -85,12 +91,17 @@ void NewKeyDialog::layOut()
     layout->addSpacing(6);
     layout->addWidget(valueLabel);
     layout->addWidget(m_value, 1);
+    layout->addSpacing(6);
+    layout->addWidget(timeLabel);
+    layout->addWidget(m_timeToLive);
+    layout->addWidget(m_timeRule);
+    layout->addSpacing(6);
     layout->addWidget(new PlainLabel(
         tr("A key that exists already is never overwritten: you are told instead."), this));
     layout->addWidget(m_error);
     layout->addSpacing(6);
     layout->addLayout(answers);
-    resize(560, 420);
+    resize(560, 480);
 }
 
 void NewKeyDialog::setPrefix(const QByteArray &prefix)
@@ -100,10 +111,15 @@ void NewKeyDialog::setPrefix(const QByteArray &prefix)
     m_name->setFocus();
 }
 
+void NewKeyDialog::setTimeToLiveAllowed(bool isAllowed)
+{
+    m_timeToLive->setAllowed(isAllowed);
+}
+
 void NewKeyDialog::setError(const QString &text)
 {
     m_creating = false;
-    checkName();
+    check();
     m_error->showNotice(text);
 }
 
@@ -152,38 +168,43 @@ void NewKeyDialog::create()
 {
     m_creating = true;
     m_error->hide();
-    checkName();
-    emit createRequested(key(), m_value->text().toUtf8());
+    check();
+    emit createRequested(key(), m_value->text().toUtf8(), m_timeToLive->milliseconds().value_or(0));
 }
 
 void NewKeyDialog::startAnew()
 {
     m_creating = false;
-    checkName();
+    check();
 }
 
-void NewKeyDialog::checkName()
+void NewKeyDialog::check()
 {
     const QString broken = keyRuleText(key());
     m_rule->setText(broken.isEmpty() ? tr("The name is fine.") : broken);
-    m_create->setEnabled(broken.isEmpty() && !m_creating);
-    colourRule();
+    const QString unfit = m_timeToLive->problemText();
+    m_timeRule->setText(unfit);
+    m_timeRule->setVisible(!unfit.isEmpty());
+    m_create->setEnabled(broken.isEmpty() && unfit.isEmpty() && !m_creating);
+    colourRules();
 }
 
-void NewKeyDialog::colourRule()
+void NewKeyDialog::colourRules()
 {
     const NameRule rule = checkKeyName(key());
     const bool isWrong = rule != NameRule::Fine && !isUnfinished(rule);
     QPalette colours;
     colours.setColor(QPalette::WindowText, isWrong ? themeColors().danger : themeColors().muted);
     m_rule->setPalette(colours);
+    colours.setColor(QPalette::WindowText, themeColors().danger);
+    m_timeRule->setPalette(colours);
 }
 
 void NewKeyDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        colourRule();
+        colourRules();
 }
 
 } // namespace kvasir

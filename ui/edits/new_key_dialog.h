@@ -12,10 +12,11 @@ namespace kvasir {
 class DialogButton;
 class NoticeBar;
 class PlainLabel;
+class TimeToLiveLine;
 class ValueEditor;
 
-/// Asks for a key to create and its value. Stays open with what was typed until it is closed, so
-/// that a name that is taken can be changed. Show it with open().
+/// Asks for a key to create, its value, and how long it lives. Stays open with what was typed until
+/// it is closed, so that a name that is taken can be changed. Show it with open().
 class NewKeyDialog : public QDialog
 {
     Q_OBJECT
@@ -25,6 +26,8 @@ public:
 
     /// What the name begins with: the branch that was selected, "app.web" or "app.web.".
     void setPrefix(const QByteArray &prefix);
+    /// Whether the bucket allows a time to live of single keys; until it is said, it does not.
+    void setTimeToLiveAllowed(bool isAllowed);
     /// This key was asked for, and nothing was typed since.
     bool isCreating(const QByteArray &key) const { return m_creating && key == this->key(); }
     /// There is a value that would be lost.
@@ -38,7 +41,8 @@ public:
     void reject() override;
 
 signals:
-    void createRequested(const QByteArray &key, const QByteArray &value);
+    /// `timeToLiveMs`: 0: it does not expire.
+    void createRequested(const QByteArray &key, const QByteArray &value, qint64 timeToLiveMs);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,14 +51,16 @@ private:
     void layOut();
     void create();
     void askToDiscard();
-    void checkName();
+    void check();
     void startAnew();
-    void colourRule();
+    void colourRules();
     QByteArray key() const;
 
     QLineEdit *m_name;
     PlainLabel *m_rule;
     ValueEditor *m_value;
+    TimeToLiveLine *m_timeToLive;
+    PlainLabel *m_timeRule;
     NoticeBar *m_error;
     DialogButton *m_create;
     bool m_creating = false; ///< asked for, and no answer yet

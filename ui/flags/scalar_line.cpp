@@ -36,6 +36,15 @@ void ScalarLine::takeBack()
     m_isShowing = false;
 }
 
+void ScalarLine::startAnew()
+{
+    const int cursor = cursorPosition();
+    m_isShowing = true;
+    setText(text()); // forgets what there was to undo
+    m_isShowing = false;
+    setCursorPosition(cursor);
+}
+
 std::optional<QByteArray> ScalarLine::bytes() const
 {
     return m_scalar ? m_scalar->withText(text()) : std::nullopt;
@@ -154,15 +163,19 @@ void ScalarLine::showProblem()
     QToolTip::showText(mapToGlobal(rect().bottomLeft()), toolTip(), this);
 }
 
-/// Save means this line while somebody types in it, not what the window shows besides.
+/// Save means this line while somebody types in it, not what the window shows besides. With nothing
+/// typed in it, it is the window that has something to undo.
 bool ScalarLine::event(QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride &&
-        static_cast<QKeyEvent *>(event)->matches(QKeySequence::Save)) {
-        event->accept();
-        return true;
-    }
-    return QLineEdit::event(event);
+    if (event->type() != QEvent::ShortcutOverride)
+        return QLineEdit::event(event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isSave = key->matches(QKeySequence::Save);
+    const bool isUndoOfOthers = key->matches(QKeySequence::Undo) && !isUndoAvailable();
+    if (!isSave && !isUndoOfOthers)
+        return QLineEdit::event(event);
+    event->setAccepted(isSave);
+    return true;
 }
 
 void ScalarLine::keyPressEvent(QKeyEvent *event)

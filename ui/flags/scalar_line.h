@@ -26,6 +26,8 @@ public:
     void setScalar(const ScalarValue &scalar);
     /// What was typed goes; the value is there again.
     void takeBack();
+    /// What was typed is saved: it is not undone here any more, but by whoever undoes writes.
+    void startAnew();
     /// The value as it was typed; nullopt: it cannot be so.
     std::optional<QByteArray> bytes() const;
     /// The same, be it another kind of value.

@@ -17,6 +17,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace kvasir {
 
@@ -106,7 +107,8 @@ void ScalarRow::setReadOnly(bool isReadOnly)
 
 void ScalarRow::setPending(bool isPending)
 {
-    m_isPending = isPending;
+    if (std::exchange(m_isPending, isPending) && !isPending)
+        m_number->startAnew();
     refreshHint();
 }
 

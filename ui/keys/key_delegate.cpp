@@ -38,16 +38,18 @@ double KeyDelegate::flashStrength(qint64 changedAtMs)
     return std::clamp(1.0 - double(now.count() - changedAtMs) / flashMs, 0.0, 1.0);
 }
 
-/// How many keys are below, and how many of them the filter lets pass; that may be more where it
-/// asks for deleted ones.
+/// Whether one of the keys below has an unsaved edit, how many there are, and how many of them the
+/// filter lets pass; that may be more where it asks for deleted ones.
 QString KeyDelegate::textOfBranch(const QModelIndex &branch)
 {
     const int below = branch.data(KeyTreeModel::LiveKeysBelowRole).toInt();
     const QVariant matches = branch.data(KeyTreeModel::MatchesBelowRole);
     const QString keys = QLocale().toString(below);
+    const QString mark =
+        branch.data(KeyTreeModel::DraftRole).toBool() ? QStringLiteral("✎ ") : QString();
     if (matches.isValid() && matches.toInt() < below)
-        return tr("%1 of %2 keys").arg(QLocale().toString(matches.toInt()), keys);
-    return below == 1 ? tr("1 key") : tr("%1 keys").arg(keys);
+        return mark + tr("%1 of %2 keys").arg(QLocale().toString(matches.toInt()), keys);
+    return mark + (below == 1 ? tr("1 key") : tr("%1 keys").arg(keys));
 }
 
 void KeyDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

@@ -52,6 +52,13 @@ QString expiredKeyText(const Revision &revision)
     return ExpiryWords::tr("“%1” has expired.").arg(visibleText(revision.key));
 }
 
+QString timeToLiveRefusedText()
+{
+    return ExpiryWords::tr(
+        "The key was not created: this bucket does not allow keys that expire by "
+        "themselves, so that it would stay. Empty the time to create it so.");
+}
+
 QString expiryNotChosenText()
 {
     return ExpiryWords::tr("Nothing was saved; your edit is still here.");

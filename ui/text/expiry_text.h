@@ -16,6 +16,9 @@ QString expiryText(qint64 expiresAtMs, qint64 nowMs);
 QString expiringKeyText(const Revision &revision);
 /// The same when its time is over.
 QString expiredKeyText(const Revision &revision);
+
+/// A new key is to expire in a bucket that does not allow it by now.
+QString timeToLiveRefusedText();
 /// The person chose nothing.
 QString expiryNotChosenText();
 

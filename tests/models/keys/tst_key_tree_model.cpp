@@ -81,6 +81,35 @@ flag10 | ten | 1
         QCOMPARE(model.shownKeyCount(), 6);
     }
 
+    void marksDraftsInTheirBranchesToo()
+    {
+        TestedModel model;
+        model.apply(batchOf({put("app.web.dark", 1, "x"), put("app.web", 2, "y"),
+                             put("app.api", 3, "z"), put("apple", 4, "w")}));
+        const auto marked = [&model] {
+            QStringList paths;
+            const auto visit = [&](const auto &self, const QModelIndex &parent) -> void {
+                for (int row = 0; row < model.rowCount(parent); ++row) {
+                    const QModelIndex index = model.index(row, 0, parent);
+                    if (index.data(KeyTreeModel::DraftRole).toBool())
+                        paths << index.data(KeyTreeModel::FullKeyRole).toString();
+                    self(self, index);
+                }
+            };
+            visit(visit, {});
+            return paths.join(u' ');
+        };
+        QVERIFY(model.reveal("app.web.dark").isValid());
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setDrafts({"app.web.dark"});
+        QCOMPARE(marked(), u"app app.web app.web.dark"_s);
+        QCOMPARE(changed.size(), 3);
+        model.setDrafts({"app.api"});
+        QCOMPARE(marked(), u"app app.api"_s);
+        model.setDrafts({"gone.long.ago"});
+        QCOMPARE(marked(), QString());
+    }
+
     void showsEveryColumn()
     {
         TestedModel model;

@@ -25,7 +25,15 @@ private:
         NewKeyDialog dialog;
         QSignalSpy requested{&dialog, &NewKeyDialog::createRequested};
 
-        QLineEdit *name() const { return dialog.findChild<QLineEdit *>(); }
+        QLineEdit *line(const QString &name) const
+        {
+            for (auto *line : dialog.findChildren<QLineEdit *>())
+                if (line->accessibleName() == name)
+                    return line;
+            qFatal("no such line");
+        }
+        QLineEdit *name() const { return line(u"Key name"_s); }
+        QLineEdit *timeToLive() const { return line(u"Expires after"_s); }
         ValueEditor *value() const { return dialog.findChild<ValueEditor *>(); }
         QPushButton *create() const
         {
@@ -45,6 +53,51 @@ private:
     };
 
 private slots:
+    void asksForATimeToLive_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<qint64>("milliseconds"); // -1: it is refused
+        QTest::newRow("none") << QString() << qint64(0);
+        QTest::newRow("seconds") << u"30s"_s << qint64(30'000);
+        QTest::newRow("mixed") << u" 1h30m "_s << qint64(5'400'000);
+        QTest::newRow("no unit") << u"30"_s << qint64(-1);
+        QTest::newRow("parts of a second") << u"1500ms"_s << qint64(-1);
+        QTest::newRow("nothing left") << u"0s"_s << qint64(-1);
+        QTest::newRow("words") << u"soon"_s << qint64(-1);
+    }
+    void asksForATimeToLive()
+    {
+        QFETCH(QString, typed);
+        QFETCH(qint64, milliseconds);
+        Fixture f;
+        f.dialog.setTimeToLiveAllowed(true);
+        QVERIFY(f.timeToLive()->isEnabled());
+        f.name()->setText(u"k"_s);
+        f.timeToLive()->setText(typed);
+        QCOMPARE(f.create()->isEnabled(), milliseconds >= 0);
+        f.create()->click();
+        QCOMPARE(f.requested.size(), milliseconds >= 0 ? 1 : 0);
+        if (milliseconds >= 0)
+            QCOMPARE(f.requested.front().at(2).toLongLong(), milliseconds);
+        else
+            QVERIFY2(f.words().contains(u"1h30m"_s) || f.words().contains(u"whole seconds"_s),
+                     qPrintable(f.words()));
+    }
+
+    void saysWhyThereIsNoTimeToLive()
+    {
+        Fixture f;
+        QVERIFY(!f.timeToLive()->isEnabled());
+        QVERIFY(f.timeToLive()->toolTip().contains(u"allow_msg_ttl"_s));
+        f.dialog.setTimeToLiveAllowed(true);
+        f.timeToLive()->setText(u"1h"_s);
+        f.dialog.setTimeToLiveAllowed(false); // as when the bucket was made anew
+        QVERIFY(f.timeToLive()->isEnabled()); // to be emptied
+        f.name()->setText(u"k"_s);
+        f.create()->click();
+        QCOMPARE(f.requested.front().at(2).toLongLong(), qint64(3'600'000)); // refused by others
+    }
+
     void createsExactlyWhatWasTyped()
     {
         Fixture f;
