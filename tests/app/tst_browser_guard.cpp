@@ -66,7 +66,8 @@ private slots:
             QVERIFY2(!f.button(name)->isEnabled(), qPrintable(name));
         for (const QString &text :
              {u"Save value"_s, u"Stage edit"_s, u"Review change set"_s, u"New key"_s,
-              u"Delete key"_s, u"Purge key"_s, u"Restore revision"_s})
+              u"Delete key"_s, u"Purge key"_s, u"Restore revision"_s, u"New bucket"_s,
+              u"Edit bucket"_s, u"Remove delete markers"_s, u"Purge bucket"_s, u"Delete bucket"_s})
             QVERIFY2(!f.action(text)->isEnabled(), qPrintable(text));
         f.select("k");
         f.tree()->setFocus();
