@@ -202,14 +202,14 @@ private slots:
 
     void saysWhyAKeyCannotBeWritten()
     {
-        using State = WriteGuard::State;
-        QCOMPARE(readOnlyReason("app.web", State::Open), QString());
-        QCOMPARE(readOnlyReason("app.web", State::Unlocked), QString());
-        QVERIFY(readOnlyReason("app.web", State::ReadOnly).contains(u"--read-only"_s));
-        QVERIFY(readOnlyReason("app.web", State::Locked).contains(u"production"_s));
+        using Guard = WriteGuard::State;
+        QCOMPARE(readOnlyReason("app.web", Guard::Open), QString());
+        QCOMPARE(readOnlyReason("app.web", Guard::Unlocked), QString());
+        QVERIFY(readOnlyReason("app.web", Guard::ReadOnly).contains(u"--read-only"_s));
+        QVERIFY(readOnlyReason("app.web", Guard::Locked).contains(u"production"_s));
         for (const char *key : {"a.*", "*", "a.>", ">"})
-            QVERIFY2(readOnlyReason(key, State::Open).contains(u"wildcard"_s), key);
-        QCOMPARE(readOnlyReason("a*b", State::Open), QString());
+            QVERIFY2(readOnlyReason(key, Guard::Open).contains(u"wildcard"_s), key);
+        QCOMPARE(readOnlyReason("a*b", Guard::Open), QString());
     }
 
     void noticesNameTheBucket()
