@@ -74,7 +74,7 @@ EXAMPLES = {
            {WRITER: "←\n", "ui/a.cpp": '"Nats-Expected-Last-Subject-Sequence" ←\n'}],
         [WRITES, {"tests/a.cpp": '"Nats-Rollup"\n'},
          {**WRITES, "app/nats/bucket_admin.cpp":
-          "if (settings().readOnly) return;\nAdminOperation::start(worker, intent);\n",
+          "if (auto refusal = writeGuard().refusal()) return;\nAdminOperation::start(worker, intent);\n",
           "app/nats/admin_operation.cpp": 'return "STREAM.CREATE.";\n'},
          {**WRITES, "app/nats/wire.cpp": "natsConnection_PublishMsg(connection, message);\n",
           "app/nats/a.h": "/// by Nats-Expected-Last-Subject-Sequence\n"}]),
