@@ -132,7 +132,7 @@ void PreviewFetcher::fetch(std::vector<Wish> batch)
             m_underWay.clear();
             if (values)
                 onValues(batch, values.value());
-            else
+            else if (values.error().kind != ErrorKind::Disconnected) // it may be what cut it
                 std::for_each(batch.begin(), batch.end(), [this](const Wish &w) { askLater(w); });
             goOn();
         });
