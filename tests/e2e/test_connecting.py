@@ -97,7 +97,7 @@ class Buckets(Scenario):
 
     def test_a_bucket_that_is_not_there(self):
         window = self.open_window("--server", self.server.url, "--bucket", "nowhere")
-        window.wait_says("Notice", "The bucket nowhere was deleted on the server, or never was")
+        window.wait_says("Notice", "The bucket “nowhere” was deleted on the server, or never was")
         self.writer.create_bucket("nowhere")
         self.writer.put("nowhere", "mode", "here")
         window.wait_shown("mode", "here")
