@@ -42,6 +42,7 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
 {
     auto *banner = new ChangeBanner(document, this);
     m_readOnly->setAccessibleName(tr("Read-only"));
+    m_readOnly->hide();
     setFocusProxy(m_editor);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
@@ -130,6 +131,8 @@ void ValuePane::setWriteInProgress(bool inProgress)
 
 void ValuePane::setReadOnlyReason(const QString &reason)
 {
+    if (m_readOnlyReason == reason) // and what is said of the key stays in sight
+        return;
     m_readOnlyReason = reason;
     m_readOnly->setText(reason);
     m_readOnly->setAccessibleDescription(reason);
