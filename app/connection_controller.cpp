@@ -25,7 +25,7 @@ ConnectionController::ConnectionController(MainWindow &window, Settings &setting
 void ConnectionController::start(const ConnectionChoice &choice)
 {
     if (const auto *chosen = std::get_if<ConnectionSettings>(&choice))
-        connectTo(m_settings.withMarks(*chosen));
+        connectTo(m_settings.withMarks(*chosen), {});
     else if (std::holds_alternative<OpenSandbox>(choice))
         openSandbox();
     else
@@ -44,18 +44,19 @@ void ConnectionController::makeDialog()
     m_dialog = new ConnectionDialog(&m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setContexts(m_contexts.names());
-    m_dialog->setRemembered(m_settings.rememberedConnections());
+    std::vector<ConnectionSettings> remembered = m_settings.rememberedConnections();
+    for (ConnectionSettings &one : remembered)
+        one = m_settings.withMarks(one);
+    m_dialog->setRemembered(remembered);
     connect(m_dialog, &ConnectionDialog::connectRequested, this,
-            [this](ConnectionSettings settings) {
-                settings.name = connectionName(settings);
-                connectTo(withExpandedPaths(settings));
-            });
+            &ConnectionController::connectToTyped);
     connect(m_dialog, &ConnectionDialog::saveContextRequested, this,
             &ConnectionController::saveContext);
     if (const MissingFeature missing = missingTlsFirst(); missing.isMissing())
         m_dialog->setTlsFirstMissing(missing.needs, missing.has);
     connect(m_dialog, &ConnectionDialog::contextRequested, this,
             &ConnectionController::connectToContext);
+    connect(m_dialog, &ConnectionDialog::contextChosen, this, &ConnectionController::recallMarks);
     connect(m_dialog, &ConnectionDialog::secretsWanted, this, [this](const QString &connection) {
         m_secrets.find(connection, m_dialog, [this, connection](const auto &secrets) {
             m_dialog->fillSecrets(connection, secrets);
@@ -73,13 +74,23 @@ void ConnectionController::openSandbox()
         m_dialog->setConnecting(true);
     if (!m_sandbox) {
         m_sandbox = std::make_unique<Sandbox>();
-        connect(m_sandbox.get(), &Sandbox::ready, this, &ConnectionController::connectTo);
+        connect(m_sandbox.get(), &Sandbox::ready, this,
+                [this](const ConnectionSettings &settings) { connectTo(settings, {}); });
         connect(m_sandbox.get(), &Sandbox::failed, this, &ConnectionController::fail);
     }
     m_sandbox->start();
 }
 
-void ConnectionController::connectToContext(const QString &name, const ConnectionMarks &marks)
+void ConnectionController::connectToTyped(const ConnectionSettings &settings,
+                                          const ConnectionMarks &cleared)
+{
+    ConnectionSettings named = withExpandedPaths(settings);
+    named.name = connectionName(settings);
+    connectTo(m_settings.withMarks(named, cleared), {true, cleared});
+}
+
+void ConnectionController::connectToContext(const QString &name, const ConnectionMarks &marks,
+                                            const ConnectionMarks &cleared)
 {
     const auto read = m_contexts.read(name);
     if (!read)
@@ -87,21 +98,37 @@ void ConnectionController::connectToContext(const QString &name, const Connectio
     ConnectionSettings settings = read.value();
     settings.production = marks.production;
     settings.holdsSecrets = marks.holdsSecrets;
-    connectTo(settings);
+    connectTo(m_settings.withMarks(settings, cleared), {false, cleared});
+}
+
+/// A context does not say what its servers are; the person said so when they were used.
+void ConnectionController::recallMarks(const QString &context)
+{
+    ConnectionSettings settings;
+    if (const auto read = m_contexts.read(context))
+        settings = read.value();
+    settings.name = context;
+    settings = m_settings.withMarks(settings);
+    m_dialog->recallMarks({settings.production, settings.holdsSecrets});
 }
 
 void ConnectionController::saveContext(const QString &name, const ConnectionSettings &settings)
 {
-    const auto added = m_contexts.add(name, withExpandedPaths(settings));
-    if (added)
-        m_dialog->contextSaved(name, added.value());
-    else
-        m_dialog->setSaveError(added.error());
+    ConnectionSettings saved = m_settings.withMarks(withExpandedPaths(settings));
+    const auto added = m_contexts.add(name, saved);
+    if (!added)
+        return m_dialog->setSaveError(added.error());
+    saved.name = name;
+    saved.remembersCredentials = false; // they are in the context
+    if (saved.production || saved.holdsSecrets)
+        m_settings.rememberConnection(saved);
+    m_dialog->contextSaved(name, added.value());
 }
 
-void ConnectionController::connectTo(const ConnectionSettings &settings)
+void ConnectionController::connectTo(const ConnectionSettings &settings, const Request &request)
 {
     cancel();
+    m_request = request;
     ConnectionSettings wanted = settings;
     wanted.readOnly = m_readOnly;
     m_candidate = std::make_unique<Session>(wanted);
@@ -122,8 +149,7 @@ void ConnectionController::take()
     if (m_session)
         emit sessionClosing();
     m_session = std::move(m_candidate);
-    m_settings.rememberConnection(m_session->connection().settings());
-    keepSecrets(m_session->connection().settings());
+    remember(m_session->connection().settings());
     if (m_dialog) {
         m_dialog->setConnecting(false);
         m_dialog->accept();
@@ -135,15 +161,25 @@ void ConnectionController::take()
     emit sessionOpened(*m_session);
 }
 
-/// Those that a connection was made with are right.
+void ConnectionController::remember(const ConnectionSettings &settings)
+{
+    keepSecrets(settings);
+    if (m_request.isTyped)
+        m_settings.rememberConnection(settings, m_request.cleared);
+    else
+        m_settings.rememberUse(settings, m_request.cleared);
+}
+
+/// Those that a connection was made with are right. Only what was typed without the wish to
+/// remember takes away what was remembered before.
 void ConnectionController::keepSecrets(const ConnectionSettings &settings)
 {
-    if (settings.secrets == ConnectionSecrets())
-        return;
-    if (settings.remembersCredentials)
+    if (!settings.remembersCredentials) {
+        if (m_request.isTyped && m_settings.remembersCredentials(settings.name))
+            m_secrets.forget(settings.name);
+    } else if (settings.secrets != ConnectionSecrets()) {
         m_secrets.keep(settings.name, settings.secrets);
-    else
-        m_secrets.forget(settings.name);
+    }
 }
 
 void ConnectionController::cancel()

@@ -51,9 +51,20 @@ signals:
     void failed(const kvasir::Error &error);
 
 private:
+    /// How the connection that is being made was asked for.
+    struct Request
+    {
+        bool isTyped = false;    ///< in the dialog's fields, in place of what is remembered
+        ConnectionMarks cleared; ///< ticks that the person saw there and took away
+    };
+
     void makeDialog();
-    void connectTo(const ConnectionSettings &settings);
-    void connectToContext(const QString &name, const ConnectionMarks &marks);
+    void connectTo(const ConnectionSettings &settings, const Request &request);
+    void connectToTyped(const ConnectionSettings &settings, const ConnectionMarks &cleared);
+    void connectToContext(const QString &name, const ConnectionMarks &marks,
+                          const ConnectionMarks &cleared);
+    void recallMarks(const QString &context);
+    void remember(const ConnectionSettings &settings);
     void saveContext(const QString &name, const ConnectionSettings &settings);
     void keepSecrets(const ConnectionSettings &settings);
     void cancel();
@@ -67,6 +78,7 @@ private:
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Session> m_candidate; ///< being connected
+    Request m_request;                    ///< that the candidate comes from
     QPointer<ConnectionDialog> m_dialog;
 };
 

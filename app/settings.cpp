@@ -3,9 +3,13 @@
 
 #include "app/settings.h"
 
+#include "app/same_system.h"
 #include "app/without_secrets.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
 #include <QStandardPaths>
 #include <QUrl>
 
@@ -17,9 +21,12 @@ namespace kvasir {
 
 namespace {
 
-/// More than anybody picks from a list. Those of production do not count: the mark must not be
+/// More than anybody picks from a list. Those that are marked do not count: a mark must not be
 /// forgotten.
 constexpr int mostConnections = 20;
+
+/// Another window holds the file for the moment that it takes to write it.
+constexpr int lockWaitMs = 2000;
 
 const QString connectionsKey = QStringLiteral("connections");
 
@@ -66,6 +73,33 @@ std::array<std::pair<QString, bool *>, 5> flagsOf(ConnectionSettings &connection
              {QStringLiteral("tlsFirst"), &connection.tls.first}}};
 }
 
+bool isMarked(const ConnectionSettings &connection)
+{
+    return connection.production || connection.holdsSecrets;
+}
+
+void takeMarks(const ConnectionSettings &from, const ConnectionMarks &cleared,
+               ConnectionSettings &to)
+{
+    to.production = to.production || (from.production && !cleared.production);
+    to.holdsSecrets = to.holdsSecrets || (from.holdsSecrets && !cleared.holdsSecrets);
+}
+
+/// What to remember in place of `before`. Servers that a mark holds for stay with it: each of them
+/// alone leads to the same system.
+ConnectionSettings united(const ConnectionSettings &before, const ConnectionSettings &latest,
+                          const ConnectionMarks &cleared, bool replaces)
+{
+    ConnectionSettings marked = latest;
+    takeMarks(before, cleared, marked);
+    ConnectionSettings kept = replaces ? latest : before;
+    kept.production = marked.production;
+    kept.holdsSecrets = marked.holdsSecrets;
+    if (isMarked(marked))
+        kept.urls = unitedUrls(kept.urls, replaces ? before.urls : latest.urls);
+    return kept;
+}
+
 } // namespace
 
 Settings::Settings(const QString &file)
@@ -87,6 +121,7 @@ void Settings::save()
 
 std::vector<ConnectionSettings> Settings::rememberedConnections()
 {
+    m_settings.sync(); // another window may have written meanwhile
     std::vector<ConnectionSettings> connections;
     const int count = m_settings.beginReadArray(connectionsKey);
     for (int i = 0; i < count; ++i) {
@@ -110,16 +145,44 @@ std::vector<ConnectionSettings> Settings::rememberedConnections()
     return connections;
 }
 
-void Settings::rememberConnection(const ConnectionSettings &connection)
+void Settings::rememberConnection(const ConnectionSettings &connection,
+                                  const ConnectionMarks &cleared)
+{
+    remember(connection, cleared, /*replaces=*/true);
+}
+
+void Settings::rememberUse(const ConnectionSettings &connection, const ConnectionMarks &cleared)
+{
+    remember(connection, cleared, /*replaces=*/false);
+}
+
+void Settings::remember(const ConnectionSettings &connection, const ConnectionMarks &cleared,
+                        bool replaces)
 {
     if (connection.sandbox)
         return;
+    const QString file = m_settings.fileName();
+    QDir().mkpath(QFileInfo(file).path());
+    QLockFile lock(file + QStringLiteral(".connections")); // QSettings has a lock for itself
+    lock.tryLock(lockWaitMs); // a mark that is written in a race is better than one that is not
+
     std::vector<ConnectionSettings> all = rememberedConnections();
-    std::erase_if(all, [&](const auto &other) { return other.name == connection.name; });
-    all.insert(all.begin(), withoutSecrets(connection));
+    ConnectionSettings latest = withoutSecrets(connection);
+    const auto before = std::find_if(
+        all.begin(), all.end(), [&](const auto &other) { return other.name == connection.name; });
+    if (before != all.end()) {
+        latest = united(*before, latest, cleared, replaces);
+        all.erase(before);
+    }
+    all.insert(all.begin(), latest);
     std::erase_if(all, [unmarked = 0](const ConnectionSettings &one) mutable {
-        return !one.production && ++unmarked > mostConnections;
+        return !isMarked(one) && ++unmarked > mostConnections;
     });
+    writeConnections(all);
+}
+
+void Settings::writeConnections(std::vector<ConnectionSettings> &all)
+{
     int index = 0;
     m_settings.beginWriteArray(connectionsKey, int(all.size()));
     for (ConnectionSettings &one : all) {
@@ -137,14 +200,20 @@ void Settings::rememberConnection(const ConnectionSettings &connection)
     save();
 }
 
-ConnectionSettings Settings::withMarks(ConnectionSettings connection)
+bool Settings::remembersCredentials(const QString &connection)
 {
-    for (const ConnectionSettings &one : rememberedConnections()) {
-        if (one.name != connection.name)
-            continue;
-        connection.holdsSecrets = connection.holdsSecrets || one.holdsSecrets;
-        connection.production = connection.production || one.production;
-    }
+    const std::vector<ConnectionSettings> all = rememberedConnections();
+    return std::any_of(all.begin(), all.end(), [&](const ConnectionSettings &one) {
+        return one.name == connection && one.remembersCredentials;
+    });
+}
+
+ConnectionSettings Settings::withMarks(ConnectionSettings connection,
+                                       const ConnectionMarks &cleared)
+{
+    for (const ConnectionSettings &one : rememberedConnections())
+        if (maybeSameSystem(one, connection))
+            takeMarks(one, cleared, connection);
     return connection;
 }
 

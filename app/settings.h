@@ -23,12 +23,21 @@ public:
 
     /// The latest first.
     std::vector<ConnectionSettings> rememberedConnections();
-    /// Without its secrets and what a URL carries of them. The sandbox is not remembered.
-    void rememberConnection(const ConnectionSettings &connection);
+    /// Without its secrets and what a URL carries of them. The sandbox is not remembered. Marks
+    /// that it had stay, also those that another window has just made, but for the `cleared` ones.
+    void rememberConnection(const ConnectionSettings &connection,
+                            const ConnectionMarks &cleared = {});
+    /// The same for one that was not typed as it is: what is remembered of that name stays, and
+    /// only its place and its marks change.
+    void rememberUse(const ConnectionSettings &connection, const ConnectionMarks &cleared = {});
+    /// Whether the desktop's keychain was to keep the credentials of the one of that name.
+    bool remembersCredentials(const QString &connection);
 
-    /// What the person said of the connection of that name, set in the settings given: that it
-    /// holds secrets, and that it is production.
-    ConnectionSettings withMarks(ConnectionSettings connection);
+    /// What the person said of any connection that may lead to the same servers, set in the
+    /// settings given: that it holds secrets, and that it is production. But for the `cleared`
+    /// marks, which the person has just taken from it.
+    ConnectionSettings withMarks(ConnectionSettings connection,
+                                 const ConnectionMarks &cleared = {});
 
     QString lastBucket(const QString &connection) const;
     void setLastBucket(const QString &connection, const QString &bucket);
@@ -45,6 +54,9 @@ public:
     void setTheme(ThemeChoice choice);
 
 private:
+    void remember(const ConnectionSettings &connection, const ConnectionMarks &cleared,
+                  bool replaces);
+    void writeConnections(std::vector<ConnectionSettings> &all);
     void write(const QString &key, const QVariant &value);
     void save();
 

@@ -107,10 +107,12 @@ Error explained(const Error &error, const Greeting &greeting)
                                                    : error;
 }
 
-/// Whoever names certificates, or the order of things in TLS, does not want to do without it.
+/// Whoever names certificates, or whom they are for, or the order of things in TLS, does not want
+/// to do without it.
 bool demandsTls(const TlsSettings &tls)
 {
-    return tls.first || !tls.caFile.isEmpty() || !tls.certificate.isEmpty();
+    return tls.first || !tls.caFile.isEmpty() || !tls.certificate.isEmpty() ||
+           !tls.hostName.isEmpty();
 }
 
 Result<Established> tryServer(const ConnectionSettings &settings, const QByteArray &api,

@@ -40,6 +40,8 @@ struct ConnectionMarks
 {
     bool production = false;   ///< see ConnectionSettings
     bool holdsSecrets = false; ///< the same
+
+    bool operator==(const ConnectionMarks &) const = default;
 };
 
 /// How to reach a NATS system.

@@ -131,6 +131,99 @@ private slots:
         QCOMPARE(all.back().name, u"c5"_s);
     }
 
+    void neverForgetsAMark()
+    {
+        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
+        production.production = true;
+        ConnectionSettings secret = connection(u"secret"_s, {u"nats://s:1"_s});
+        secret.holdsSecrets = true;
+        Settings settings(file());
+        settings.rememberConnection(production);
+        settings.rememberConnection(secret);
+        for (int i = 0; i < 25; ++i)
+            settings.rememberConnection(connection(u"c%1"_s.arg(i), {u"nats://c:%1"_s.arg(i + 1)}));
+        QCOMPARE(settings.rememberedConnections().size(), 22U);
+        QVERIFY(settings.withMarks(connection(u"prod"_s)).production);
+        QVERIFY(settings.withMarks(connection(u"secret"_s)).holdsSecrets);
+    }
+
+    void aMarkHoldsForEveryWayToTheSameServers_data()
+    {
+        QTest::addColumn<ConnectionSettings>("way");
+        QTest::addColumn<bool>("isMarked");
+        const QStringList other{u"nats://other:1"_s};
+        QTest::newRow("context") << connection(u"prod"_s, other) << true;
+        QTest::newRow("its domain") << connection(u"prod (hub)"_s, other) << true;
+        QTest::newRow("server") << connection(u"p:1"_s, {u"nats://p:1"_s}) << true;
+        QTest::newRow("second") << connection(u"q:4222"_s, {u"tls://me:x@Q"_s}) << true;
+        QTest::newRow("among others") << connection(u"x"_s, {other[0], u"q"_s}) << true;
+        QTest::newRow("loopback") << connection(u"x"_s, {u"127.0.0.1:7"_s}) << true;
+        QTest::newRow("another port") << connection(u"p:2"_s, {u"nats://p:2"_s}) << false;
+        QTest::newRow("another name") << connection(u"production"_s, other) << false;
+    }
+    void aMarkHoldsForEveryWayToTheSameServers()
+    {
+        QFETCH(ConnectionSettings, way);
+        Settings settings(file());
+        ConnectionSettings production =
+            connection(u"prod"_s, {u"nats://p:1"_s, u"nats://q:4222"_s, u"nats://localhost:7"_s});
+        production.production = true;
+        settings.rememberConnection(production);
+        // What was used before it got the mark takes nothing away.
+        settings.rememberUse(way);
+        QTEST(settings.withMarks(way).production, "isMarked");
+        QVERIFY(!settings.withMarks(way).holdsSecrets);
+        settings.rememberConnection(connection(u"prod"_s, {u"nats://p:1"_s}));
+        QTEST(settings.withMarks(way).production, "isMarked");
+    }
+
+    void onlyThePersonTakesAMarkAway()
+    {
+        Settings settings(file());
+        ConnectionSettings production = connection(u"prod"_s);
+        production.production = production.holdsSecrets = true;
+        settings.rememberConnection(production);
+        settings.rememberConnection(connection(u"prod"_s));
+        QVERIFY(settings.withMarks(connection(u"prod"_s)).production);
+        const ConnectionMarks cleared{true, false};
+        QVERIFY(!settings.withMarks(connection(u"prod"_s), cleared).production);
+        settings.rememberConnection(connection(u"prod"_s), cleared);
+        QVERIFY(!settings.withMarks(connection(u"prod"_s)).production);
+        QVERIFY(settings.withMarks(connection(u"prod"_s)).holdsSecrets);
+    }
+
+    void keepsWhatAnotherWindowWrites()
+    {
+        Settings settings(file());
+        settings.rememberConnection(connection(u"prod"_s));
+        settings.rememberConnection(connection(u"dev"_s, {u"nats://d:1"_s}));
+        QByteArray text = bytes();
+        QVERIFY(text.contains("2\\production=false"));
+        QFile ini(file());
+        QVERIFY(ini.open(QIODevice::WriteOnly)); // as another process does
+        ini.write(text.replace("2\\production=false", "2\\production=true"));
+        ini.close();
+        settings.rememberConnection(connection(u"dev"_s, {u"nats://d:1"_s}));
+        QVERIFY(settings.withMarks(connection(u"prod"_s)).production);
+        QVERIFY2(bytes().contains("2\\production=true"), bytes().constData());
+    }
+
+    void aUseKeepsWhatIsRemembered()
+    {
+        Settings settings(file());
+        ConnectionSettings ann = connection(u"h:1"_s);
+        ann.authentication = Authentication::UserPassword;
+        ann.user = u"ann"_s;
+        ann.remembersCredentials = true;
+        settings.rememberConnection(ann);
+        settings.rememberConnection(connection(u"other"_s));
+        settings.rememberUse(connection(u"h:1"_s));
+        QCOMPARE(names(settings.rememberedConnections()), u"h:1 other"_s);
+        QCOMPARE(settings.rememberedConnections().front().user, u"ann"_s);
+        QVERIFY(settings.remembersCredentials(u"h:1"_s));
+        QVERIFY(!settings.remembersCredentials(u"other"_s));
+    }
+
     void doesNotRememberTheSandbox()
     {
         Settings settings(file());

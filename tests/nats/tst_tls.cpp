@@ -157,9 +157,13 @@ private slots:
     void doesWithoutTlsForNobodyWhoWantsIt()
     {
         QVERIFY(start({}));
-        const auto error = errorOf(trusting());
-        QVERIFY(error);
-        QCOMPARE(error->kind, ErrorKind::TlsFailed);
+        TlsSettings named;
+        named.hostName = u"nats.example.com"_s;
+        for (const TlsSettings &tls : {trusting(), named}) {
+            const auto error = errorOf(tls);
+            QVERIFY(error);
+            QCOMPARE(error->kind, ErrorKind::TlsFailed);
+        }
     }
 
     void namesTheFileThatIsNoGood_data()

@@ -51,8 +51,11 @@ void ConnectionDialog::makePages()
     m_tabs->addTab(m_jetStream, QString());
     markTabs();
     ConnectionForm::alignLabels({m_server, m_tls, m_jetStream});
-    connect(m_server, &ServerPage::contextChanged, this, &ConnectionDialog::recallSecrets);
-    connect(m_server, &ServerPage::contextChanged, this, &ConnectionDialog::showOwn);
+    connect(m_server, &ServerPage::contextChanged, this, [this](const QString &name) {
+        showOwn();
+        if (!name.isEmpty())
+            emit contextChosen(name);
+    });
     connect(m_tls, &TlsPage::changed, this, &ConnectionDialog::markTabs);
     connect(m_jetStream, &JetStreamPage::changed, this, &ConnectionDialog::markTabs);
 }
@@ -65,7 +68,7 @@ void ConnectionDialog::makeColumns()
     // Qt makes the first row current, without selecting it, once the list gets the keyboard.
     connect(m_remembered, &QListWidget::itemSelectionChanged, this, [this] {
         if (const auto chosen = m_remembered->selectedItems(); !chosen.isEmpty())
-            fill(m_connections[std::size_t(m_remembered->row(chosen.first()))]);
+            choose(m_connections[std::size_t(m_remembered->row(chosen.first()))]);
     });
     m_error->setAccessibleName(tr("Connection error"));
     m_error->hide();
@@ -148,12 +151,20 @@ void ConnectionDialog::markTabs()
     name(m_jetStream, tr("JetStream"), m_jetStream->isSet());
 }
 
-/// A context does not say whether its values are secrets; the person said so when it was used.
-void ConnectionDialog::recallSecrets(const QString &context)
+void ConnectionDialog::recallMarks(const ConnectionMarks &marks)
 {
-    for (const ConnectionSettings &connection : m_connections)
-        if (connection.name == context)
-            m_server->setMarks({connection.production, connection.holdsSecrets});
+    m_server->addMarks(marks);
+}
+
+/// A context that is still there brings more than what is remembered of it.
+void ConnectionDialog::choose(const ConnectionSettings &remembered)
+{
+    if (!m_contexts.contains(remembered.name))
+        return fill(remembered);
+    m_filled.clear();
+    m_server->setContext({}); // also when it is chosen already, its ticks begin anew
+    m_server->setContext(remembered.name);
+    m_server->setMarks({remembered.production, remembered.holdsSecrets});
 }
 
 void ConnectionDialog::fill(const ConnectionSettings &settings)
@@ -186,9 +197,9 @@ void ConnectionDialog::requestConnection()
     m_error->hide();
     m_saved->hide();
     if (const QString context = m_server->context(); !context.isEmpty())
-        emit contextRequested(context, m_server->marks());
+        emit contextRequested(context, m_server->marks(), m_server->clearedMarks());
     else
-        emit connectRequested(settings());
+        emit connectRequested(settings(), m_server->clearedMarks());
 }
 
 void ConnectionDialog::askForContextName()

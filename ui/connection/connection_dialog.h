@@ -43,6 +43,8 @@ public:
     void fill(const ConnectionSettings &settings);
     /// Puts in what is remembered of that connection, if it is still the one in the fields.
     void fillSecrets(const QString &connection, const ConnectionSecrets &secrets);
+    /// Ticks what is known of the context that contextChosen() told of.
+    void recallMarks(const ConnectionMarks &marks);
     /// Shows that the attempt is under way; only Cancel is left.
     void setConnecting(bool connecting);
     /// The attempt ended; everything can be changed and tried again.
@@ -52,8 +54,13 @@ public:
     void setSaveError(const Error &error);
 
 signals:
-    void connectRequested(const kvasir::ConnectionSettings &settings);
-    void contextRequested(const QString &name, const kvasir::ConnectionMarks &marks);
+    /// `cleared`: marks that were known and shown, and that the person took away.
+    void connectRequested(const kvasir::ConnectionSettings &settings,
+                          const kvasir::ConnectionMarks &cleared);
+    void contextRequested(const QString &name, const kvasir::ConnectionMarks &marks,
+                          const kvasir::ConnectionMarks &cleared);
+    /// recallMarks() answers.
+    void contextChosen(const QString &name);
     /// A connection was chosen whose credentials are remembered; fillSecrets() answers.
     void secretsWanted(const QString &connection);
     void sandboxRequested();
@@ -71,7 +78,7 @@ private:
     void makeButtons();
     void showOwn();
     void markTabs();
-    void recallSecrets(const QString &context);
+    void choose(const ConnectionSettings &remembered);
     void requestConnection();
     void askForContextName();
     ConnectionSettings settings() const;

@@ -40,11 +40,11 @@ ServerPage::ServerPage(QWidget *parent)
                      tr("Several servers of one system: separate them by commas"));
     setFocusProxy(m_url);
     addCredentialFields();
-    addMarks();
+    addMarkFields();
     setContexts({});
     connect(m_context, &QComboBox::currentIndexChanged, this, &ServerPage::showFields);
-    connect(m_context, &QComboBox::currentIndexChanged, this,
-            [this] { emit contextChanged(context()); });
+    connect(m_context, &QComboBox::currentIndexChanged, this, &ServerPage::changeContext);
+    connect(m_url, &QLineEdit::textChanged, this, [this] { m_known = {}; });
     connect(m_authentication, &QComboBox::currentIndexChanged, this, &ServerPage::showFields);
     showFields();
 }
@@ -57,7 +57,7 @@ void ServerPage::addCredentialFields()
     m_authentication->addItem(tr("Credentials file"), int(Authentication::CredsFile));
     m_authentication->addItem(tr("NKey file"), int(Authentication::NkeyFile));
     m_authentication->addItem(tr("JWT and seed"), int(Authentication::JwtAndSeed));
-    for (QLineEdit *secret : {m_password, m_token, m_seed})
+    for (QLineEdit *secret : {m_password, m_token, m_jwt, m_seed})
         secret->setEchoMode(QLineEdit::Password);
     m_form->addField(tr("Authentication"), m_authentication);
     m_form->addField(tr("User"), m_user);
@@ -73,7 +73,7 @@ void ServerPage::addCredentialFields()
                      tr("Of the user, begins with SU; empty where the JWT is enough"));
 }
 
-void ServerPage::addMarks()
+void ServerPage::addMarkFields()
 {
     m_remember->setToolTip(tr("In the desktop's keychain. Without it they are forgotten when the "
                               "program ends"));
@@ -117,6 +117,30 @@ void ServerPage::setMarks(const ConnectionMarks &marks)
 {
     m_production->setChecked(marks.production);
     m_secrets->setChecked(marks.holdsSecrets);
+    m_known = marks;
+}
+
+void ServerPage::addMarks(const ConnectionMarks &marks)
+{
+    m_production->setChecked(marks.production || m_production->isChecked());
+    m_secrets->setChecked(marks.holdsSecrets || m_secrets->isChecked());
+    m_known = marks;
+}
+
+ConnectionMarks ServerPage::clearedMarks() const
+{
+    return {m_known.production && !m_production->isChecked(),
+            m_known.holdsSecrets && !m_secrets->isChecked()};
+}
+
+/// Ticks that came with the context of before are not for this one.
+void ServerPage::changeContext()
+{
+    const ConnectionMarks before = m_known;
+    setMarks({m_production->isChecked() && !before.production,
+              m_secrets->isChecked() && !before.holdsSecrets});
+    m_known = {};
+    emit contextChanged(context());
 }
 
 Authentication ServerPage::authentication() const

@@ -31,7 +31,12 @@ public:
     QString context() const;
     void setContext(const QString &name);
     ConnectionMarks marks() const;
+    /// What is known of the connection in the fields.
     void setMarks(const ConnectionMarks &marks);
+    /// The same, and what the person has ticked already stays.
+    void addMarks(const ConnectionMarks &marks);
+    /// What was known, and the person has unticked. Nothing once they name other servers.
+    ConnectionMarks clearedMarks() const;
 
     /// Puts this into the fields; secrets that were typed for another server are dropped.
     void fill(const ConnectionSettings &settings);
@@ -44,7 +49,8 @@ signals:
 
 private:
     void addCredentialFields();
-    void addMarks();
+    void addMarkFields();
+    void changeContext();
     void showFields();
     ConnectionSettings::Authentication authentication() const;
 
@@ -62,6 +68,7 @@ private:
     QCheckBox *m_remember;
     QCheckBox *m_production;
     QCheckBox *m_secrets;
+    ConnectionMarks m_known; ///< ticked because of what is remembered, not by the person
 };
 
 } // namespace kvasir

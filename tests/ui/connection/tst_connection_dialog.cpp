@@ -134,6 +134,7 @@ private slots:
         Fixture f;
         QCOMPARE(f.field(u"Password"_s)->echoMode(), QLineEdit::Password);
         QCOMPARE(f.field(u"Token"_s)->echoMode(), QLineEdit::Password);
+        QCOMPARE(f.field(u"JWT"_s)->echoMode(), QLineEdit::Password);
         QCOMPARE(f.field(u"Seed"_s)->echoMode(), QLineEdit::Password);
     }
 
@@ -285,6 +286,41 @@ private slots:
         f.button(u"Connect"_s)->click();
         QCOMPARE(f.settings().credsFile, u"/c"_s);
         QCOMPARE(f.settings().authentication, Authentication::CredsFile);
+    }
+
+    void aRememberedContextIsChosenAsSuch()
+    {
+        Fixture f;
+        ConnectionSettings staging;
+        staging.name = u"staging"_s;
+        staging.urls = QStringList{u"nats://s:1"_s};
+        staging.production = true;
+        f.dialog.setContexts({u"dev"_s, u"staging"_s});
+        f.dialog.setRemembered({staging});
+        f.find<QListWidget>(u"Remembered connections"_s)->setCurrentRow(0);
+        QCOMPARE(f.choice(u"Context"_s)->currentText(), u"staging"_s);
+        QVERIFY(f.find<QCheckBox>(u"Production"_s)->isChecked());
+        f.choice(u"Context"_s)->setCurrentText(u"dev"_s);
+        QVERIFY(!f.find<QCheckBox>(u"Production"_s)->isChecked()); // was the other's
+        f.find<QCheckBox>(u"Production"_s)->click();
+        f.choice(u"Context"_s)->setCurrentText(u"staging"_s);
+        QVERIFY(f.find<QCheckBox>(u"Production"_s)->isChecked()); // is the person's
+    }
+
+    void onlyATickThatWasShownCanBeTakenAway()
+    {
+        Fixture f;
+        ConnectionSettings production;
+        production.name = u"h:1"_s;
+        production.urls = QStringList{u"nats://h:1"_s};
+        production.production = true;
+        f.dialog.fill(production);
+        f.find<QCheckBox>(u"Production"_s)->click();
+        f.button(u"Connect"_s)->click();
+        QVERIFY(f.wanted.last().last().value<ConnectionMarks>().production);
+        f.field(u"Server URL"_s)->setText(u"nats://other:1"_s);
+        f.button(u"Connect"_s)->click();
+        QVERIFY(!f.wanted.last().last().value<ConnectionMarks>().production);
     }
 
     void theKeyboardInTheListChoosesNothing()
