@@ -117,8 +117,8 @@ private slots:
         const BucketDetails shown = details(u"b"_s);
         BucketSettings wanted = shown.config.settings();
         wanted.history = 2;
-        const auto warnings = editWarnings(shown.config.settings(), wanted, shown.info,
-                                           connection->serverInfo().version);
+        const auto warnings =
+            editWarnings(shown.config, wanted, shown.info, connection->serverInfo().version);
         QCOMPARE(warnings, (std::vector<EditWarning>{{EditWarning::Kind::RevisionsTrimmed, 2, 4}}));
         QCOMPARE(edit(u"b"_s, [](BucketSettings &s) { s.history = 2; }), "done");
         QCOMPARE(details(u"b"_s).info.messages, 3U); // three went, within what was said
@@ -133,8 +133,8 @@ private slots:
         const BucketDetails shown = details(u"b"_s);
         BucketSettings wanted = shown.config.settings();
         wanted.maxBytes = 3000;
-        const auto warnings = editWarnings(shown.config.settings(), wanted, shown.info,
-                                           connection->serverInfo().version);
+        const auto warnings =
+            editWarnings(shown.config, wanted, shown.info, connection->serverInfo().version);
         QCOMPARE(warnings.size(), 1U);
         QCOMPARE(edit(u"b"_s, [](BucketSettings &s) { s.maxBytes = 3000; }), "done");
         if (warnings.front().kind == EditWarning::Kind::OldestDropped) {
@@ -144,6 +144,24 @@ private slots:
         QCOMPARE(warnings.front().kind, EditWarning::Kind::WritesRefused);
         QCOMPARE(details(u"b"_s).info.keys, 10U);
         QCOMPARE(write(put("more", "x", 0)), failedWith(ErrorKind::BucketFull));
+    }
+
+    void loweringTheSizeDropsTheOldestWhereTheBucketIsToldTo_data() { addServerRows(); }
+    void loweringTheSizeDropsTheOldestWhereTheBucketIsToldTo()
+    {
+        QVERIFY(setUp());
+        QVERIFY(other->createBucket("old", {{u"discard"_s, u"old"_s}}));
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(other->put("old", "k" + QByteArray::number(i), QByteArray(1000, 'x')) > 0);
+        const BucketDetails shown = details(u"old"_s);
+        BucketSettings wanted = shown.config.settings();
+        wanted.maxBytes = 3000;
+        const auto warnings =
+            editWarnings(shown.config, wanted, shown.info, connection->serverInfo().version);
+        QCOMPARE(warnings.size(), 1U);
+        QCOMPARE(warnings.front().kind, EditWarning::Kind::OldestDropped);
+        QCOMPARE(edit(shown, shown.config.with(wanted)), "done");
+        QVERIFY(details(u"old"_s).info.keys < 10);
     }
 
     void aConfigurationThatSomebodyChangedIsLeftAlone_data() { addServerRows(); }
