@@ -3,6 +3,7 @@
 
 #include "app/nats/bucket_admin.h"
 #include "models/buckets/edit_warnings.h"
+#include "models/connections/write_guard.h"
 #include "tests/nats/bucket_admin_fixture.h"
 
 using namespace kvasir;
@@ -13,6 +14,28 @@ using namespace Qt::StringLiterals;
 class TestBucketAdmin : public QObject, private BucketAdminFixture
 {
     Q_OBJECT
+
+private:
+    template <typename Change> void refusesEverything(Change change, ErrorKind kind)
+    {
+        QVERIFY(setUp());
+        QVERIFY(other->del("b", "k") > 0);
+        const BucketDetails shown = details(u"b"_s);
+        const QJsonObject before = configOf("b");
+        QVERIFY(reconnect(change));
+        const QByteArray refused = failedWith(kind);
+        BucketSettings wanted = shown.config.settings();
+        wanted.history = 3;
+        QCOMPARE(create(u"n"_s, {}), refused);
+        QCOMPARE(edit(shown, shown.config.with(wanted)), refused);
+        QCOMPARE(purge(shown), refused);
+        QCOMPARE(remove(shown), refused);
+        QCOMPARE(removeMarkers({{"k", 1, shown.lastTime.toMSecsSinceEpoch()}}),
+                 "removed 0 overtaken 0 refused 0 stopped " + QByteArray::number(int(kind)));
+        QCOMPARE(configOf("b"), before);
+        QVERIFY(configOf("n").isEmpty());
+        QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 1, "DEL", ""}}));
+    }
 
 private slots:
     void cleanup() { tearDown(); }
@@ -220,24 +243,22 @@ private slots:
     void readOnlyRefusesEverything_data() { addServerRows(); }
     void readOnlyRefusesEverything()
     {
-        QVERIFY(setUp());
-        QVERIFY(other->del("b", "k") > 0);
-        const BucketDetails shown = details(u"b"_s);
-        const QJsonObject before = configOf("b");
-        QVERIFY(reconnect([](ConnectionSettings &settings) { settings.readOnly = true; }));
-        const QByteArray refused = failedWith(ErrorKind::ReadOnly);
-        BucketSettings wanted = shown.config.settings();
-        wanted.history = 3;
-        QCOMPARE(create(u"n"_s, {}), refused);
-        QCOMPARE(edit(shown, shown.config.with(wanted)), refused);
-        QCOMPARE(purge(shown), refused);
-        QCOMPARE(remove(shown), refused);
-        QCOMPARE(removeMarkers({{"k", 1, shown.lastTime.toMSecsSinceEpoch()}}),
-                 "removed 0 overtaken 0 refused 0 stopped " +
-                     QByteArray::number(int(ErrorKind::ReadOnly)));
-        QCOMPARE(configOf("b"), before);
-        QVERIFY(configOf("n").isEmpty());
-        QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 1, "DEL", ""}}));
+        refusesEverything([](auto &settings) { settings.readOnly = true; }, ErrorKind::ReadOnly);
+    }
+
+    void aLockedConnectionRefusesEverything_data() { addServerRows(); }
+    void aLockedConnectionRefusesEverything()
+    {
+        const auto production = [](auto &settings) {
+            settings.name = u"prod"_s;
+            settings.production = true;
+        };
+        refusesEverything(production, ErrorKind::Locked);
+        QVERIFY(connection->writeGuard().unlock(u"prod"_s));
+        QCOMPARE(create(u"n"_s, {}), "done");
+        connection->writeGuard().lock();
+        QCOMPARE(create(u"more"_s, {}), failedWith(ErrorKind::Locked));
+        QVERIFY(configOf("more").isEmpty());
     }
 
     void limitsOfTheAccountAreNamed_data() { addServerRows(); }
