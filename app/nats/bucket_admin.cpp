@@ -6,13 +6,33 @@
 #include "app/nats/admin_operation.h"
 #include "app/nats/connection_parts.h"
 #include "app/nats/marker_removal.h"
+#include "app/nats/write_permit.h"
 #include "models/connections/write_guard.h"
 
 namespace kvasir {
 
+namespace {
+
+std::shared_ptr<WritePermit> newPermit(const WriteGuard &guard)
+{
+    return std::make_shared<WritePermit>(Error{ErrorKind::Locked, guard.connection()});
+}
+
+} // namespace
+
 BucketAdmin::BucketAdmin(Connection &connection)
     : m_connection(&connection)
+    , m_permit(newPermit(connection.writeGuard()))
 {
+    connect(&connection.writeGuard(), &WriteGuard::changed, this, &BucketAdmin::onGuardChanged);
+}
+
+void BucketAdmin::onGuardChanged()
+{
+    if (m_connection->writeGuard().allowsWrites())
+        return;
+    m_permit->end();
+    m_permit = newPermit(m_connection->writeGuard());
 }
 
 void BucketAdmin::create(const QString &bucket, const BucketConfig &config, QObject *context,
@@ -60,9 +80,10 @@ void BucketAdmin::removeMarkers(const QString &bucket, const std::vector<MarkerP
         answer(MarkersOutcome{0, 0, {}, *refusal});
         return;
     }
-    m_connection->parts().requests().post([bucket, markers, answer](RequestWorker &worker) {
-        MarkerRemoval::start(worker, bucket, markers, answer);
-    });
+    m_connection->parts().requests().post(
+        [bucket, markers, permit = m_permit, answer](RequestWorker &worker) {
+            MarkerRemoval::start(worker, bucket, markers, permit, answer);
+        });
 }
 
 } // namespace kvasir

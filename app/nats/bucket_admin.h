@@ -6,14 +6,17 @@
 #include "app/nats/connection.h"
 #include "models/buckets/admin_outcome.h"
 
+#include <QObject>
 #include <QPointer>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace kvasir {
 
 struct AdminIntent;
+class WritePermit;
 
 /// The only place of the program that makes, changes, empties or deletes buckets, and takes single
 /// messages out of them. What the connection's WriteGuard does not allow is refused here, whoever
@@ -22,8 +25,10 @@ struct AdminIntent;
 /// Calls return at once and answer by their callback, in the Connection's thread, if `context`
 /// still lives then. What was asked for is carried out even when it does not. Dies before its
 /// Connection.
-class BucketAdmin
+class BucketAdmin : public QObject
 {
+    Q_OBJECT
+
 public:
     using Callback = std::function<void(AdminOutcome)>;
 
@@ -42,14 +47,18 @@ public:
     /// Takes out all that is in the bucket when the server is asked; what is written later stays.
     void purge(const BucketDetails &shown, QObject *context, Callback callback);
 
-    /// Takes these markers out, with what is older of their keys; never what is newer.
+    /// Takes these markers out, with what is older of their keys; never what is newer. Stops
+    /// between two of them when the guard is locked.
     void removeMarkers(const QString &bucket, const std::vector<MarkerPlace> &markers,
                        QObject *context, std::function<void(MarkersOutcome)> callback);
 
 private:
     void start(const AdminIntent &intent, QObject *context, Callback callback);
 
+    void onGuardChanged();
+
     QPointer<Connection> m_connection;
+    std::shared_ptr<WritePermit> m_permit; ///< of what is started until the guard is locked
 };
 
 } // namespace kvasir

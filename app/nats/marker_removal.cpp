@@ -8,10 +8,11 @@
 namespace kvasir {
 
 void MarkerRemoval::start(RequestWorker &worker, const QString &bucket,
-                          std::vector<MarkerPlace> markers, Done done)
+                          std::vector<MarkerPlace> markers,
+                          std::shared_ptr<const WritePermit> permit, Done done)
 {
     std::shared_ptr<MarkerRemoval> self(
-        new MarkerRemoval(worker, std::move(markers), std::move(done)));
+        new MarkerRemoval(worker, std::move(markers), std::move(permit), std::move(done)));
     worker.reader().forgetRoute(bucket); // it may have become another one's mirror
     worker.reader().route(bucket, [self](const Result<BucketRoute> &route) {
         if (!route) {
@@ -25,9 +26,11 @@ void MarkerRemoval::start(RequestWorker &worker, const QString &bucket,
     });
 }
 
-MarkerRemoval::MarkerRemoval(RequestWorker &worker, std::vector<MarkerPlace> markers, Done done)
+MarkerRemoval::MarkerRemoval(RequestWorker &worker, std::vector<MarkerPlace> markers,
+                             std::shared_ptr<const WritePermit> permit, Done done)
     : m_worker(worker)
     , m_markers(std::move(markers))
+    , m_permit(std::move(permit))
     , m_done(std::move(done))
 {
 }
@@ -61,7 +64,9 @@ void MarkerRemoval::remove(const MarkerPlace &marker, const Result<StoredMessage
     const bool isIt = found && found.value().subject == m_route.subjectOf(marker.key) &&
                       found.value().revision.operation != Operation::Put &&
                       found.value().revision.modifiedMs == marker.writtenMs;
-    if (isIt) {
+    if (m_permit->isOver()) {
+        stop(m_permit->reason());
+    } else if (isIt) {
         purge(marker);
     } else {
         ++m_outcome.overtaken;

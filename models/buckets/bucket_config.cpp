@@ -123,6 +123,11 @@ BucketSettings BucketConfig::settings() const
     return settings;
 }
 
+bool BucketConfig::dropsOldest() const
+{
+    return bytesOf(parsed(m_json), "discard") != "new";
+}
+
 BucketConfig BucketConfig::with(const BucketSettings &wanted) const
 {
     const BucketSettings before = settings();

@@ -28,6 +28,9 @@ public:
     const QByteArray &json() const { return m_json; }
     bool isEmpty() const { return m_json.isEmpty(); }
     BucketSettings settings() const;
+    /// What a full bucket does with a new value: it takes the oldest out, or refuses it, as ADR-8
+    /// wants. No setting, for it is not offered.
+    bool dropsOldest() const;
 
     /// Where these settings differ from settings(), they are as wanted; storage and mirror, which
     /// can only be chosen for a new bucket, stay. A duplicate window that would be longer than the

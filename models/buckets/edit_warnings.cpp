@@ -30,18 +30,21 @@ void warnOfHistory(const BucketSettings &before, const BucketSettings &after,
 }
 
 void warnOfSizes(const BucketSettings &before, const BucketSettings &after, const BucketInfo &info,
-                 const QString &serverVersion, std::vector<EditWarning> &warnings)
+                 bool dropsOldest, std::vector<EditWarning> &warnings)
 {
     if (isLowered(before.maxBytes, after.maxBytes) && info.bytes > quint64(after.maxBytes)) {
-        // 2.9 drops the oldest though it is told to refuse what is new; seen with 2.9.10, and not
-        // with 2.10 and 2.15.
-        const QVersionNumber version = QVersionNumber::fromString(serverVersion);
-        const Kind kind =
-            version < QVersionNumber(2, 10) ? Kind::OldestDropped : Kind::WritesRefused;
+        const Kind kind = dropsOldest ? Kind::OldestDropped : Kind::WritesRefused;
         warnings.push_back({kind, 0, info.bytes - quint64(after.maxBytes)});
     }
     if (isLowered(before.maxValueSize, after.maxValueSize))
         warnings.push_back({Kind::LargeRefused, 0, 0, after.maxValueSize});
+}
+
+/// 2.9 drops the oldest though it is told to refuse what is new; seen with 2.9.10, and not with
+/// 2.10 and 2.15.
+bool dropsInSpite(const QString &serverVersion)
+{
+    return QVersionNumber::fromString(serverVersion) < QVersionNumber(2, 10);
 }
 
 bool isSourceRemoved(const BucketSettings &before, const BucketSettings &after)
@@ -53,14 +56,15 @@ bool isSourceRemoved(const BucketSettings &before, const BucketSettings &after)
 
 } // namespace
 
-std::vector<EditWarning> editWarnings(const BucketSettings &before, const BucketSettings &after,
+std::vector<EditWarning> editWarnings(const BucketConfig &shown, const BucketSettings &after,
                                       const BucketInfo &info, const QString &serverVersion)
 {
+    const BucketSettings before = shown.settings();
     std::vector<EditWarning> warnings;
     warnOfHistory(before, after, info, warnings);
     if (isLowered(before.ttlNs, after.ttlNs))
         warnings.push_back({Kind::ValuesExpire, 0, 0, after.ttlNs});
-    warnOfSizes(before, after, info, serverVersion, warnings);
+    warnOfSizes(before, after, info, shown.dropsOldest() || dropsInSpite(serverVersion), warnings);
     const bool allowsTtl = after.perKeyTtl || after.markerTtlNs > 0;
     if (allowsTtl && !before.perKeyTtl)
         warnings.push_back({Kind::PerKeyTtlForGood});

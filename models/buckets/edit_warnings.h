@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/buckets/bucket_config.h"
 #include "models/buckets/bucket_info.h"
 #include "models/buckets/bucket_settings.h"
 
@@ -33,8 +34,8 @@ struct EditWarning
     bool operator==(const EditWarning &) const = default;
 };
 
-/// `info`: what the bucket holds.
-std::vector<EditWarning> editWarnings(const BucketSettings &before, const BucketSettings &after,
+/// `shown`: the bucket as it is; `info`: what the bucket holds.
+std::vector<EditWarning> editWarnings(const BucketConfig &shown, const BucketSettings &after,
                                       const BucketInfo &info, const QString &serverVersion);
 
 /// It may take values or revisions away.

@@ -5,6 +5,9 @@
 
 #include "models/buckets/bucket_name.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace kvasir {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +25,19 @@ QString placeOf(const QString &api)
         return api;
     const QString domain = api.mid(domainBegin.size()).chopped(domainEnd.size());
     return domain.contains(u'.') ? api : domain;
+}
+
+/// The first one that reads like this is taken out.
+std::optional<BucketOrigin> takeKnown(std::vector<BucketOrigin> &known, const QString &typed)
+{
+    const auto found = std::find_if(known.begin(), known.end(), [&](const BucketOrigin &origin) {
+        return originText(origin) == typed;
+    });
+    if (found == known.end())
+        return std::nullopt;
+    const BucketOrigin origin = *found;
+    known.erase(found);
+    return origin;
 }
 
 } // namespace
@@ -49,12 +65,12 @@ QString originsText(const std::vector<BucketOrigin> &origins)
     return texts.join(u", "_s);
 }
 
-std::vector<BucketOrigin> readOrigins(const QString &text)
+std::vector<BucketOrigin> readOrigins(const QString &text, std::vector<BucketOrigin> known)
 {
     std::vector<BucketOrigin> origins;
     for (const QString &part : text.split(u',', Qt::SkipEmptyParts))
-        if (!part.trimmed().isEmpty())
-            origins.push_back(readOrigin(part));
+        if (const QString typed = part.trimmed(); !typed.isEmpty())
+            origins.push_back(takeKnown(known, typed).value_or(readOrigin(typed)));
     return origins;
 }
 

@@ -17,6 +17,8 @@ BucketOrigin readOrigin(const QString &text);
 
 /// Several, with commas between.
 QString originsText(const std::vector<BucketOrigin> &origins);
-std::vector<BucketOrigin> readOrigins(const QString &text);
+/// What reads like one of `known` is that one, each of them once: streams that are no buckets and
+/// buckets read alike.
+std::vector<BucketOrigin> readOrigins(const QString &text, std::vector<BucketOrigin> known = {});
 
 } // namespace kvasir

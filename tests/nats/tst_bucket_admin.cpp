@@ -3,6 +3,7 @@
 
 #include "app/nats/bucket_admin.h"
 #include "models/buckets/edit_warnings.h"
+#include "models/connections/write_guard.h"
 #include "tests/nats/bucket_admin_fixture.h"
 
 using namespace kvasir;
@@ -13,6 +14,28 @@ using namespace Qt::StringLiterals;
 class TestBucketAdmin : public QObject, private BucketAdminFixture
 {
     Q_OBJECT
+
+private:
+    template <typename Change> void refusesEverything(Change change, ErrorKind kind)
+    {
+        QVERIFY(setUp());
+        QVERIFY(other->del("b", "k") > 0);
+        const BucketDetails shown = details(u"b"_s);
+        const QJsonObject before = configOf("b");
+        QVERIFY(reconnect(change));
+        const QByteArray refused = failedWith(kind);
+        BucketSettings wanted = shown.config.settings();
+        wanted.history = 3;
+        QCOMPARE(create(u"n"_s, {}), refused);
+        QCOMPARE(edit(shown, shown.config.with(wanted)), refused);
+        QCOMPARE(purge(shown), refused);
+        QCOMPARE(remove(shown), refused);
+        QCOMPARE(removeMarkers({{"k", 1, shown.lastTime.toMSecsSinceEpoch()}}),
+                 "removed 0 overtaken 0 refused 0 stopped " + QByteArray::number(int(kind)));
+        QCOMPARE(configOf("b"), before);
+        QVERIFY(configOf("n").isEmpty());
+        QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 1, "DEL", ""}}));
+    }
 
 private slots:
     void cleanup() { tearDown(); }
@@ -117,8 +140,8 @@ private slots:
         const BucketDetails shown = details(u"b"_s);
         BucketSettings wanted = shown.config.settings();
         wanted.history = 2;
-        const auto warnings = editWarnings(shown.config.settings(), wanted, shown.info,
-                                           connection->serverInfo().version);
+        const auto warnings =
+            editWarnings(shown.config, wanted, shown.info, connection->serverInfo().version);
         QCOMPARE(warnings, (std::vector<EditWarning>{{EditWarning::Kind::RevisionsTrimmed, 2, 4}}));
         QCOMPARE(edit(u"b"_s, [](BucketSettings &s) { s.history = 2; }), "done");
         QCOMPARE(details(u"b"_s).info.messages, 3U); // three went, within what was said
@@ -133,8 +156,8 @@ private slots:
         const BucketDetails shown = details(u"b"_s);
         BucketSettings wanted = shown.config.settings();
         wanted.maxBytes = 3000;
-        const auto warnings = editWarnings(shown.config.settings(), wanted, shown.info,
-                                           connection->serverInfo().version);
+        const auto warnings =
+            editWarnings(shown.config, wanted, shown.info, connection->serverInfo().version);
         QCOMPARE(warnings.size(), 1U);
         QCOMPARE(edit(u"b"_s, [](BucketSettings &s) { s.maxBytes = 3000; }), "done");
         if (warnings.front().kind == EditWarning::Kind::OldestDropped) {
@@ -144,6 +167,24 @@ private slots:
         QCOMPARE(warnings.front().kind, EditWarning::Kind::WritesRefused);
         QCOMPARE(details(u"b"_s).info.keys, 10U);
         QCOMPARE(write(put("more", "x", 0)), failedWith(ErrorKind::BucketFull));
+    }
+
+    void loweringTheSizeDropsTheOldestWhereTheBucketIsToldTo_data() { addServerRows(); }
+    void loweringTheSizeDropsTheOldestWhereTheBucketIsToldTo()
+    {
+        QVERIFY(setUp());
+        QVERIFY(other->createBucket("old", {{u"discard"_s, u"old"_s}}));
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(other->put("old", "k" + QByteArray::number(i), QByteArray(1000, 'x')) > 0);
+        const BucketDetails shown = details(u"old"_s);
+        BucketSettings wanted = shown.config.settings();
+        wanted.maxBytes = 3000;
+        const auto warnings =
+            editWarnings(shown.config, wanted, shown.info, connection->serverInfo().version);
+        QCOMPARE(warnings.size(), 1U);
+        QCOMPARE(warnings.front().kind, EditWarning::Kind::OldestDropped);
+        QCOMPARE(edit(shown, shown.config.with(wanted)), "done");
+        QVERIFY(details(u"old"_s).info.keys < 10);
     }
 
     void aConfigurationThatSomebodyChangedIsLeftAlone_data() { addServerRows(); }
@@ -202,24 +243,22 @@ private slots:
     void readOnlyRefusesEverything_data() { addServerRows(); }
     void readOnlyRefusesEverything()
     {
-        QVERIFY(setUp());
-        QVERIFY(other->del("b", "k") > 0);
-        const BucketDetails shown = details(u"b"_s);
-        const QJsonObject before = configOf("b");
-        QVERIFY(reconnect([](ConnectionSettings &settings) { settings.readOnly = true; }));
-        const QByteArray refused = failedWith(ErrorKind::ReadOnly);
-        BucketSettings wanted = shown.config.settings();
-        wanted.history = 3;
-        QCOMPARE(create(u"n"_s, {}), refused);
-        QCOMPARE(edit(shown, shown.config.with(wanted)), refused);
-        QCOMPARE(purge(shown), refused);
-        QCOMPARE(remove(shown), refused);
-        QCOMPARE(removeMarkers({{"k", 1, shown.lastTime.toMSecsSinceEpoch()}}),
-                 "removed 0 overtaken 0 refused 0 stopped " +
-                     QByteArray::number(int(ErrorKind::ReadOnly)));
-        QCOMPARE(configOf("b"), before);
-        QVERIFY(configOf("n").isEmpty());
-        QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 1, "DEL", ""}}));
+        refusesEverything([](auto &settings) { settings.readOnly = true; }, ErrorKind::ReadOnly);
+    }
+
+    void aLockedConnectionRefusesEverything_data() { addServerRows(); }
+    void aLockedConnectionRefusesEverything()
+    {
+        const auto production = [](auto &settings) {
+            settings.name = u"prod"_s;
+            settings.production = true;
+        };
+        refusesEverything(production, ErrorKind::Locked);
+        QVERIFY(connection->writeGuard().unlock(u"prod"_s));
+        QCOMPARE(create(u"n"_s, {}), "done");
+        connection->writeGuard().lock();
+        QCOMPARE(create(u"more"_s, {}), failedWith(ErrorKind::Locked));
+        QVERIFY(configOf("more").isEmpty());
     }
 
     void limitsOfTheAccountAreNamed_data() { addServerRows(); }

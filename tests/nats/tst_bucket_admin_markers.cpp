@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
+#include "models/connections/write_guard.h"
 #include "tests/nats/bucket_admin_fixture.h"
 #include "tests/support/tcp_proxy.h"
 
@@ -79,6 +80,44 @@ private slots:
         QCOMPARE(removeMarkers({placeOf("x.*.y", 2), placeOf(">", 3)}),
                  "removed 0 overtaken 0 refused 2");
         QCOMPARE(scan().size(), 3U);
+    }
+
+    void lockingStopsIt_data() { addServerRows(); }
+    void lockingStopsIt()
+    {
+        QVERIFY(setUp());
+        constexpr quint64 many = 200;
+        std::vector<MarkerPlace> places;
+        for (quint64 i = 1; i <= many; ++i) {
+            const QByteArray key = "k" + QByteArray::number(i);
+            QCOMPARE(other->del("b", key), i);
+            places.push_back(placeOf(key, i));
+        }
+        TcpProxy proxy(server->port());
+        QVERIFY(reconnect([&](ConnectionSettings &settings) {
+            settings.urls = {u"nats://127.0.0.1:%1"_s.arg(proxy.port())};
+            settings.name = u"prod"_s;
+            settings.production = true;
+        }));
+        proxy.slowDown(std::chrono::milliseconds(10), 0); // all of it would take seconds
+        WriteGuard &guard = connection->writeGuard();
+        QVERIFY(guard.unlock(u"prod"_s));
+        BucketAdmin admin(*connection);
+        std::optional<MarkersOutcome> outcome;
+        admin.removeMarkers(bucket, places, this, [&](const MarkersOutcome &o) { outcome = o; });
+        QTRY_VERIFY_WITH_TIMEOUT(scan().size() < many, waitLimitMs);
+        guard.lock();
+        QVERIFY(guard.unlock(u"prod"_s)); // does not let it go on
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), waitLimitMs);
+        QVERIFY(outcome->stoppedBy && outcome->stoppedBy->kind == ErrorKind::Locked);
+        QVERIFY(outcome->removed > 0 && outcome->removed < many);
+        QCOMPARE(scan().size(), many - outcome->removed);
+        outcome.reset(); // what is asked for now is done
+        admin.removeMarkers(bucket, {places.front()}, this,
+                            [&](const MarkersOutcome &o) { outcome = o; });
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), waitLimitMs);
+        QVERIFY(!outcome->stoppedBy);
+        QCOMPARE(outcome->removed, 1U);
     }
 
     void ofAMirrorTheOriginIsAsked_data() { addServerRows(); }

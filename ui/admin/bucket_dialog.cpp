@@ -163,7 +163,7 @@ void BucketDialog::showWarnings(const BucketSettings &wanted)
     QStringList losses;
     QStringList cautions;
     for (const EditWarning &warning :
-         editWarnings(m_shown.config.settings(), wanted, m_shown.info, m_serverVersion))
+         editWarnings(m_shown.config, wanted, m_shown.info, m_serverVersion))
         (losesData(warning) ? losses : cautions) << u"⚠ "_s + warningText(warning);
     for (const auto &[label, texts] :
          {std::pair(m_losses, losses), std::pair(m_cautions, cautions)}) {

@@ -236,7 +236,7 @@ BucketSettings BucketForm::settings() const
         settings.mirror = mirror.isEmpty() ? std::nullopt : std::optional(readOrigin(mirror));
     }
     if (isTouched(m_sources))
-        settings.sources = readOrigins(m_sources->text());
+        settings.sources = readOrigins(m_sources->text(), m_shown.sources);
     const Republishing republish{m_republishFrom->text().trimmed(), m_republishTo->text().trimmed(),
                                  m_republishHeaders->isChecked()};
     const bool isNone = republish.source.isEmpty() && republish.destination.isEmpty();

@@ -153,6 +153,18 @@ private slots:
         QVERIFY(readOrigins(u" a,b@hub , c@my.prefix,"_s) == origins);
     }
 
+    void aSourceThatIsNoBucketStaysWhatItIs()
+    {
+        const std::vector<BucketOrigin> known{
+            {u"ORDERS"_s, {}}, {u"KV_a"_s, {}}, {u"EVENTS"_s, u"$JS.hub.API"_s}};
+        QVERIFY(readOrigins(originsText(known), known) == known);
+        const std::vector<BucketOrigin> more{
+            {u"EVENTS"_s, u"$JS.hub.API"_s}, {u"ORDERS"_s, {}}, {u"KV_ORDERS"_s, {}}};
+        QVERIFY(readOrigins(u"EVENTS@hub, ORDERS, ORDERS"_s, known) == more);
+        QVERIFY(readOrigins(u"EVENTS"_s, known) ==
+                (std::vector<BucketOrigin>{{u"KV_EVENTS"_s, {}}}));
+    }
+
     void aNewBucketIsAsADR8Wants()
     {
         BucketSettings settings;

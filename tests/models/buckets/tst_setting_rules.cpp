@@ -164,7 +164,8 @@ private slots:
         BucketSettings after = before;
         using Kind = EditWarning::Kind;
         const auto warnings = [&](const char *version = "2.15.1") {
-            return editWarnings(before, after, info, QString::fromLatin1(version));
+            return editWarnings(BucketConfig::ofNew(u"b"_s, before), after, info,
+                                QString::fromLatin1(version));
         };
         QVERIFY(warnings().empty());
         after.history = 2;
@@ -175,6 +176,10 @@ private slots:
         QCOMPARE(warnings(), (std::vector<EditWarning>{{Kind::WritesRefused, 0, 1000}}));
         QCOMPARE(warnings("2.9.10"), (std::vector<EditWarning>{{Kind::OldestDropped, 0, 1000}}));
         QVERIFY(losesData(warnings("2.9.10").front()));
+        const BucketConfig dropping(
+            QByteArray(BucketConfig::ofNew(u"b"_s, before).json()).replace("\"new\"", "\"old\""));
+        QCOMPARE(editWarnings(dropping, after, info, u"2.15.1"_s),
+                 (std::vector<EditWarning>{{Kind::OldestDropped, 0, 1000}}));
         after = before;
         after.ttlNs = 5;
         after.markerTtlNs = 7;

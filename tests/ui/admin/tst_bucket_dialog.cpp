@@ -123,6 +123,22 @@ private slots:
         }
     }
 
+    void aSourceThatIsNoBucketStays()
+    {
+        BucketDetails shown = bucket({});
+        shown.config = BucketConfig(R"({"name":"KV_flags","subjects":["$KV.flags.>"],)"
+                                    R"("sources":[{"name":"ORDERS","filter_subject":"o.>"}]})");
+        auto *dialog = BucketDialog::forEdit(shown, u"2.15.1"_s, &m_parent);
+        find<QLineEdit>(dialog, u"Sources"_s)->setText(u"ORDERS, more"_s);
+        const QSignalSpy spy(dialog, &BucketDialog::applyRequested);
+        auto *act = find<QPushButton>(dialog, u"Review changes"_s);
+        act->click();
+        act->click();
+        QCOMPARE(spy.size(), 1);
+        QVERIFY(spy[0][1].value<BucketConfig>().json().contains(
+            R"("sources":[{"name":"ORDERS","filter_subject":"o.>"},{"name":"KV_more")"));
+    }
+
     void createsWhatWasTyped()
     {
         auto *dialog = BucketDialog::forNew(u"2.15.1"_s, &m_parent);
