@@ -126,6 +126,22 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"typed 3"_s, waitLimitMs);
     }
 
+    void theQuestionBeforeInvalidJsonIsSavedIsMarked()
+    {
+        f.production = true;
+        QVERIFY(f.other->put("b", "k", "{}"));
+        QVERIFY(f.openKey("k"));
+        unlock();
+        f.type(u"{"_s);
+        f.button(u"Save"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(f.hasDialog(u"Not valid JSON"_s), waitLimitMs);
+        const auto *mark = f.dialog()->findChild<QLabel *>(u"productionMark"_s);
+        QVERIFY(mark && mark->isVisible());
+        QVERIFY(mark->mapTo(f.dialog(), QPoint()).y() >= 0);
+        QVERIFY(f.dialog()->rect().contains(mark->mapTo(f.dialog(), mark->rect().bottomRight())));
+        f.answer(u"Keep editing"_s);
+    }
+
     void aDialogThatWasOpenWritesNothingOnceItIsLocked()
     {
         QVERIFY(openProduction());

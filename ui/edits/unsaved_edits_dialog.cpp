@@ -4,6 +4,7 @@
 #include "ui/edits/unsaved_edits_dialog.h"
 
 #include "models/text/visible_text.h"
+#include "ui/guard/production_mark.h"
 
 #include <QPushButton>
 
@@ -36,6 +37,8 @@ UnsavedEditsDialog::UnsavedEditsDialog(const QString &text, Offer offer, QWidget
     setDefaultButton(keep);
     setEscapeButton(keep);
     connect(discard, &QPushButton::clicked, this, &UnsavedEditsDialog::discardChosen);
+    if (offer == Offer::SaveOrDiscard)
+        showProductionMark(*this);
 }
 
 } // namespace kvasir

@@ -5,6 +5,7 @@
 
 #include "models/values/value_document.h"
 #include "ui/button_row.h"
+#include "ui/guard/production_mark.h"
 #include "ui/text/error_text.h"
 #include "ui/text/outcome_text.h"
 #include "ui/text/plain_label.h"
@@ -269,6 +270,7 @@ void ValuePane::askAboutInvalidJson()
     box->setEscapeButton(keep);
     connect(save, &QPushButton::clicked, this, &ValuePane::saveRequested);
     connect(box, &QDialog::rejected, this, &ValuePane::saveDeclined);
+    showProductionMark(*box); // last, for a message box makes its layout anew with its texts
     box->open();
 }
 
