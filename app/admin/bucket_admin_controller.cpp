@@ -9,9 +9,24 @@
 #include "ui/admin/marker_dialog.h"
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
+#include "ui/text/bucket_change_text.h"
 #include "ui/text/error_text.h"
 
 namespace kvasir {
+
+namespace {
+
+/// False when the dialog that asked for it was closed meanwhile, so that nobody sees it there.
+template <typename Dialog, typename Outcome>
+bool tell(const QPointer<Dialog> &dialog, const Outcome &outcome)
+{
+    if (!dialog || !dialog->isVisible())
+        return false;
+    dialog->setOutcome(outcome);
+    return true;
+}
+
+} // namespace
 
 BucketAdminController::BucketAdminController(MainWindow &window)
     : m_window(window)
@@ -49,10 +64,13 @@ void BucketAdminController::withDetails(const QString &bucket,
 }
 
 void BucketAdminController::report(AdminAction action, const QString &bucket,
-                                   const AdminOutcome &outcome)
+                                   const AdminOutcome &outcome, bool isTold)
 {
-    if (const auto *done = std::get_if<AdminDone>(&outcome))
-        m_window.status().showPassing(adminDoneText(action, bucket, *done));
+    const QString text = adminOutcomeText(action, bucket, outcome);
+    if (std::holds_alternative<AdminDone>(outcome))
+        m_window.status().showPassing(text);
+    else if (!isTold)
+        m_window.showNotice(text);
     emit changed();
     if (action == AdminAction::Create && std::holds_alternative<AdminDone>(outcome))
         emit created(bucket);
@@ -67,9 +85,8 @@ void BucketAdminController::newBucket()
             [this, dialog = QPointer(dialog)](const QString &bucket, const BucketConfig &config) {
                 m_session->admin().create(bucket, config, m_session,
                                           [this, dialog, bucket](const AdminOutcome &outcome) {
-                                              if (dialog)
-                                                  dialog->setOutcome(outcome);
-                                              report(AdminAction::Create, bucket, outcome);
+                                              const bool isTold = tell(dialog, outcome);
+                                              report(AdminAction::Create, bucket, outcome, isTold);
                                           });
             });
     show(dialog);
@@ -86,9 +103,8 @@ void BucketAdminController::editBucket(const QString &bucket)
                     m_session->admin().edit(
                         shown, wanted, m_session,
                         [this, dialog, name = shown.info.name](const AdminOutcome &outcome) {
-                            if (dialog)
-                                dialog->setOutcome(outcome);
-                            report(AdminAction::Edit, name, outcome);
+                            const bool isTold = tell(dialog, outcome);
+                            report(AdminAction::Edit, name, outcome, isTold);
                         });
                 });
         show(dialog);
@@ -118,9 +134,8 @@ void BucketAdminController::askForRemoval(const BucketDetails &bucket, AdminActi
             [this, dialog = QPointer(dialog), deletes, action](const BucketDetails &shown) {
                 const auto end = [this, dialog, action,
                                   name = shown.info.name](const AdminOutcome &outcome) {
-                    if (dialog)
-                        dialog->setOutcome(outcome);
-                    report(action, name, outcome);
+                    const bool isTold = tell(dialog, outcome);
+                    report(action, name, outcome, isTold);
                 };
                 if (deletes)
                     m_session->admin().remove(shown, m_session, end);
@@ -142,10 +157,10 @@ void BucketAdminController::removeMarkers(const QString &bucket)
                         name, markers, m_session,
                         [this, dialog, details](const MarkersOutcome &outcome) {
                             emit changed();
-                            if (!dialog)
-                                return;
-                            dialog->setOutcome(outcome);
-                            lookForMarkers(dialog, details);
+                            if (tell(dialog, outcome))
+                                lookForMarkers(dialog, details);
+                            else
+                                m_window.showNotice(markersText(outcome));
                         });
                 });
         show(dialog);

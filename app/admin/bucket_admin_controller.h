@@ -48,7 +48,9 @@ private:
     void lookForMarkers(MarkerDialog *dialog, const BucketDetails &bucket);
     void show(QDialog *dialog);
     /// Says what was done where no dialog says more, and has the list read again.
-    void report(AdminAction action, const QString &bucket, const AdminOutcome &outcome);
+    /// `isTold`: in the dialog that asked for it.
+    void report(AdminAction action, const QString &bucket, const AdminOutcome &outcome,
+                bool isTold);
 
     MainWindow &m_window;
     QPointer<Session> m_session;

@@ -199,13 +199,8 @@ void BucketDialog::setOutcome(const AdminOutcome &outcome)
         m_form->setBucket(m_shown.info.name, now);
         m_form->fillIn(typed);
         review(typed);
-        m_notice->showNotice(adminOutdatedText(action, bucket()));
-    } else if (const auto *failed = std::get_if<AdminFailed>(&outcome)) {
-        m_notice->showNotice(adminFailedText(action, bucket(), failed->error));
-    } else {
-        m_notice->showNotice(
-            adminUnknownText(action, bucket(), std::get<AdminUnknown>(outcome).error));
     }
+    m_notice->showNotice(adminOutcomeText(action, bucket(), outcome));
     refresh();
 }
 

@@ -105,14 +105,9 @@ void BucketRemovalDialog::setOutcome(const AdminOutcome &outcome)
         accept();
         return;
     }
-    if (std::holds_alternative<AdminOutdated>(outcome)) {
+    if (std::holds_alternative<AdminOutdated>(outcome))
         m_isOver = true;
-        m_notice->showNotice(adminOutdatedText(action, name));
-    } else if (const auto *failed = std::get_if<AdminFailed>(&outcome)) {
-        m_notice->showNotice(adminFailedText(action, name, failed->error));
-    } else {
-        m_notice->showNotice(adminUnknownText(action, name, std::get<AdminUnknown>(outcome).error));
-    }
+    m_notice->showNotice(adminOutcomeText(action, name, outcome));
     refresh();
 }
 

@@ -217,6 +217,17 @@ QString adminOutdatedText(AdminAction action, const QString &bucket)
         .arg(bucket);
 }
 
+QString adminOutcomeText(AdminAction action, const QString &bucket, const AdminOutcome &outcome)
+{
+    if (const auto *done = std::get_if<AdminDone>(&outcome))
+        return adminDoneText(action, bucket, *done);
+    if (const auto *failed = std::get_if<AdminFailed>(&outcome))
+        return adminFailedText(action, bucket, failed->error);
+    if (const auto *unknown = std::get_if<AdminUnknown>(&outcome))
+        return adminUnknownText(action, bucket, unknown->error);
+    return adminOutdatedText(action, bucket);
+}
+
 QString markersText(const MarkersOutcome &outcome)
 {
     QStringList parts{ChangeWords::tr("Markers removed: %1.").arg(count(outcome.removed))};

@@ -35,6 +35,8 @@ QString adminFailedText(AdminAction action, const QString &bucket, const Error &
 QString adminUnknownText(AdminAction action, const QString &bucket, const Error &error);
 /// The bucket is not what was shown.
 QString adminOutdatedText(AdminAction action, const QString &bucket);
+/// Whichever of these it is.
+QString adminOutcomeText(AdminAction action, const QString &bucket, const AdminOutcome &outcome);
 QString markersText(const MarkersOutcome &outcome);
 
 } // namespace kvasir
