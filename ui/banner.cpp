@@ -9,26 +9,39 @@
 
 namespace kvasir {
 
-Banner::Banner(QWidget *parent)
+Banner::Banner(QWidget *parent, About about)
     : QFrame(parent)
+    , m_about(about)
 {
     setAutoFillBackground(true);
-    wearTheme();
+    setBackgroundRole(QPalette::Window); // a tool bar's children would wear its buttons' roles
+    setForegroundRole(QPalette::WindowText);
+    setPalette(colours());
 }
 
 void Banner::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    const bool isOfAnotherTheme = palette().color(QPalette::Window) != themeColors().warning;
+    const QPalette wanted = colours();
+    const bool isOfAnotherTheme =
+        palette().color(QPalette::Window) != wanted.color(QPalette::Window);
     if (event->type() == QEvent::PaletteChange && isOfAnotherTheme)
-        wearTheme();
+        setPalette(wanted);
 }
 
-void Banner::wearTheme()
+QPalette Banner::colours() const
 {
     QPalette colours;
-    colours.setColor(QPalette::Window, themeColors().warning);
-    setPalette(colours);
+    switch (m_about) {
+    case About::Attention:
+        colours.setColor(QPalette::Window, themeColors().warning);
+        break;
+    case About::Production:
+        colours.setColor(QPalette::Window, themeColors().production);
+        colours.setColor(QPalette::WindowText, themeColors().onProduction);
+        break;
+    }
+    return colours;
 }
 
 } // namespace kvasir

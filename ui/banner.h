@@ -7,19 +7,23 @@
 
 namespace kvasir {
 
-/// A strip across a pane, in the colour of the theme that asks for attention.
+/// A strip across a pane or window, in the theme's colours for what it is about.
 class Banner : public QFrame
 {
     Q_OBJECT
 
 public:
-    explicit Banner(QWidget *parent = nullptr);
+    enum class About { Attention, Production };
+
+    explicit Banner(QWidget *parent = nullptr, About about = About::Attention);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void wearTheme();
+    QPalette colours() const;
+
+    const About m_about;
 };
 
 } // namespace kvasir

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QFrame>
+#include "ui/banner.h"
 
 class QHBoxLayout;
 class QLabel;
@@ -11,7 +11,7 @@ class QLabel;
 namespace kvasir {
 
 /// A strip in the colour of production, with words on it. Plain text.
-class ProductionStrip : public QFrame
+class ProductionStrip : public Banner
 {
     Q_OBJECT
 
@@ -23,11 +23,8 @@ public:
 protected:
     /// For what stands to the right of the words.
     QHBoxLayout &row() { return *m_row; }
-    void changeEvent(QEvent *event) override;
 
 private:
-    void wearTheme();
-
     QLabel *m_text;
     QHBoxLayout *m_row;
 };
