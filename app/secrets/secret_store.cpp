@@ -10,6 +10,7 @@
 #include <qt6keychain/keychain.h>
 
 #include <array>
+#include <utility>
 
 namespace kvasir {
 
@@ -61,7 +62,7 @@ void SecretStore::keep(const QString &connection, const ConnectionSecrets &secre
     job->setKey(connection);
     job->setBinaryData(secretsText(secrets));
     connect(job, &QKeychain::Job::finished, this, [this, job] {
-        if (job->error() != QKeychain::NoError)
+        if (job->error() != QKeychain::NoError && !std::exchange(m_hasSaid, true))
             emit keptInMemoryOnly(job->errorString());
     });
     job->start();

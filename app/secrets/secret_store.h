@@ -36,6 +36,7 @@ signals:
 
 private:
     std::map<QString, ConnectionSecrets> m_inMemory;
+    bool m_hasSaid = false; ///< keptInMemoryOnly()
 };
 
 /// For the keychain, which takes text.
