@@ -8,6 +8,7 @@
 #include "tests/support/nats_server.h"
 #include "tests/support/raw_client.h"
 #include "tests/support/wait.h"
+#include "ui/buckets/bucket_pane.h"
 #include "ui/keys/key_tree_view.h"
 #include "ui/value/value_editor.h"
 
@@ -86,6 +87,14 @@ public:
     {
         return open(
             {QStringLiteral("--bucket=b"), QStringLiteral("--key=") + QString::fromUtf8(key)});
+    }
+
+    /// Chooses another bucket, as in the list, and waits until it is live.
+    void openBucket(const QString &name)
+    {
+        emit window().buckets().bucketSelected(name);
+        QTRY_COMPARE_WITH_TIMEOUT(label(QStringLiteral("Live status")), QStringLiteral("live"),
+                                  waitLimitMs);
     }
 
     QString draftFolder() const { return m_dir.filePath(QStringLiteral("drafts")); }

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "tests/app/browser_fixture.h"
-#include "ui/buckets/bucket_pane.h"
 
 using namespace kvasir;
 using namespace kvasir::test;
@@ -17,11 +16,6 @@ class TestBrowserMadeAnew : public QObject
 private:
     BrowserFixture f;
 
-    void openBucket(const QString &name)
-    {
-        emit f.window().buckets().bucketSelected(name);
-        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Live status"_s), u"live"_s, waitLimitMs);
-    }
     /// "k" is at revision 2 again, with another value.
     bool makeAnew()
     {
@@ -36,10 +30,10 @@ private:
         f.type(u"mine"_s);
         if (isStaged)
             f.action(u"Stage edit"_s)->trigger();
-        openBucket(u"c"_s);
+        f.openBucket(u"c"_s);
         if (!makeAnew())
             return false;
-        openBucket(u"b"_s);
+        f.openBucket(u"b"_s);
         return QTest::qWaitFor([this] { return f.keys()->reveal("k").isValid(); }, waitLimitMs);
     }
     bool hasConflict() { return f.hasDialog(u"k changed while you were editing"_s); }
@@ -60,7 +54,7 @@ private slots:
         f.button(u"Save"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"two 2"_s, waitLimitMs);
         QTRY_VERIFY_WITH_TIMEOUT(!f.window().isWindowModified(), waitLimitMs);
-        openBucket(u"c"_s);
+        f.openBucket(u"c"_s);
         QVERIFY(makeAnew());
         f.find<QTableView>(u"Journal"_s)->selectRow(0);
         f.button(u"Undo write"_s)->click();
@@ -69,7 +63,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"made anew"_s), waitLimitMs);
         QCOMPARE(f.onServer("k"), u"theirs, too 2"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!f.button(u"Undo write"_s)->isEnabled(), waitLimitMs);
-        openBucket(u"b"_s);
+        f.openBucket(u"b"_s);
         QVERIFY(f.notice().isEmpty());
     }
 
@@ -120,7 +114,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(f.button(u"Retry"_s)->isVisible(), waitLimitMs);
         QVERIFY(f.restartServer());
         QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Live status"_s), u"live"_s, waitLimitMs);
-        openBucket(u"other-file"_s);
+        f.openBucket(u"other-file"_s);
         QVERIFY(f.other->deleteBucket("file") && f.other->createBucket("file", onDisk));
         QVERIFY(f.other->put("file", "k", "theirs")); // as revision 1 again
         f.find<QTableView>(u"Journal"_s)->selectRow(0);

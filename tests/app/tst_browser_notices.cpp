@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "tests/app/browser_fixture.h"
-#include "ui/buckets/bucket_pane.h"
 
 using namespace kvasir;
 using namespace kvasir::test;
@@ -16,11 +15,6 @@ class TestBrowserNotices : public QObject
 private:
     BrowserFixture f;
 
-    void openBucket(const QString &name)
-    {
-        emit f.window().buckets().bucketSelected(name);
-        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Live status"_s), u"live"_s, waitLimitMs);
-    }
     /// Somebody is first while it is confirmed that "k", at revision 1, is to be deleted.
     void beRefused()
     {
@@ -55,7 +49,7 @@ private slots:
         QVERIFY(f.open());
         QVERIFY(f.other->deleteBucket("b"));
         QTRY_VERIFY_WITH_TIMEOUT(!f.notice().isEmpty(), waitLimitMs);
-        openBucket(u"c"_s);
+        f.openBucket(u"c"_s);
         QVERIFY(f.notice().isEmpty());
     }
 
