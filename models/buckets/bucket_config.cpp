@@ -7,6 +7,8 @@
 #include "models/buckets/config_members.h"
 #include "models/json/json.h"
 
+#include <algorithm>
+
 namespace kvasir {
 
 namespace {
@@ -149,6 +151,54 @@ BucketConfig BucketConfig::with(const BucketSettings &wanted) const
     return BucketConfig(toBytes(config));
 }
 
+namespace {
+
+template <typename List, typename T> bool has(const List &list, const T &element)
+{
+    return std::find(list.begin(), list.end(), element) != list.end();
+}
+
+/// What the person took out goes, what the person added comes; in their order where nobody else
+/// changed the list.
+template <typename List> void mergeElements(List &now, const List &shown, const List &typed)
+{
+    if (now == shown) {
+        now = typed;
+        return;
+    }
+    now.erase(std::remove_if(
+                  now.begin(), now.end(),
+                  [&](const auto &one) { return has(shown, one) && !has(typed, one); }),
+              now.end());
+    for (const auto &one : typed)
+        if (!has(shown, one) && !has(now, one))
+            now.push_back(one);
+}
+
+using Metadata = QList<QPair<QString, QString>>;
+
+/// As for other lists; a name that both gave a value has the person's.
+void mergeMetadata(Metadata &now, const Metadata &shown, const Metadata &typed)
+{
+    Metadata others = now;
+    for (const auto &pair : typed)
+        if (!has(shown, pair))
+            others.removeIf([&](const auto &theirs) { return theirs.first == pair.first; });
+    const auto isTaken = [&](const auto &pair) {
+        return std::any_of(typed.begin(), typed.end(),
+                           [&](const auto &kept) { return kept.first == pair.first; });
+    };
+    for (const auto &pair : shown)
+        if (!isTaken(pair))
+            others.removeIf([&](const auto &theirs) { return theirs.first == pair.first; });
+    for (const auto &pair : typed)
+        if (!has(shown, pair))
+            others.push_back(pair);
+    now = now == shown ? typed : others;
+}
+
+} // namespace
+
 BucketSettings onTopOf(const BucketSettings &now, const BucketSettings &shown,
                        const BucketSettings &typed)
 {
@@ -166,13 +216,13 @@ BucketSettings onTopOf(const BucketSettings &now, const BucketSettings &shown,
     take(&BucketSettings::maxBytes);
     take(&BucketSettings::replicas);
     take(&BucketSettings::placementCluster);
-    take(&BucketSettings::placementTags);
     take(&BucketSettings::compressed);
-    take(&BucketSettings::metadata);
-    take(&BucketSettings::sources);
     take(&BucketSettings::republish);
     take(&BucketSettings::atomicBatches);
     take(&BucketSettings::allowDirect);
+    mergeElements(settings.placementTags, shown.placementTags, typed.placementTags);
+    mergeElements(settings.sources, shown.sources, typed.sources);
+    mergeMetadata(settings.metadata, shown.metadata, typed.metadata);
     return settings;
 }
 

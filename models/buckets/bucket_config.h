@@ -43,7 +43,7 @@ private:
 };
 
 /// Settings that differ from `shown` as typed, the others as they are now: a person's changes on
-/// top of somebody else's.
+/// top of somebody else's. Of metadata, sources and tags, each one by itself.
 BucketSettings onTopOf(const BucketSettings &now, const BucketSettings &shown,
                        const BucketSettings &typed);
 

@@ -145,6 +145,29 @@ private slots:
         QCOMPARE(both.description, u"theirs"_s);
     }
 
+    void listsAreMergedOneByOne()
+    {
+        BucketSettings shown;
+        shown.metadata = {{u"team"_s, u"a"_s}, {u"old"_s, u"1"_s}};
+        shown.placementTags = {u"ssd"_s, u"eu"_s};
+        shown.sources = {{u"KV_a"_s, {}}};
+        BucketSettings theirs = shown;
+        theirs.metadata.emplaceBack(u"owner"_s, u"b"_s);
+        theirs.placementTags = {u"eu"_s, u"fast"_s};
+        theirs.sources.push_back({u"KV_b"_s, {}});
+        BucketSettings typed = shown;
+        typed.metadata = {{u"team"_s, u"c"_s}};
+        typed.placementTags.push_back(u"big"_s);
+        typed.sources = {{u"KV_c"_s, {}}};
+        const BucketSettings both = onTopOf(theirs, shown, typed);
+        QCOMPARE(both.metadata, (QList<QPair<QString, QString>>{{u"owner"_s, u"b"_s},
+                                                                {u"team"_s, u"c"_s}}));
+        QCOMPARE(both.placementTags, (QStringList{u"eu"_s, u"fast"_s, u"big"_s}));
+        QVERIFY(both.sources == (std::vector<BucketOrigin>{{u"KV_b"_s, {}}, {u"KV_c"_s, {}}}));
+        QVERIFY(onTopOf(shown, shown, typed) == typed);
+        QVERIFY(onTopOf(theirs, shown, shown) == theirs);
+    }
+
     void originsAreReadAsTheyAreSaid()
     {
         const std::vector<BucketOrigin> origins{
