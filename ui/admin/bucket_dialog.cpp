@@ -238,7 +238,8 @@ void BucketDialog::refresh()
     // Enter does not do what takes something away.
     const bool isLossy = page == ReviewPage && !m_losses->text().isEmpty();
     (isLossy ? m_cancel : m_act)->setDefault(true);
-    m_cancel->setText(page == ResultPage ? tr("Close") : tr("Cancel"));
+    // What was asked for cannot be called back.
+    m_cancel->setText(m_isBusy || page == ResultPage ? tr("Close") : tr("Cancel"));
     m_cancel->setAccessibleName(m_cancel->text());
 }
 
