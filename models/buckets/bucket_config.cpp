@@ -166,9 +166,8 @@ template <typename List> void mergeElements(List &now, const List &shown, const 
         now = typed;
         return;
     }
-    now.erase(std::remove_if(
-                  now.begin(), now.end(),
-                  [&](const auto &one) { return has(shown, one) && !has(typed, one); }),
+    now.erase(std::remove_if(now.begin(), now.end(),
+                             [&](const auto &one) { return has(shown, one) && !has(typed, one); }),
               now.end());
     for (const auto &one : typed)
         if (!has(shown, one) && !has(now, one))

@@ -160,8 +160,8 @@ private slots:
         typed.placementTags.push_back(u"big"_s);
         typed.sources = {{u"KV_c"_s, {}}};
         const BucketSettings both = onTopOf(theirs, shown, typed);
-        QCOMPARE(both.metadata, (QList<QPair<QString, QString>>{{u"owner"_s, u"b"_s},
-                                                                {u"team"_s, u"c"_s}}));
+        QCOMPARE(both.metadata,
+                 (QList<QPair<QString, QString>>{{u"owner"_s, u"b"_s}, {u"team"_s, u"c"_s}}));
         QCOMPARE(both.placementTags, (QStringList{u"eu"_s, u"fast"_s, u"big"_s}));
         QVERIFY(both.sources == (std::vector<BucketOrigin>{{u"KV_b"_s, {}}, {u"KV_c"_s, {}}}));
         QVERIFY(onTopOf(shown, shown, typed) == typed);
