@@ -68,6 +68,7 @@ class Administration:
         self.writer.delete("made", "gone")
         dialog = self.administer("Remove delete markers")
         self.fill(dialog, "Older than", "1ms")
+        self.fill(dialog, "Bucket name", "made")
         self.window.press("Remove delete markers", dialog)
         self.window.wait_words("Markers removed: 1.", within=dialog)
         self.window.wait_words("The bucket has no markers.", within=dialog)

@@ -10,9 +10,9 @@
 #include "ui/text/bucket_change_text.h"
 #include "ui/text/plain_label.h"
 #include "ui/theme/theme.h"
+#include "ui/typed_name_line.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -30,7 +30,7 @@ BucketRemovalDialog::BucketRemovalDialog(Kind kind, const BucketDetails &bucket,
     , m_kind(kind)
     , m_bucket(bucket)
     , m_notice(new NoticeBar(this))
-    , m_name(new QLineEdit(this))
+    , m_name(new TypedNameLine(bucket.info.name, tr("Bucket name"), this))
     , m_act(new DialogButton(kind == Kind::Delete ? tr("Delete bucket") : tr("Purge bucket"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -45,7 +45,8 @@ BucketRemovalDialog::BucketRemovalDialog(Kind kind, const BucketDetails &bucket,
         label->setMinimumWidth(textWidth);
         layout->addWidget(label);
     };
-    addText(deletes ? tr("Delete the bucket %1?").arg(name) : tr("Purge the bucket %1?").arg(name),
+    addText(deletes ? tr("Delete the bucket “%1”?").arg(name)
+                    : tr("Purge the bucket “%1”?").arg(name),
             PlainLabel::Weight::Headline);
     addText(contentsText(bucket.info), PlainLabel::Weight::Heading);
     addText(deletes ? tr("The bucket goes with all of it, for good: neither its history nor Undo "
@@ -59,8 +60,6 @@ BucketRemovalDialog::BucketRemovalDialog(Kind kind, const BucketDetails &bucket,
                     .arg(QLocale().toString(bucket.consumers)),
                 PlainLabel::Weight::Body);
     addText(tr("Type the bucket's name to go on:"), PlainLabel::Weight::Body);
-    m_name->setAccessibleName(tr("Bucket name"));
-    m_name->setFont(monospacedFont());
     layout->addWidget(m_name);
     layout->addWidget(m_notice);
     layout->addStretch();
@@ -92,7 +91,7 @@ BucketRemovalDialog::BucketRemovalDialog(Kind kind, const BucketDetails &bucket,
 
 void BucketRemovalDialog::refresh()
 {
-    m_act->setEnabled(!m_isBusy && !m_isOver && m_name->text() == m_bucket.info.name);
+    m_act->setEnabled(!m_isBusy && !m_isOver && m_name->isRight());
     m_name->setEnabled(!m_isBusy && !m_isOver);
 }
 

@@ -7,12 +7,11 @@
 
 #include <QDialog>
 
-class QLineEdit;
-
 namespace kvasir {
 
 class DialogButton;
 class NoticeBar;
+class TypedNameLine;
 
 /// Asks before a bucket is emptied or deleted: says how much goes, and wants the bucket's name
 /// typed. Show it with open().
@@ -37,7 +36,7 @@ private:
     Kind m_kind;
     BucketDetails m_bucket;
     NoticeBar *m_notice;
-    QLineEdit *m_name;
+    TypedNameLine *m_name;
     DialogButton *m_act;
     bool m_isBusy = false;
     bool m_isOver = false; ///< it is another bucket by now

@@ -11,6 +11,7 @@
 #include "ui/text/bucket_change_text.h"
 #include "ui/text/bucket_setting_text.h"
 #include "ui/text/plain_label.h"
+#include "ui/typed_name_line.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -31,6 +32,7 @@ constexpr qint64 nanosecondsAMillisecond = 1'000'000;
 MarkerDialog::MarkerDialog(const QString &bucket, QWidget *parent)
     : QDialog(parent)
     , m_age(new AmountLine(AmountLine::Kind::Duration, 0, tr("of any age"), this))
+    , m_name(new TypedNameLine(bucket, tr("Bucket name"), this))
     , m_count(new PlainLabel(this, PlainLabel::Weight::Heading))
     , m_notice(new NoticeBar(this))
     , m_act(new DialogButton(tr("Remove delete markers"), this))
@@ -38,7 +40,7 @@ MarkerDialog::MarkerDialog(const QString &bucket, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Remove delete markers"));
     auto *headline =
-        new PlainLabel(tr("Remove delete markers of %1?").arg(visibleText(bucket.toUtf8())), this,
+        new PlainLabel(tr("Remove delete markers of “%1”?").arg(visibleText(bucket.toUtf8())), this,
                        PlainLabel::Weight::Headline);
     auto *text = new PlainLabel(
         tr("A key that was deleted or purged leaves a marker behind, so that watchers hear of it. "
@@ -67,11 +69,14 @@ MarkerDialog::MarkerDialog(const QString &bucket, QWidget *parent)
     layout->addWidget(text);
     layout->addLayout(age);
     layout->addWidget(m_count);
+    layout->addWidget(new PlainLabel(tr("Type the bucket's name to go on:"), this));
+    layout->addWidget(m_name);
     layout->addWidget(m_notice);
     layout->addStretch();
     layout->addLayout(answers);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_age, &QLineEdit::textChanged, this, &MarkerDialog::refresh);
+    connect(m_name, &QLineEdit::textChanged, this, &MarkerDialog::refresh);
     connect(m_act, &QPushButton::clicked, this, [this] {
         const std::vector<MarkerPlace> markers = chosen();
         m_isBusy = true;
@@ -133,8 +138,9 @@ void MarkerDialog::refresh()
                                : tr("Type the age as 90s, 1h30m or 7d.");
     m_count->setText(text);
     m_count->setAccessibleDescription(text);
-    m_act->setEnabled(m_isKnown && !m_isBusy && count > 0);
+    m_act->setEnabled(m_isKnown && !m_isBusy && count > 0 && m_name->isRight());
     m_age->setEnabled(!m_isBusy);
+    m_name->setEnabled(!m_isBusy);
 }
 
 } // namespace kvasir

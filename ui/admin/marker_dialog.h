@@ -15,6 +15,7 @@ class AmountLine;
 class DialogButton;
 class NoticeBar;
 class PlainLabel;
+class TypedNameLine;
 
 /// Asks how old the delete markers are that are to be removed from a bucket, says how many that
 /// are, and what became of it. Show it with open().
@@ -40,6 +41,7 @@ private:
     void refresh();
 
     AmountLine *m_age;
+    TypedNameLine *m_name;
     PlainLabel *m_count;
     NoticeBar *m_notice;
     DialogButton *m_act;

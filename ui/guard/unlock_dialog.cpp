@@ -7,9 +7,9 @@
 #include "ui/dialog_button.h"
 #include "ui/guard/production_mark.h"
 #include "ui/text/plain_label.h"
+#include "ui/typed_name_line.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace kvasir {
@@ -23,12 +23,12 @@ constexpr int textWidth = 440;
 
 UnlockDialog::UnlockDialog(const QString &connection, QWidget *parent)
     : QDialog(parent)
-    , m_name(new QLineEdit(this))
+    , m_name(new TypedNameLine(connection, tr("Connection name"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Unlock production"));
     auto *question = new PlainLabel(
-        tr("Allow writes to %1 for %n minutes?", nullptr, int(WriteGuard::unlockedTime.count()))
+        tr("Allow writes to “%1” for %n minutes?", nullptr, int(WriteGuard::unlockedTime.count()))
             .arg(connection),
         this, PlainLabel::Weight::Headline);
     auto *advice = new PlainLabel(tr("Everything that is written then is live at once. It locks "
@@ -36,14 +36,13 @@ UnlockDialog::UnlockDialog(const QString &connection, QWidget *parent)
                                   this);
     question->setMinimumWidth(textWidth);
     auto *prompt = new PlainLabel(tr("Type the connection's name to go on:"), this);
-    m_name->setAccessibleName(tr("Connection name"));
     m_name->setPlaceholderText(connection);
     auto *cancel = new DialogButton(tr("Cancel"), this);
     auto *unlock = new DialogButton(tr("Unlock"), this);
     unlock->setDefault(true);
     unlock->setEnabled(false);
     connect(m_name, &QLineEdit::textChanged, unlock,
-            [=](const QString &typed) { unlock->setEnabled(typed == connection); });
+            [=, this] { unlock->setEnabled(m_name->isRight()); });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(unlock, &QPushButton::clicked, this, [this] {
         emit unlockRequested(m_name->text());

@@ -5,9 +5,9 @@
 
 #include <QDialog>
 
-class QLineEdit;
-
 namespace kvasir {
+
+class TypedNameLine;
 
 /// Asks for the name of a production connection before anything may be written there. Show it
 /// with open().
@@ -22,7 +22,7 @@ signals:
     void unlockRequested(const QString &typed);
 
 private:
-    QLineEdit *m_name;
+    TypedNameLine *m_name;
 };
 
 } // namespace kvasir

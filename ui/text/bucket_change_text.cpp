@@ -160,13 +160,13 @@ QString adminDoneText(AdminAction action, const QString &bucket, const AdminDone
 {
     switch (action) {
     case AdminAction::Create:
-        return ChangeWords::tr("Created bucket %1").arg(bucket);
+        return ChangeWords::tr("Created bucket “%1”").arg(bucket);
     case AdminAction::Edit:
-        return ChangeWords::tr("Changed bucket %1").arg(bucket);
+        return ChangeWords::tr("Changed bucket “%1”").arg(bucket);
     case AdminAction::Delete:
-        return ChangeWords::tr("Deleted bucket %1").arg(bucket);
+        return ChangeWords::tr("Deleted bucket “%1”").arg(bucket);
     case AdminAction::Purge:
-        return ChangeWords::tr("Purged bucket %1: %2 revisions and markers went")
+        return ChangeWords::tr("Purged bucket “%1”: %2 revisions and markers went")
             .arg(bucket, count(done.purged));
     }
     return {};
@@ -177,13 +177,13 @@ QString adminFailedText(AdminAction action, const QString &bucket, const Error &
     const QString why = visibleText(errorText(error).toUtf8());
     switch (action) {
     case AdminAction::Create:
-        return ChangeWords::tr("%1 was not created. %2").arg(bucket, why);
+        return ChangeWords::tr("“%1” was not created. %2").arg(bucket, why);
     case AdminAction::Edit:
-        return ChangeWords::tr("%1 was not changed. %2").arg(bucket, why);
+        return ChangeWords::tr("“%1” was not changed. %2").arg(bucket, why);
     case AdminAction::Delete:
-        return ChangeWords::tr("%1 was not deleted. %2").arg(bucket, why);
+        return ChangeWords::tr("“%1” was not deleted. %2").arg(bucket, why);
     case AdminAction::Purge:
-        return ChangeWords::tr("%1 was not purged. %2").arg(bucket, why);
+        return ChangeWords::tr("“%1” was not purged. %2").arg(bucket, why);
     }
     return {};
 }
@@ -194,13 +194,13 @@ QString adminUnknownText(AdminAction action, const QString &bucket, const Error 
                                          "since. Look at the bucket again before you repeat it.");
     switch (action) {
     case AdminAction::Create:
-        return ChangeWords::tr("It is not known whether %1 was created. %2").arg(bucket, look);
+        return ChangeWords::tr("It is not known whether “%1” was created. %2").arg(bucket, look);
     case AdminAction::Edit:
-        return ChangeWords::tr("It is not known whether %1 was changed. %2").arg(bucket, look);
+        return ChangeWords::tr("It is not known whether “%1” was changed. %2").arg(bucket, look);
     case AdminAction::Delete:
-        return ChangeWords::tr("It is not known whether %1 was deleted. %2").arg(bucket, look);
+        return ChangeWords::tr("It is not known whether “%1” was deleted. %2").arg(bucket, look);
     case AdminAction::Purge:
-        return ChangeWords::tr("It is not known whether %1 was purged. %2").arg(bucket, look);
+        return ChangeWords::tr("It is not known whether “%1” was purged. %2").arg(bucket, look);
     }
     return {};
 }
@@ -208,11 +208,12 @@ QString adminUnknownText(AdminAction action, const QString &bucket, const Error 
 QString adminOutdatedText(AdminAction action, const QString &bucket)
 {
     if (action == AdminAction::Edit)
-        return ChangeWords::tr("Nothing was changed: somebody else changed %1 meanwhile. Below is "
-                               "what your changes would do to it as it is now.")
+        return ChangeWords::tr(
+                   "Nothing was changed: somebody else changed “%1” meanwhile. Below is "
+                   "what your changes would do to it as it is now.")
             .arg(bucket);
     return ChangeWords::tr(
-               "Nothing was done: %1 was deleted and made anew since it was shown. Close "
+               "Nothing was done: “%1” was deleted and made anew since it was shown. Close "
                "this and look at it again.")
         .arg(bucket);
 }

@@ -110,6 +110,12 @@ private slots:
         dialog->setMarkers({{"old", 1, serverNow - hourMs}, {"young", 2, serverNow - 60'000}},
                            hourMs);
         QCOMPARE(find<QLabel>(dialog, u"Markers found"_s)->text(), u"That old: 1 of 2 markers."_s);
+        QVERIFY(!remove->isEnabled()); // without the bucket's name
+        auto *name = find<QLineEdit>(dialog, u"Bucket name"_s);
+        name->setText(u"Flags"_s);
+        QVERIFY(!remove->isEnabled());
+        name->setText(u"flags"_s);
+        QVERIFY(remove->isEnabled());
         find<QLineEdit>(dialog, u"Older than"_s)->setText(u"2h"_s);
         QVERIFY(!remove->isEnabled());
         find<QLineEdit>(dialog, u"Older than"_s)->setText(u"30m"_s);
