@@ -118,11 +118,8 @@ void Connection::Private::startAttempt()
 void Connection::Private::onAttempt(const std::shared_ptr<ConnectAttempt> &ended,
                                     const Result<Established> &result)
 {
-    if (ended != attempt) { // given up meanwhile
-        if (result.ok())
-            disposeOf(result.value().wire, 0ms);
+    if (ended != attempt) // given up meanwhile
         return;
-    }
     attempt.reset();
     watchdog.stop();
     if (result.ok())
@@ -178,7 +175,7 @@ void Connection::Private::onDown(const LinkEvent &event)
     lastWords = QString::fromUtf8(event.text);
     state = State::Reconnecting;
     roundTrip.stop();
-    disposeOf(parts.link()->disconnect(), 0ms);
+    parts.link()->disconnect();
     retry.start(nextRetry);
     emit q.lost();
 }
@@ -245,7 +242,7 @@ void Connection::cancel()
     d->stopAttempt();
     d->roundTrip.stop();
     d->state = State::Idle;
-    disposeOf(d->parts.link()->disconnect(), 0ms);
+    d->parts.link()->disconnect();
 }
 
 Connection::State Connection::state() const

@@ -34,7 +34,11 @@ ConnectionParts::~ConnectionParts()
     m_requestThread.quit();
     m_requestThread.wait();
     m_watchThread.wait();
-    disposeOf(std::move(wire), patience);
+    if (wire) {
+        const auto closed = wire->closed();
+        wire.reset();
+        closed.wait_for(patience);
+    }
 }
 
 } // namespace kvasir

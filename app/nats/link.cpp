@@ -3,10 +3,6 @@
 
 #include "app/nats/link.h"
 
-#include "app/nats/cnats.h"
-
-#include <future>
-#include <thread>
 #include <utility>
 
 namespace kvasir {
@@ -49,27 +45,9 @@ Result<quint64> Link::publish(const Outgoing &message)
     }
     if (!wire)
         return Error{ErrorKind::Disconnected, QString()};
-    const quint64 id = wire->id();
-    const Status sent = wire->publish(message);
-    // Should this have become the last hold on it meanwhile, a worker is not held up by closing.
-    disposeOf(std::move(wire), std::chrono::milliseconds::zero());
-    if (!sent)
+    if (const Status sent = wire->publish(message); !sent)
         return sent.error();
-    return id;
-}
-
-void disposeOf(std::shared_ptr<Wire> wire, std::chrono::milliseconds patience)
-{
-    if (!wire || wire.use_count() > 1)
-        return;
-    std::promise<void> closed;
-    const std::future<void> waiting = closed.get_future();
-    std::thread([wire = std::move(wire), closed = std::move(closed)]() mutable {
-        wire.reset();
-        nats_ReleaseThreadMemory();
-        closed.set_value();
-    }).detach();
-    waiting.wait_for(patience);
+    return wire->id();
 }
 
 } // namespace kvasir

@@ -26,7 +26,7 @@ public:
 
     /// Takes a fresh wire into use and announces it.
     void connect(std::shared_ptr<Wire> wire, const ServerInfo &info);
-    /// Out of use: nothing can be sent from now on. Returns the wire for its disposal.
+    /// Out of use: nothing can be sent from now on. Returns the wire; nobody has to keep it.
     std::shared_ptr<Wire> disconnect();
 
     /// Sends by the current wire and tells its id. An error (Disconnected when there is no wire)
@@ -40,9 +40,5 @@ private:
     std::shared_ptr<Wire> m_wire;
     ServerInfo m_info;
 };
-
-/// Closes a wire in a thread of its own, for closing may take half a second, and longer while the
-/// server stopped reading. Waits for it no longer than `patience`.
-void disposeOf(std::shared_ptr<Wire> wire, std::chrono::milliseconds patience);
 
 } // namespace kvasir

@@ -10,6 +10,8 @@
 
 #include <QUuid>
 
+#include <thread>
+
 namespace kvasir {
 
 namespace {
@@ -40,6 +42,8 @@ public:
     NatsConnectionPtr connection;
     NatsSubscriptionPtr subscription;
     std::unique_ptr<SocketGuard> socket;
+    std::promise<void> closing;
+    const std::shared_future<void> closed = closing.get_future().share();
 };
 
 Wire::Wire(std::unique_ptr<Private> parts)
@@ -53,6 +57,16 @@ Wire::~Wire()
     // destruction of its subscription.
     natsConnection_Close(d->connection.get());
     d->subscription.reset();
+}
+
+void Wire::closeElsewhere(Wire *wire)
+{
+    std::thread([wire] {
+        std::promise<void> closing = std::move(wire->d->closing);
+        delete wire;
+        nats_ReleaseThreadMemory();
+        closing.set_value();
+    }).detach();
 }
 
 Result<std::shared_ptr<Wire>> Wire::connect(const ConnectionSettings &settings,
@@ -87,7 +101,7 @@ Result<std::shared_ptr<Wire>> Wire::connect(const ConnectionSettings &settings,
     parts->subscription.reset(subscription);
     if (status == NATS_OK) // what we ask for is bounded by how much we ask for
         status = natsSubscription_SetPendingLimits(subscription, -1, -1);
-    std::shared_ptr<Wire> wire(new Wire(std::move(parts)));
+    std::shared_ptr<Wire> wire(new Wire(std::move(parts)), &Wire::closeElsewhere);
     if (status != NATS_OK)
         return toError(status, lastErrorText());
     return wire;
@@ -101,6 +115,11 @@ quint64 Wire::id() const
 bool Wire::isClosed() const
 {
     return natsConnection_IsClosed(d->connection.get());
+}
+
+std::shared_future<void> Wire::closed() const
+{
+    return d->closed;
 }
 
 QByteArray Wire::serverProcess() const

@@ -9,6 +9,7 @@
 #include "models/connections/connection_settings.h"
 
 #include <chrono>
+#include <future>
 #include <memory>
 
 namespace kvasir {
@@ -26,7 +27,9 @@ struct Outgoing
 /// meanwhile, for seconds, while every publish waits for that lock, would close for good on a
 /// second refusal of the credentials, and might send what was buffered. A new Wire is made instead.
 ///
-/// All that arrives goes to the Switchboard, as does the end of the wire. Thread-safe.
+/// All that arrives goes to the Switchboard, as does the end of the wire. Thread-safe. When nobody
+/// holds it any more it is closed in a thread of its own, for that may take half a second, and
+/// longer while the server stopped reading.
 class Wire
 {
 public:
@@ -35,12 +38,12 @@ public:
     static Result<std::shared_ptr<Wire>> connect(const ConnectionSettings &settings,
                                                  const ServerUrl &server,
                                                  std::shared_ptr<Switchboard> board);
-    /// Closes; may block for half a second to send what is buffered.
-    ~Wire();
     Q_DISABLE_COPY_MOVE(Wire)
 
     quint64 id() const;
     bool isClosed() const;
+    /// Ready once all holds are gone and the closing is done.
+    std::shared_future<void> closed() const;
     /// ServerInfo::process of the server at the other end.
     QByteArray serverProcess() const;
     /// Bytes that the server takes in a message.
@@ -57,6 +60,8 @@ public:
 private:
     class Private;
     explicit Wire(std::unique_ptr<Private> d);
+    ~Wire();
+    static void closeElsewhere(Wire *wire);
 
     std::unique_ptr<Private> d;
 };
