@@ -90,6 +90,12 @@ json slow(const BenchOptions &options)
             {"at_1k_loop_gap_worst_ms", worstGap}};
 }
 
+/// Acknowledgements cost the server more than puts; one tells of many.
+QStringList fullSpeed(const QString &rate)
+{
+    return {u"rate="_s + rate, u"publishers=2"_s, u"ack-every=50"_s};
+}
+
 /// The same loop under as many updates as `rate` says.
 json fast(const BenchOptions &options, const QString &rate, const std::string &name)
 {
@@ -98,7 +104,7 @@ json fast(const BenchOptions &options, const QString &rate, const std::string &n
     LoopGaps gaps;
     const double memory = residentBytes();
     const double processor = processorMs();
-    const json said = whilePutting(options, {u"rate="_s + rate, u"publishers=2"_s}, {}, gaps);
+    const json said = whilePutting(options, fullSpeed(rate), {}, gaps);
     const double worstGap = gaps.worstMs();
     const double p99Gap = gaps.p99Ms();
     const double behind = behindMs(window, said.at("newest"));
@@ -108,6 +114,23 @@ json fast(const BenchOptions &options, const QString &rate, const std::string &n
             {name + "_behind_ms", behind},
             {name + "_cpu_ms", processorMs() - processor},
             {name + "_growth_mib", (residentBytes() - memory) / 1024 / 1024}};
+}
+
+/// How far behind the library alone is then, without any window.
+json bare(const BenchOptions &options, const QString &rate, const std::string &name)
+{
+    Child follower(peerProgram(), peerArguments(u"follow"_s, options, options.port));
+    follower.waitUntilReady();
+    LoopGaps gaps;
+    const json said = whilePutting(options, fullSpeed(rate), {}, gaps);
+    follower.endInput();
+    const json followed = follower.result();
+    const double behind = double(followed.at("newest_ns").get<std::int64_t>() -
+                                 said.at("newest")[2].get<std::int64_t>()) /
+                          1e6;
+    return {{name + "_bare_taken_per_s", said.at("rate")},
+            {name + "_bare_behind_ms", std::max(0.0, behind)},
+            {name + "_bare_cpu_ms", followed.at("cpu_ms")}};
 }
 
 /// All keys below one open branch, and new ones come between them.
@@ -132,6 +155,8 @@ json part(const BenchOptions &options)
         return fast(options, u"50000"_s, "at_50k");
     if (options.part == u"100k"_s)
         return fast(options, u"100000"_s, "at_100k");
+    if (options.part == u"bare-100k"_s)
+        return bare(options, u"100000"_s, "at_100k");
     return siblings(options);
 }
 
@@ -139,8 +164,16 @@ json part(const BenchOptions &options)
 json oneRun(const BenchOptions &options, int port)
 {
     json run;
-    for (const auto &name : {u"slow"_s, u"50k"_s, u"100k"_s})
+    for (const auto &name : {u"slow"_s, u"50k"_s})
         run.update(runPart(name, options, port));
+    BenchOptions quick = options;
+    quick.storage =
+        u"memory"_s; // so many changes here and there in a file are too much for servers
+    {
+        const BenchServer server(quick);
+        for (const auto &name : {u"100k"_s, u"bare-100k"_s})
+            run.update(runPart(name, quick, server.port()));
+    }
     BenchOptions under = options;
     under.keys.kind = KeyShape::Kind::Siblings;
     const BenchServer server(under);

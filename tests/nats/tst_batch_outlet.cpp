@@ -6,6 +6,7 @@
 #include "tests/support/key_batches.h"
 #include "tests/support/wait.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace kvasir;
@@ -85,6 +86,22 @@ private slots:
         QCOMPARE(m_sent.size(), 1);
         m_outlet->applied(1us);
         QVERIFY(sends({"a 1 b 2", "c 4 a 5"}));
+    }
+
+    /// Else more comes in the rest than was in the batch before it, each time.
+    void restsNoMultipleOfALongTime()
+    {
+        using std::chrono::milliseconds;
+        constexpr auto cost = 2s;
+        m_outlet->add(news("a", 1));
+        QVERIFY(sends({"a 1"}));
+        QElapsedTimer timer;
+        timer.start();
+        m_outlet->applied(cost);
+        m_outlet->add(news("a", 2));
+        QVERIFY(sends({"a 1", "a 2"}));
+        QVERIFY(milliseconds(timer.elapsed()) >= cost);
+        QVERIFY(milliseconds(timer.elapsed()) < 4 * cost);
     }
 
     void endsALoadAtOnceAndInOrder()

@@ -22,8 +22,8 @@ private slots:
         QVERIFY(server.start());
         const auto address = parseServerUrl(server.url());
         QVERIFY(address.ok());
-        auto connected = Wire::connect(server.settings(), address.value(),
-                                       std::make_shared<Switchboard>());
+        auto connected =
+            Wire::connect(server.settings(), address.value(), std::make_shared<Switchboard>());
         QVERIFY(connected.ok());
         std::shared_ptr<Wire> first = connected.value();
         const std::shared_future<void> closed = first->closed();

@@ -3,6 +3,7 @@
 
 #include "tests/bench/peer/acked_publisher.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -43,7 +44,7 @@ NatsConnectionPtr connectTo(const std::string &url)
 AckedPublisher::AckedPublisher(const std::string &url, std::size_t window,
                                std::function<void(Ack)> acked)
     : m_window(window)
-    , m_acked(std::move(acked))
+    , m_onAck(std::move(acked))
     , m_connection(connectTo(url))
 {
     natsInbox *inbox = nullptr;
@@ -65,25 +66,25 @@ void AckedPublisher::onAck(natsMsg *message)
 {
     const char *revision = std::strstr(natsMsg_GetData(message), "\"seq\":");
     const bool isRefused = !revision || std::strstr(natsMsg_GetData(message), "\"error\"");
-    if (!isRefused && m_acked)
-        m_acked({std::strtoull(natsMsg_GetSubject(message) + m_inbox.size(), nullptr, 10),
-                 std::strtoull(revision + std::strlen("\"seq\":"), nullptr, 10)});
+    const std::uint64_t number =
+        std::strtoull(natsMsg_GetSubject(message) + m_inbox.size(), nullptr, 10);
+    if (!isRefused && m_onAck)
+        m_onAck({number, std::strtoull(revision + std::strlen("\"seq\":"), nullptr, 10)});
     const std::lock_guard lock(m_mutex);
     m_isRefused = m_isRefused || isRefused;
-    --m_unacked;
+    m_acked = std::max(m_acked, number + 1);
     m_changed.notify_one();
 }
 
-void AckedPublisher::put(const std::string &subject, std::string_view value)
+void AckedPublisher::put(const std::string &subject, std::string_view value, bool wantsAck)
 {
     waitForAcks(m_window - 1);
-    {
-        const std::lock_guard lock(m_mutex);
-        ++m_unacked;
-    }
     const std::string reply = m_inbox + std::to_string(m_next++);
-    require(natsConnection_PublishRequest(m_connection.get(), subject.c_str(), reply.c_str(),
-                                          value.data(), int(value.size())),
+    const auto size = int(value.size());
+    require(wantsAck
+                ? natsConnection_PublishRequest(m_connection.get(), subject.c_str(), reply.c_str(),
+                                                value.data(), size)
+                : natsConnection_Publish(m_connection.get(), subject.c_str(), value.data(), size),
             "publish");
 }
 
@@ -96,7 +97,7 @@ void AckedPublisher::finish()
 void AckedPublisher::waitForAcks(std::size_t allowed)
 {
     std::unique_lock lock(m_mutex);
-    if (!m_changed.wait_for(lock, patience, [&] { return m_unacked <= allowed; }))
+    if (!m_changed.wait_for(lock, patience, [&] { return m_next - m_acked <= allowed; }))
         fail("publish", "no acknowledgement");
     if (m_isRefused)
         fail("publish", "a put was refused");

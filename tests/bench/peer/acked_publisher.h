@@ -36,9 +36,10 @@ public:
     explicit AckedPublisher(const std::string &url, std::size_t window = mostUnacked,
                             std::function<void(Ack)> acked = {});
 
-    /// Waits while a whole window is not acknowledged.
-    void put(const std::string &subject, std::string_view value);
-    /// Waits for what is not acknowledged yet.
+    /// Waits while a whole window is not acknowledged. The server stores the puts of a connection
+    /// in their order, so one acknowledgement tells of all before it.
+    void put(const std::string &subject, std::string_view value, bool wantsAck = true);
+    /// Waits for what is not acknowledged yet; the last put must have wanted it.
     void finish();
 
 private:
@@ -46,11 +47,11 @@ private:
     void waitForAcks(std::size_t allowed);
 
     std::size_t m_window;
-    std::function<void(Ack)> m_acked;
+    std::function<void(Ack)> m_onAck;
     std::string m_inbox;
     std::uint64_t m_next = 0;
-    std::mutex m_mutex; ///< of the next two
-    std::size_t m_unacked = 0;
+    std::mutex m_mutex;        ///< of the next two
+    std::uint64_t m_acked = 0; ///< so many puts
     bool m_isRefused = false;
     std::condition_variable m_changed;
     NatsConnectionPtr m_connection;

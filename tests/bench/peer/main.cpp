@@ -14,7 +14,11 @@ using namespace kvasir::bench;
 namespace {
 
 const std::map<std::string, std::function<nlohmann::ordered_json(const Task &)>> roles{
-    {"fill", fill}, {"drain", drain}, {"put-one-by-one", putOneByOne}, {"put-at-rate", putAtRate}};
+    {"fill", fill},
+    {"drain", drain},
+    {"follow", follow},
+    {"put-one-by-one", putOneByOne},
+    {"put-at-rate", putAtRate}};
 
 /// ROLE URL NAME=VALUE…: the benches are the only ones who write it.
 Task parsed(int argc, char **argv)
@@ -35,11 +39,18 @@ Task parsed(int argc, char **argv)
     task.rate = std::uint64_t(number("rate"));
     task.seconds = number("seconds");
     task.publishers = std::max(1, int(number("publishers")));
+    task.ackEvery = std::max(std::uint64_t(1), std::uint64_t(number("ack-every")));
     task.makesNewKeys = number("new") != 0;
     return task;
 }
 
 } // namespace
+
+void kvasir::bench::sayReady()
+{
+    std::puts("ready");
+    std::fflush(stdout);
+}
 
 /// The other client of a bench, in a process of its own so that nothing of it is measured.
 int main(int argc, char **argv)

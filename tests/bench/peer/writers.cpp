@@ -21,13 +21,6 @@ using json = nlohmann::ordered_json;
 
 const std::string prefix = "$KV.b.";
 
-/// What another program waits for before it goes on.
-void sayReady()
-{
-    std::puts("ready");
-    std::fflush(stdout);
-}
-
 /// A different value each time, as long as a flag's.
 std::string value(std::uint64_t i)
 {
@@ -68,7 +61,7 @@ public:
         const auto start = Clock::now();
         const std::chrono::duration<double> length(m_task.seconds);
         const double rate = double(m_task.rate) / m_task.publishers;
-        for (std::uint64_t i = 0; Clock::now() - start < length; ++i) {
+        for (std::uint64_t i = 0; Clock::now() - start < length || i % m_task.ackEvery; ++i) {
             if (rate > 0)
                 std::this_thread::sleep_until(start +
                                               std::chrono::duration<double>(double(i) / rate));
@@ -99,13 +92,13 @@ private:
             const std::lock_guard lock(m_mutex);
             m_keys.push_back(key);
         }
-        m_publisher.put(prefix + key, value(i));
+        m_publisher.put(prefix + key, value(i), (i + 1) % m_task.ackEvery == 0);
     }
     void onAck(AckedPublisher::Ack ack)
     {
         const std::int64_t now = nowNs();
         const std::lock_guard lock(m_mutex);
-        ++m_count;
+        m_count = ack.number + 1;
         const std::string &key = m_keys[ack.number];
         if (ack.revision > m_newest.revision)
             m_newest = {key, ack.revision, now};

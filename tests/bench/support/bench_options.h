@@ -16,6 +16,7 @@ struct BenchOptions
     KeyShape keys;
     int runs = 5;
     QString server; ///< the program; empty: the newest there is
+    QString storage = QStringLiteral("file"); ///< of the bucket, as JetStream calls it
     bool isSmall = false;
     double seconds = 10; ///< that each measurement under load lasts
     /// Set when the bench runs itself as a process of its own for one measurement: its name, and

@@ -28,7 +28,8 @@ BenchServer::BenchServer(const BenchOptions &options)
     if (!m_server.start())
         qFatal("the server does not start");
     test::RawClient client(m_server.port());
-    if (!client.createBucket("b", {{u"storage"_s, u"file"_s}, {u"max_msgs_per_subject"_s, 1}}))
+    if (!client.createBucket("b",
+                             {{u"storage"_s, options.storage}, {u"max_msgs_per_subject"_s, 1}}))
         qFatal("the bucket cannot be made");
     Child(peerProgram(), peerArguments(u"fill"_s, options, m_server.port())).result();
 }
