@@ -15,7 +15,7 @@ struct BenchOptions
 {
     KeyShape keys;
     int runs = 5;
-    QString server; ///< the program; empty: the newest there is
+    QString server;                           ///< the program; empty: the newest there is
     QString storage = QStringLiteral("file"); ///< of the bucket, as JetStream calls it
     bool isSmall = false;
     double seconds = 10; ///< that each measurement under load lasts
