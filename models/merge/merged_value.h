@@ -12,6 +12,23 @@ namespace kvasir {
 
 enum class MergeSide { Theirs, Mine };
 
+/// Where a conflict's value stands in a text, in bytes; of no length where it is left out.
+struct MergedPlace
+{
+    qsizetype offset = 0;
+    qsizetype length = 0;
+
+    bool operator==(const MergedPlace &) const = default;
+};
+
+/// The same in the values that are merged; what is not there stands behind what comes before it.
+struct ConflictPlaces
+{
+    MergedPlace base;
+    MergedPlace theirs;
+    MergedPlace mine;
+};
+
 /// One place at which both sides changed the same thing differently. The values are bytes as they
 /// stand in their text.
 struct JsonConflict
@@ -20,8 +37,14 @@ struct JsonConflict
     std::optional<QByteArray> base; ///< nullopt: not there, or not known
     std::optional<QByteArray> theirs; ///< nullopt: not there
     std::optional<QByteArray> mine;   ///< nullopt: not there
+    ConflictPlaces places = {};
 
-    bool operator==(const JsonConflict &) const = default;
+    /// The same conflict, wherever it stands.
+    bool operator==(const JsonConflict &other) const
+    {
+        return path == other.path && base == other.base && theirs == other.theirs &&
+               mine == other.mine;
+    }
 };
 
 /// What stands in a place of the result. Nodes are JsonTree's; -1: that side does not have it.

@@ -29,15 +29,6 @@ struct SplicedSide
     JsonSpacing spacing;
 };
 
-/// Where a conflict's value stands in merged text, in bytes; of no length where it is left out.
-struct MergedPlace
-{
-    qsizetype offset = 0;
-    qsizetype length = 0;
-
-    bool operator==(const MergedPlace &) const = default;
-};
-
 /// Merged JSON.
 struct MergedJson
 {

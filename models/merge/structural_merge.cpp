@@ -33,6 +33,14 @@ int nodeAt(const std::vector<int> &nodes, int position)
     return position >= 0 ? nodes[std::size_t(position)] : nowhere;
 }
 
+/// Where the node stands, or else it would.
+MergedPlace placeIn(const JsonTree *tree, int node, const MergedPlace &reached)
+{
+    if (!tree || node < 0)
+        return {reached.offset, 0};
+    return {(*tree)[node].begin, (*tree)[node].end - (*tree)[node].begin};
+}
+
 /// A run's first element, or nowhere if it has none.
 int onlyNode(const std::vector<int> &nodes, const ElementRun &run)
 {
@@ -76,6 +84,14 @@ MergedValue StructuralMerge::run()
 }
 
 MergedValue StructuralMerge::value(const Place &place)
+{
+    enter(place);
+    MergedValue merged = decided(place);
+    leave(place);
+    return merged;
+}
+
+MergedValue StructuralMerge::decided(const Place &place)
 {
     if (isSame(place) || isUnchangedByThem(place))
         return taken(MergedValue::Kind::Mine, place.theirs, place.mine);
@@ -181,14 +197,18 @@ void StructuralMerge::addRegion(MergedValue &array, const Children &children,
 {
     switch (region.outcome) {
     case ArrayRegion::Outcome::Mine:
-        for (int i = region.mine.first; i < region.mine.end(); ++i)
-            array.items.push_back(
-                taken(MergedValue::Kind::Mine, nowhere, children.mine[std::size_t(i)]));
+        for (int i = region.mine.first; i < region.mine.end(); ++i) {
+            const Place element{nowhere, nowhere, children.mine[std::size_t(i)]};
+            array.items.push_back(taken(MergedValue::Kind::Mine, nowhere, element.mine));
+            leave(element);
+        }
         break;
     case ArrayRegion::Outcome::Theirs:
-        for (int i = region.theirs.first; i < region.theirs.end(); ++i)
-            array.items.push_back(
-                taken(MergedValue::Kind::Theirs, children.theirs[std::size_t(i)], nowhere));
+        for (int i = region.theirs.first; i < region.theirs.end(); ++i) {
+            const Place element{nowhere, children.theirs[std::size_t(i)], nowhere};
+            array.items.push_back(taken(MergedValue::Kind::Theirs, element.theirs, nowhere));
+            leave(element);
+        }
         break;
     case ArrayRegion::Outcome::Pairs:
         addPairs(array, children, region);
@@ -227,6 +247,7 @@ void StructuralMerge::addItem(MergedValue &container, const Place &place)
         container.items.push_back(conflict(place));
         return;
     }
+    leave(place);
     // In the base too: the other side removed what this one did not touch.
     if (place.base < 0)
         container.items.push_back(
@@ -239,8 +260,33 @@ MergedValue StructuralMerge::conflict(const Place &place)
     m_pathLength += m_path.text().size();
     if (m_pathLength <= maxPathLength)
         m_conflicts.push_back({m_path.text(), m_base ? bytesOf(*m_base, place.base) : std::nullopt,
-                               bytesOf(m_theirs, place.theirs), bytesOf(m_mine, place.mine)});
+                               bytesOf(m_theirs, place.theirs), bytesOf(m_mine, place.mine),
+                               places(place)});
+    leave(place);
     return {MergedValue::Kind::Conflict, place.theirs, place.mine, int(m_conflicts.size()) - 1, {}};
+}
+
+ConflictPlaces StructuralMerge::places(const Place &place) const
+{
+    return {placeIn(m_base, place.base, m_reached.base),
+            placeIn(&m_theirs, place.theirs, m_reached.theirs),
+            placeIn(&m_mine, place.mine, m_reached.mine)};
+}
+
+void StructuralMerge::enter(const Place &place)
+{
+    const ConflictPlaces here = places(place);
+    m_reached.base.offset = here.base.offset;
+    m_reached.theirs.offset = here.theirs.offset;
+    m_reached.mine.offset = here.mine.offset;
+}
+
+void StructuralMerge::leave(const Place &place)
+{
+    const ConflictPlaces here = places(place);
+    m_reached.base.offset = here.base.offset + here.base.length;
+    m_reached.theirs.offset = here.theirs.offset + here.theirs.length;
+    m_reached.mine.offset = here.mine.offset + here.mine.length;
 }
 
 JsonPath::Step StructuralMerge::stepToKey(const QByteArray &name, const Place &element)

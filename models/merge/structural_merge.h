@@ -48,6 +48,7 @@ private:
     };
 
     MergedValue value(const Place &place);
+    MergedValue decided(const Place &place);
     std::optional<MergedValue> deeper(const Place &place);
     bool canGoDeeper(const Place &place) const;
     std::optional<MergedValue> object(const Place &place);
@@ -60,6 +61,9 @@ private:
 
     void addItem(MergedValue &container, const Place &place);
     MergedValue conflict(const Place &place);
+    void enter(const Place &place);
+    void leave(const Place &place);
+    ConflictPlaces places(const Place &place) const;
     JsonPath::Step stepToKey(const QByteArray &name, const Place &element);
 
     Children children(const Place &place) const;
@@ -74,6 +78,7 @@ private:
     EqualJson &m_equal;
     JsonPath m_path;
     int m_depth = 0;
+    ConflictPlaces m_reached; ///< the last place on each side, without its length
     std::vector<JsonConflict> m_conflicts;
     qsizetype m_pathLength = 0; ///< of all conflicts' paths together, in bytes
 };

@@ -69,6 +69,7 @@ ConflictDialog::ConflictDialog(QWidget *parent)
     m_settling.setInterval(settlingTime);
     connect(&m_settling, &QTimer::timeout, this, &ConflictDialog::updateButtons);
     connect(m_mergePane, &MergePane::stateChanged, this, &ConflictDialog::updateButtons);
+    connect(m_mergePane, &MergePane::conflictShown, this, &ConflictDialog::showConflict);
     connect(m_mergePane, &MergePane::stateChanged, this, [this] {
         if (!m_mergePane->isBehind())
             m_mergedWith = m_theirs;
@@ -229,6 +230,18 @@ void ConflictDialog::updatePanes()
     m_theirsPane->setRows(theirs ? rowsOf(texts.value(0)) : std::vector<PaneRow>(),
                           theirs ? empty : withoutTheirsText(hasExpired()));
     m_minePane->setRows(rowsOf(mineText), empty);
+    showConflict();
+}
+
+/// What the values have where the conflict is that the person is at.
+void ConflictDialog::showConflict()
+{
+    const auto shown = m_mergePane->shownConflict();
+    if (!shown)
+        return;
+    m_basePane->showLines(shown->base);
+    m_theirsPane->showLines(shown->theirs);
+    m_minePane->showLines(shown->mine);
 }
 
 bool ConflictDialog::hasExpired() const

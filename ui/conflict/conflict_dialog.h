@@ -76,6 +76,7 @@ private:
     void updateWords();
     void updateToolTips();
     void updatePanes();
+    void showConflict();
     void updateButtons();
     bool hasExpired() const;
     bool isTheirsMine() const;

@@ -42,4 +42,26 @@ void ConflictPane::setRows(std::vector<PaneRow> rows, const QString &placeholder
     m_text->setCurrentRows(first, count); // what it is about is in sight
 }
 
+void ConflictPane::showLines(const LineRange &lines)
+{
+    const std::vector<PaneRow> &rows = m_text->rows();
+    const auto rowOf = [&](int line) {
+        const auto found = std::find_if(rows.begin(), rows.end(),
+                                        [line](const PaneRow &row) { return row.line >= line; });
+        return int(found - rows.begin());
+    };
+    const int last = int(rows.size()) - 1;
+    int first = rowOf(lines.first);
+    if (lines.count > 0) {
+        m_text->setCurrentRows(first, rowOf(lines.first + lines.count - 1) - first + 1);
+        return;
+    }
+    // Blank rows stand for what only another value has.
+    const int end = first;
+    while (first > 0 && rows[std::size_t(first - 1)].line < 0)
+        --first;
+    if (last >= 0)
+        m_text->setCurrentRows(std::min(first, last), std::max(1, end - first));
+}
+
 } // namespace kvasir

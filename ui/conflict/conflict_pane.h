@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/diff/text_merge.h"
 #include "ui/compare/pane_row.h"
 
 #include <QWidget>
@@ -27,6 +28,9 @@ public:
     void setHeading(std::function<QString()> words, const QString &exactTime = {});
     /// `placeholder` is what stands there without rows.
     void setRows(std::vector<PaneRow> rows, const QString &placeholder);
+    /// Points out these lines of the value and scrolls there; with a count of 0 the place before
+    /// `first`, where another value has lines.
+    void showLines(const LineRange &lines);
 
 private:
     AgeingLabel *m_heading;

@@ -309,6 +309,18 @@ void MergePane::showConflict(int index)
     if (m_list->isVisibleTo(this) && m_list->currentRow() != index)
         m_list->showRow(index);
     m_editor->showConflict(index);
+    m_shown = index;
+    emit conflictShown();
+}
+
+std::optional<ConflictLines> MergePane::shownConflict() const
+{
+    if (m_shown < 0 || m_shown >= int(m_progress.conflicts.size()))
+        return std::nullopt;
+    if (m_isJson)
+        return linesOfJsonConflict(m_values, m_conflicts->choices().conflict(m_shown));
+    return linesOfTextConflict(m_values, m_editor->text(),
+                               m_progress.conflicts[std::size_t(m_shown)].lines);
 }
 
 } // namespace kvasir

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/merge/conflict_lines.h"
 #include "models/merge/conflict_values.h"
 #include "models/merge/unfinished_merge.h"
 #include "ui/conflict/merged_text.h"
@@ -57,9 +58,13 @@ public:
     QByteArray bytes() const;
     /// What there is to do, in words.
     QString stateText() const { return m_progress.words; }
+    /// Where the conflict that is shown stands in the values; nothing: none is.
+    std::optional<ConflictLines> shownConflict() const;
 
 signals:
     void stateChanged();
+    /// Another one is, or the same again.
+    void conflictShown();
 
 private:
     void layOut();
@@ -91,6 +96,7 @@ private:
     std::unique_ptr<MergedText> m_text;
     bool m_isJson = false; ///< the text is made of choices
     MergeProgress m_progress;
+    int m_shown = -1;           ///< the conflict that the person went to last
     bool m_isBehind = false;    ///< what was typed knows nothing of the last change of theirs
     bool m_isToConfirm = false; ///< and the person has not said yet that it is right all the same
     bool m_readOnly = false;
