@@ -105,6 +105,13 @@ void Browser::connectEdits()
     connect(&m_changeSet, &ChangeSetController::keyRequested, this, &Browser::showKey);
     connect(&m_changeSet, &ChangeSetController::draftChanged, &m_value,
             &ValueController::takeDraft);
+    connect(&m_window.keys(), &KeyPane::stageRemovalRequested, &m_changeSet,
+            &ChangeSetController::stageRemoval);
+    connect(&m_window.keys(), &KeyPane::unstageRequested, &m_changeSet,
+            &ChangeSetController::unstage);
+    connect(&m_window.value(), &ValuePane::unstageRequested, &m_changeSet,
+            [this] { m_changeSet.unstage(m_value.key()); });
+    connect(&m_drafts, &DraftList::keysChanged, &m_value, &ValueController::updateReadOnlyReason);
     connect(&m_undo, &UndoController::conflictMade, this, &Browser::onUndoConflict);
     const JournalPane *journal = &m_window.journal();
     connect(journal, &JournalPane::undoRequested, &m_undo, &UndoController::ask);
@@ -188,6 +195,8 @@ void Browser::connectKeyMenus()
             &KeyTreeView::requestEdit);
     connect(menus, &WindowMenus::deleteKeyRequested, keys, &KeyPane::requestDelete);
     connect(menus, &WindowMenus::purgeKeyRequested, keys, &KeyPane::requestPurge);
+    connect(menus, &WindowMenus::stageDeletionRequested, keys, &KeyPane::requestStagedDelete);
+    connect(menus, &WindowMenus::stagePurgeRequested, keys, &KeyPane::requestStagedPurge);
     const HistoryPane *history = &m_window.history();
     connect(menus, &WindowMenus::historyRequested, &m_window, &MainWindow::showHistory);
     connect(menus, &WindowMenus::compareRequested, history, &HistoryPane::requestCompare);

@@ -6,6 +6,7 @@
 #include "models/history/expiry.h"
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
+#include "ui/text/change_set_text.h"
 #include "ui/text/error_text.h"
 #include "ui/text/expiry_text.h"
 #include "ui/text/outcome_text.h"
@@ -78,7 +79,8 @@ void ValueController::open(const QByteArray &key)
     m_isMissing = m_isRead = m_saysNoBucket = false;
     updateReadOnlyReason();
     emit keyOpened(key);
-    if (const Draft *draft = key.isEmpty() ? nullptr : m_keeper.draftOf(key))
+    const Draft *draft = key.isEmpty() ? nullptr : m_keeper.draftOf(key);
+    if (draft && !draft->isRemoval())
         m_document.restore(draft->edit);
     refresh();
 }
@@ -336,10 +338,14 @@ void ValueController::onWrittenElsewhere(const KeyEdit &edit, quint64 revision, 
 
 void ValueController::takeDraft(const QByteArray &key)
 {
-    if (m_key != key || !m_document.isOpen())
+    if (m_key != key)
+        return;
+    updateReadOnlyReason();
+    if (!m_document.isOpen())
         return;
     m_conflict.end();
-    if (const Draft *draft = m_keeper.draftOf(key))
+    const Draft *draft = m_keeper.draftOf(key);
+    if (draft && !draft->isRemoval())
         m_document.restore(draft->edit);
     else
         m_document.revert();
@@ -369,8 +375,11 @@ void ValueController::updateReadOnlyReason()
     QString reason = m_key.isEmpty() ? QString() : m_protection.reason(m_key);
     if (reason.isEmpty() && m_isMissing)
         reason = missingKeyReason();
+    const Draft *draft = m_keeper.draftOf(m_key);
+    const QString removal = draft && draft->isRemoval() ? stagedRemovalText(*draft) : QString();
     m_window.value().setReadOnlyReason(reason);
-    emit readOnlyReasonChanged(reason);
+    m_window.value().setStagedRemoval(removal);
+    emit readOnlyReasonChanged(reason.isEmpty() ? removal : reason);
 }
 
 void ValueController::setWriting(bool writing)

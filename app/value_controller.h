@@ -46,6 +46,8 @@ public:
     void onWrittenElsewhere(const KeyEdit &edit, quint64 revision, bool isSaveOfDraft);
     /// The draft of that key was changed or discarded elsewhere: the editor follows.
     void takeDraft(const QByteArray &key);
+    /// Whether keys are staged to be removed may be different now.
+    void updateReadOnlyReason();
     /// Shows the conflict of the open key's draft as soon as it is known what the server has.
     void reviewOnceRead();
 
@@ -78,7 +80,6 @@ private:
     void onConflict(const KeyEdit &edit, const Conflict &conflict);
     void review();
     void setWriting(bool writing);
-    void updateReadOnlyReason();
 
     MainWindow &m_window;
     ValueDocument &m_document;

@@ -106,7 +106,9 @@ void WindowMenus::makeKey(QMenuBar &bar)
     m_delete = add(key, {tr("&Delete key…"), QKeySequence(tr("Del")),
                          &WindowMenus::deleteKeyRequested, Needs::WritableKey});
     m_delete->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    add(key, {tr("&Stage deletion"), {}, &WindowMenus::stageDeletionRequested, Needs::WritableKey});
     add(key, {tr("&Purge key…"), {}, &WindowMenus::purgeKeyRequested, Needs::WritableKey});
+    add(key, {tr("S&tage purge"), {}, &WindowMenus::stagePurgeRequested, Needs::WritableKey});
     key->addSeparator();
     m_back = add(key, {tr("&Back"), QKeySequence(tr("Alt+Left")), &WindowMenus::backRequested});
     m_forward =

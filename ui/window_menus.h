@@ -71,6 +71,8 @@ signals:
     void editInPlaceRequested();
     void deleteKeyRequested();
     void purgeKeyRequested();
+    void stageDeletionRequested();
+    void stagePurgeRequested();
     void copyCommandRequested();
     void backRequested();
     void forwardRequested();

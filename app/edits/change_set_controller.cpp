@@ -19,25 +19,33 @@ ChangeSetController::ChangeSetController(MainWindow &window, DraftList &drafts, 
     , m_keeper(keeper)
     , m_expiry(expiry)
     , m_merge(keeper, expiry)
+    , m_removals(window, drafts, keeper)
 {
     connectMerge();
 }
 
 void ChangeSetController::connectMerge()
 {
-    connect(&m_merge, &StagedMerge::settled, this, [this](const QByteArray &key) {
-        if (const Draft *draft = m_keeper.draftOf(key))
-            m_changes.put(*draft);
-        else
-            m_changes.remove(key);
-        compare();
-        emit draftChanged(key);
-    });
-    connect(&m_merge, &StagedMerge::keepTheirsRequested, this, &ChangeSetController::unstage);
-    connect(&m_merge, &StagedMerge::readFailed, this, [this](const Error &error) {
+    const auto onReadError = [this](const Error &error) {
         if (m_dialog)
             m_dialog->showNotice(readErrorText(error));
-    });
+    };
+    connect(&m_merge, &StagedMerge::settled, this, &ChangeSetController::onDraft);
+    connect(&m_merge, &StagedMerge::keepTheirsRequested, this, &ChangeSetController::unstage);
+    connect(&m_merge, &StagedMerge::readFailed, this, onReadError);
+    connect(&m_removals, &StagedRemovals::changed, this, &ChangeSetController::onDraft);
+    connect(&m_removals, &StagedRemovals::readFailed, this, onReadError);
+}
+
+/// What nothing is left to be done for stays in sight.
+void ChangeSetController::onDraft(const QByteArray &key)
+{
+    if (const Draft *draft = m_keeper.draftOf(key))
+        m_changes.put(*draft);
+    else if (m_changes.stateOf(key) != StagedEdit::State::NothingToDo)
+        m_changes.remove(key);
+    emit draftChanged(key);
+    compare();
 }
 
 void ChangeSetController::setBucket(OpenBucket *bucket)
@@ -48,6 +56,7 @@ void ChangeSetController::setBucket(OpenBucket *bucket)
     m_allowsBatches = false;
     m_changes.setDrafts({}, {});
     m_merge.end();
+    m_removals.setBucket(bucket);
     if (m_dialog)
         m_dialog->close();
     if (!bucket)
@@ -62,6 +71,9 @@ void ChangeSetController::stage(const QByteArray &key)
     if (!m_bucket)
         return;
     m_keeper.keep();
+    const Draft *draft = m_keeper.draftOf(key);
+    if (draft && draft->isRemoval())
+        return;
     if (!m_keeper.setStaged(m_bucket->name(), key, true)) {
         m_window.status().showPassing(nothingToStageText());
         return;
@@ -73,7 +85,13 @@ void ChangeSetController::stage(const QByteArray &key)
 
 void ChangeSetController::unstage(const QByteArray &key)
 {
-    m_keeper.setStaged(m_bucket->name(), key, false);
+    if (!m_bucket)
+        return;
+    const Draft *draft = m_keeper.draftOf(key);
+    if (draft && draft->isRemoval())
+        m_removals.unstage(key);
+    else
+        m_keeper.setStaged(m_bucket->name(), key, false);
     m_changes.remove(key);
 }
 
@@ -81,8 +99,11 @@ void ChangeSetController::compare()
 {
     using State = WatchStatus::State;
     const State state = m_bucket->status().state;
-    if (state == State::Live || state == State::Paused) // else the tree may know less
+    if (state == State::Live || state == State::Paused) { // else the tree may know less
         m_changes.compare([this](const QByteArray &key) { return m_bucket->entry(key); });
+        if (!m_changes.isSending()) // else it may be this one's own doing
+            m_removals.endThoseDone();
+    }
     m_merge.update();
 }
 
@@ -116,7 +137,10 @@ void ChangeSetController::connectDialog()
         emit keyRequested(key);
     });
     connect(m_dialog, &ChangeSetDialog::mergeRequested, this, [this](const QByteArray &key) {
-        if (const Draft *draft = m_keeper.draftOf(key); draft && m_bucket)
+        const Draft *draft = m_keeper.draftOf(key);
+        if (draft && draft->isRemoval())
+            m_removals.askAgain(key, m_dialog);
+        else if (draft && m_bucket)
             m_merge.ask(*draft, *m_bucket, m_dialog);
     });
 }
@@ -126,7 +150,7 @@ std::vector<WriteDesk::Request> ChangeSetController::requests() const
     std::vector<WriteDesk::Request> requests;
     for (int row = 0; row < m_changes.rowCount(); ++row) {
         const StagedEdit &staged = m_changes.at(row);
-        if (staged.state != StagedEdit::State::Written)
+        if (staged.isPending())
             requests.push_back({editOf(staged), staged.draft.edit.base, 0, true});
     }
     return requests;
@@ -135,11 +159,13 @@ std::vector<WriteDesk::Request> ChangeSetController::requests() const
 KeyEdit ChangeSetController::editOf(const StagedEdit &staged) const
 {
     const Revision &base = staged.draft.edit.base;
-    KeyEdit edit{staged.draft.bucket, base.key, staged.value, base.revision, Operation::Put};
-    if (base.isLive())
+    KeyEdit edit{staged.draft.bucket, base.key, staged.value, base.revision,
+                 staged.draft.operation};
+    if (base.isLive() && !staged.draft.isRemoval())
         edit.headers = base.headers;
     const qint64 chosen = staged.draft.timeToLiveMs;
-    edit.timeToLiveMs = chosen != 0 ? chosen : m_expiry.timeToLiveAsBefore(base);
+    if (!staged.draft.isRemoval())
+        edit.timeToLiveMs = chosen != 0 ? chosen : m_expiry.timeToLiveAsBefore(base);
     edit.earlierIds = staged.draft.earlierIds + m_desk.idsUnderWay(edit);
     // What was sent before, and may have arrived, is the same write.
     edit.isRetry = staged.outcome && canBeTriedAgain(*staged.outcome);
@@ -159,7 +185,7 @@ void ChangeSetController::apply()
         return;
     }
     m_desk.writeTogether(all, m_bucket, [this](const KeyEdit &edit, const WriteOutcome &outcome) {
-        m_changes.setOutcome(edit, outcome);
+        onOutcome(edit, outcome);
         onApplied();
     });
 }
@@ -174,15 +200,23 @@ void ChangeSetController::applyOneByOne(std::vector<WriteDesk::Request> rest)
     rest.erase(rest.begin());
     m_desk.write(next, m_bucket,
                  [this, rest = std::move(rest)](const KeyEdit &edit, const WriteOutcome &outcome) {
-                     m_changes.setOutcome(edit, outcome);
+                     onOutcome(edit, outcome);
                      applyOneByOne(rest);
                  });
+}
+
+void ChangeSetController::onOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
+{
+    m_changes.setOutcome(edit, outcome);
+    if (m_changes.stateOf(edit.key) == StagedEdit::State::NothingToDo)
+        m_removals.unstage(edit.key); // the tree may not know it yet
 }
 
 void ChangeSetController::onApplied()
 {
     if (m_changes.isSending())
         return;
+    compare(); // which knew of what was on its way
     const QString text = appliedText(m_changes);
     m_window.status().showPassing(text);
     if (m_dialog)

@@ -6,6 +6,7 @@
 #include "app/edits/draft_keeper.h"
 #include "app/edits/expiry_question.h"
 #include "app/edits/staged_merge.h"
+#include "app/edits/staged_removals.h"
 #include "app/edits/write_desk.h"
 #include "app/open_bucket.h"
 #include "models/edits/change_set.h"
@@ -33,22 +34,27 @@ public:
 
     /// Puts the edit of this key into the change set.
     void stage(const QByteArray &key);
+    /// The same with the key's deletion or purge.
+    void stageRemoval(const QByteArray &key, Operation removal) { m_removals.stage(key, removal); }
+    /// Takes the edit of this key out; the deletion or purge of one is gone then.
+    void unstage(const QByteArray &key);
     void review();
 
 signals:
     void keyRequested(const QByteArray &key);
-    /// The key's draft was merged with theirs.
+    /// The key's draft was merged with theirs, or its removal was staged or taken out.
     void draftChanged(const QByteArray &key);
 
 private:
     void connectDialog();
     void connectMerge();
-    void unstage(const QByteArray &key);
+    void onDraft(const QByteArray &key);
     void compare();
     void apply();
     std::vector<WriteDesk::Request> requests() const;
     void applyOneByOne(std::vector<WriteDesk::Request> rest);
     KeyEdit editOf(const StagedEdit &staged) const;
+    void onOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     void onApplied();
 
     MainWindow &m_window;
@@ -57,6 +63,7 @@ private:
     DraftKeeper &m_keeper;
     ExpiryQuestion &m_expiry;
     StagedMerge m_merge;
+    StagedRemovals m_removals;
     ChangeSet m_changes;
     QPointer<OpenBucket> m_bucket;
     QPointer<ChangeSetDialog> m_dialog;

@@ -15,6 +15,8 @@ namespace {
 
 /// Another number for files that this program could not read.
 constexpr int formatVersion = 1;
+/// Of removals, which a program that knows only edits would take for one.
+constexpr int removalVersion = 2;
 
 QCborMap revisionToCbor(const Revision &revision)
 {
@@ -33,14 +35,19 @@ QCborMap revisionToCbor(const Revision &revision)
     };
 }
 
+Operation operationFromCbor(const QCborValue &value)
+{
+    const auto operation = value.toInteger();
+    const bool isRemoval = operation > 0 && operation <= int(Operation::Purge);
+    return isRemoval ? Operation(operation) : Operation::Put;
+}
+
 Revision revisionFromCbor(const QCborMap &map)
 {
     Revision revision;
     revision.key = map[u"key"_s].toByteArray();
     revision.revision = quint64(map[u"revision"_s].toInteger());
-    const auto operation = map[u"operation"_s].toInteger();
-    if (operation > 0 && operation <= int(Operation::Purge))
-        revision.operation = Operation(operation);
+    revision.operation = operationFromCbor(map[u"operation"_s]);
     revision.expired = map[u"expired"_s].toBool();
     revision.modifiedMs = map[u"modified"_s].toInteger();
     revision.timeToLiveMs = map[u"ttl"_s].toInteger();
@@ -95,10 +102,15 @@ UnfinishedMerge mergeFromCbor(const QCborMap &map)
 QByteArray draftToCbor(const QString &connection, const Draft &draft)
 {
     QCborMap map{
-        {u"version"_s, formatVersion},   {u"connection"_s, connection},
-        {u"bucket"_s, draft.bucket},     {u"base"_s, revisionToCbor(draft.edit.base)},
-        {u"changed"_s, draft.changedMs}, {u"staged"_s, draft.isStaged},
+        {u"version"_s, draft.isRemoval() ? removalVersion : formatVersion},
+        {u"connection"_s, connection},
+        {u"bucket"_s, draft.bucket},
+        {u"base"_s, revisionToCbor(draft.edit.base)},
+        {u"changed"_s, draft.changedMs},
+        {u"staged"_s, draft.isStaged},
     };
+    if (draft.isRemoval())
+        map[u"operation"_s] = int(draft.operation);
     if (draft.bucketCreated.isValid())
         map[u"created"_s] = draft.bucketCreated.toMSecsSinceEpoch();
     // Most drafts were typed into the value itself, which is not written twice.
@@ -127,12 +139,14 @@ std::optional<Draft> draftFromCbor(const QString &connection, const QByteArray &
         return std::nullopt;
     Draft draft;
     draft.edit.base = revisionFromCbor(map[u"base"_s].toMap());
-    if (map[u"version"_s].toInteger() != formatVersion || draft.key().isEmpty() ||
-        map[u"connection"_s].toString() != connection)
+    const auto version = map[u"version"_s].toInteger();
+    const bool isKnown = version == formatVersion || version == removalVersion;
+    if (!isKnown || draft.key().isEmpty() || map[u"connection"_s].toString() != connection)
         return std::nullopt;
     draft.bucket = map[u"bucket"_s].toString();
     draft.changedMs = map[u"changed"_s].toInteger();
     draft.isStaged = map[u"staged"_s].toBool();
+    draft.operation = operationFromCbor(map[u"operation"_s]);
     if (map[u"created"_s].isInteger())
         draft.bucketCreated =
             QDateTime::fromMSecsSinceEpoch(map[u"created"_s].toInteger(), Qt::UTC);

@@ -49,7 +49,7 @@ DraftKeeper::DraftKeeper(MainWindow &window, KeyTreeModel &keys, ValueDocument &
     });
     connect(&document, &ValueDocument::changed, this, &DraftKeeper::onDocumentChanged);
     connect(&drafts, &DraftList::keysChanged, this,
-            [this] { m_keys.setDrafts(m_drafts.keysIn(m_bucket)); });
+            [this] { m_keys.setDrafts(m_drafts.operationsIn(m_bucket)); });
     connect(&m_files, &DraftFiles::failed, this, [this](const QString &reason) {
         m_diskFails = true;
         m_failure = draftNotKeptText(reason);
@@ -110,7 +110,7 @@ void DraftKeeper::setBucket(const QString &bucket)
 {
     m_bucket = bucket;
     m_bucketCreated = {};
-    m_keys.setDrafts(m_drafts.keysIn(m_bucket));
+    m_keys.setDrafts(m_drafts.operationsIn(m_bucket));
 }
 
 void DraftKeeper::describe(const BucketInfo &bucket)
@@ -135,7 +135,9 @@ void DraftKeeper::onDocumentChanged()
     } else {
         m_timer.stop();
         m_merge.reset();
-        discard(m_bucket, m_document.base().key);
+        const Draft *draft = draftOf(m_document.base().key);
+        if (draft && !draft->isRemoval()) // which is no matter of what is in the editor
+            discard(m_bucket, m_document.base().key);
     }
 }
 
@@ -157,7 +159,7 @@ void DraftKeeper::keep()
             draft.earlierIds = before->earlierIds;
             draft.timeToLiveMs = before->timeToLiveMs;
         }
-        draft.isStaged = before->isStaged;
+        draft.isStaged = before->isStaged && !before->isRemoval();
         if (before->bucketCreated.isValid() && isSameMessage(before->edit.base, draft.edit.base))
             draft.bucketCreated = before->bucketCreated;
     }
@@ -183,6 +185,15 @@ void DraftKeeper::put(const Draft &draft)
     m_drafts.put(draft);
     if (m_toDisk)
         m_files.save(m_connection, draft);
+}
+
+void DraftKeeper::putRemoval(const Revision &base, Operation removal)
+{
+    Draft draft{m_bucket, {base, base.value, {}, {}}, QDateTime::currentMSecsSinceEpoch()};
+    draft.bucketCreated = m_bucketCreated;
+    draft.isStaged = true;
+    draft.operation = removal;
+    put(draft);
 }
 
 bool DraftKeeper::setStaged(const QString &bucket, const QByteArray &key, bool isStaged)
@@ -225,11 +236,11 @@ void DraftKeeper::discardWhatIsInMemory()
 void DraftKeeper::onWritten(const KeyEdit &edit, quint64 revision)
 {
     const Draft *found = m_drafts.find(edit.bucket, edit.key);
-    if (!found || edit.operation != Operation::Put ||
+    if (!found || edit.operation != found->operation ||
         found->edit.base.revision != edit.expectedRevision)
         return;
     Draft draft = *found;
-    if (draft.edit.bytes() == edit.value) {
+    if (draft.isRemoval() || draft.edit.bytes() == edit.value) {
         discard(draft.bucket, draft.key());
         return;
     }

@@ -50,6 +50,8 @@ public:
     /// When the bucket was made that the draft of the key is of; null: nobody knows.
     QDateTime bucketCreatedOf(const QString &bucket, const QByteArray &key) const;
     void put(const Draft &draft);
+    /// The key of the open bucket is staged to be removed while it is at this revision.
+    void putRemoval(const Revision &base, Operation removal);
     /// Whether the draft waits in the change set. False: there is none.
     bool setStaged(const QString &bucket, const QByteArray &key, bool isStaged);
     int stagedIn(const QString &bucket) const;

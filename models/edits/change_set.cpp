@@ -4,6 +4,7 @@
 #include "models/edits/change_set.h"
 
 #include "models/column_alignment.h"
+#include "models/history/history_model.h"
 #include "models/text/visible_text.h"
 
 #include <algorithm>
@@ -21,12 +22,6 @@ bool isNumber(int column)
     return column == ChangeSet::BaseColumn || column == ChangeSet::NewestColumn;
 }
 
-bool isPending(const StagedEdit &edit)
-{
-    return edit.state == State::Ready || edit.state == State::Changed ||
-           edit.state == State::NotWritten;
-}
-
 /// The server has what the edit was made from. By its time too, for a bucket that was made anew
 /// counts from 1 again.
 bool stillIsBase(const StagedEdit &edit, const std::optional<KeyEntry> &newest)
@@ -38,9 +33,52 @@ bool stillIsBase(const StagedEdit &edit, const std::optional<KeyEntry> &newest)
            (base.modifiedMs == 0 || newest->modifiedMs == base.modifiedMs);
 }
 
+bool isRemovedAlready(const StagedEdit &edit, const std::optional<KeyEntry> &newest)
+{
+    const KeyEntry known = newest.value_or(KeyEntry());
+    return isRemovedAlready(edit.draft.operation, known.revision, known.operation);
+}
+
+/// Of an edit that is pending.
+State stateAgainst(const StagedEdit &edit, const std::optional<KeyEntry> &newest)
+{
+    if (isRemovedAlready(edit, newest))
+        return State::NothingToDo;
+    if (!stillIsBase(edit, newest))
+        return State::Changed;
+    return edit.state == State::NotWritten ? State::NotWritten : State::Ready;
+}
+
+State stateAfter(const StagedEdit &edit, const WriteOutcome &outcome)
+{
+    if (std::holds_alternative<Written>(outcome))
+        return State::Written;
+    const auto *conflict = std::get_if<Conflict>(&outcome);
+    if (!conflict)
+        return State::NotWritten;
+    const Revision &theirs = conflict->theirs;
+    return isRemovedAlready(edit.draft.operation, theirs.revision, theirs.operation)
+               ? State::NothingToDo
+               : State::Changed;
+}
+
 StagedEdit stagedEditOf(const Draft &draft)
 {
-    return {draft, draft.edit.bytes(), State::Ready, draft.edit.base.revision, {}, {}};
+    const QByteArray value = draft.isRemoval() ? QByteArray() : draft.edit.bytes();
+    return {draft, value, State::Ready, draft.edit.base.revision, {}, {}};
+}
+
+QString writtenWord(Operation operation)
+{
+    switch (operation) {
+    case Operation::Put:
+        return u"written"_s;
+    case Operation::Delete:
+        return u"deleted"_s;
+    case Operation::Purge:
+        return u"purged"_s;
+    }
+    return {};
 }
 
 QString stateWord(const StagedEdit &edit)
@@ -53,7 +91,9 @@ QString stateWord(const StagedEdit &edit)
     case State::Sending:
         return u"sending"_s;
     case State::Written:
-        return u"written"_s;
+        return writtenWord(edit.draft.operation);
+    case State::NothingToDo:
+        return u"nothing to do"_s;
     case State::NotWritten:
         return std::holds_alternative<Unknown>(*edit.outcome) ? u"unknown"_s : u"not written"_s;
     }
@@ -70,6 +110,8 @@ QVariant display(const StagedEdit &edit, int column)
     switch (ChangeSet::Column(column)) {
     case ChangeSet::KeyColumn:
         return visibleText(edit.draft.key());
+    case ChangeSet::OperationColumn:
+        return operationWord(edit.draft.operation, false);
     case ChangeSet::BaseColumn:
         return revisionNumber(edit.draft.edit.base.revision);
     case ChangeSet::NewestColumn:
@@ -83,6 +125,19 @@ QVariant display(const StagedEdit &edit, int column)
 }
 
 } // namespace
+
+bool isRemovedAlready(Operation removal, quint64 newest, Operation newestOperation)
+{
+    switch (removal) {
+    case Operation::Put:
+        return false;
+    case Operation::Delete:
+        return newest == 0 || newestOperation != Operation::Put;
+    case Operation::Purge:
+        return newest == 0 || newestOperation == Operation::Purge;
+    }
+    return false;
+}
 
 void ChangeSet::setDrafts(const std::vector<Draft> &drafts, const QString &bucket)
 {
@@ -124,13 +179,9 @@ void ChangeSet::compare(const NewestOf &newestOf)
         const quint64 revision = newest ? newest->revision : 0;
         // Whoever refused it knew a newer revision than this.
         const bool isLate = edit.outcome && revision < edit.newest;
-        if (!isPending(edit) || isLate)
+        if (!edit.isPending() || isLate)
             continue;
-        const bool isSame = stillIsBase(edit, newest);
-        const bool staysNotWritten = edit.state == State::NotWritten && isSame;
-        const State state = staysNotWritten ? State::NotWritten
-                            : isSame        ? State::Ready
-                                            : State::Changed;
+        const State state = stateAgainst(edit, newest);
         differs = differs || state != edit.state || revision != edit.newest;
         edit.state = state;
         edit.newest = revision;
@@ -142,7 +193,7 @@ void ChangeSet::compare(const NewestOf &newestOf)
 void ChangeSet::setSending()
 {
     for (StagedEdit &edit : m_edits)
-        if (isPending(edit))
+        if (edit.isPending())
             edit.state = State::Sending;
     changedAll();
 }
@@ -156,7 +207,7 @@ void ChangeSet::setOutcome(const KeyEdit &sent, const WriteOutcome &outcome)
         const auto *conflict = std::get_if<Conflict>(&outcome);
         edit.sentAs = sent.id;
         edit.outcome = outcome;
-        edit.state = written ? State::Written : conflict ? State::Changed : State::NotWritten;
+        edit.state = stateAfter(edit, outcome);
         if (written)
             edit.newest = written->revision;
         else if (conflict)
@@ -165,15 +216,24 @@ void ChangeSet::setOutcome(const KeyEdit &sent, const WriteOutcome &outcome)
     changedAll();
 }
 
+std::optional<State> ChangeSet::stateOf(const QByteArray &key) const
+{
+    for (const StagedEdit &edit : m_edits)
+        if (edit.draft.key() == key)
+            return edit.state;
+    return std::nullopt;
+}
+
 bool ChangeSet::isReady() const
 {
     return (has(State::Ready) || has(State::NotWritten)) && !has(State::Changed) && !isSending();
 }
 
-bool ChangeSet::isWritten() const
+bool ChangeSet::isDone() const
 {
-    return std::all_of(m_edits.begin(), m_edits.end(),
-                       [](const StagedEdit &edit) { return edit.state == State::Written; });
+    return std::all_of(m_edits.begin(), m_edits.end(), [](const StagedEdit &edit) {
+        return edit.state == State::Written || edit.state == State::NothingToDo;
+    });
 }
 
 bool ChangeSet::has(State state) const
@@ -214,7 +274,8 @@ QVariant ChangeSet::headerData(int section, Qt::Orientation orientation, int rol
         return columnAlignment(isNumber(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
-    static const QString titles[] = {u"Key"_s, u"Made from"_s, u"On the server"_s, u"State"_s};
+    static const QString titles[] = {u"Key"_s, u"Operation"_s, u"Made from"_s, u"On the server"_s,
+                                     u"State"_s};
     static_assert(std::size(titles) == ColumnCount);
     return titles[section];
 }

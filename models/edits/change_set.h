@@ -23,24 +23,34 @@ struct StagedEdit
         Changed, ///< somebody changed the key since
         Sending,
         Written,
-        NotWritten, ///< see outcome
+        NotWritten,  ///< see outcome
+        NothingToDo, ///< somebody else removed the key that was to be
     };
 
     Draft draft;
-    QByteArray value; ///< what would be written
+    QByteArray value; ///< what would be written; of a removal empty
     State state = State::Ready;
     quint64 newest = 0; ///< the key's newest revision on the server; 0: none
     std::optional<WriteOutcome> outcome;
     QByteArray sentAs; ///< the id of the write, once there was one
+
+    /// It is still to be written, and not on its way.
+    bool isPending() const
+    {
+        return state == State::Ready || state == State::Changed || state == State::NotWritten;
+    }
 };
 
-/// The staged edits of a bucket, to be applied together. GUI thread.
+/// A staged removal has nothing left to do where this is the key's newest revision; absent counts.
+bool isRemovedAlready(Operation removal, quint64 newest, Operation newestOperation);
+
+/// The staged edits and removals of a bucket, to be applied together. GUI thread.
 class ChangeSet : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { KeyColumn, BaseColumn, NewestColumn, StateColumn, ColumnCount };
+    enum Column { KeyColumn, OperationColumn, BaseColumn, NewestColumn, StateColumn, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -58,9 +68,11 @@ public:
     /// What became of the write of that key.
     void setOutcome(const KeyEdit &sent, const WriteOutcome &outcome);
     bool isSending() const { return has(StagedEdit::State::Sending); }
-    /// All of them are.
-    bool isWritten() const;
+    /// Nothing of it is left to be done.
+    bool isDone() const;
 
+    /// nullopt: nothing is staged of that key.
+    std::optional<StagedEdit::State> stateOf(const QByteArray &key) const;
     const StagedEdit &at(int row) const { return m_edits[std::size_t(row)]; }
     /// There is something to apply, and nobody changed any of the keys.
     bool isReady() const;

@@ -11,7 +11,8 @@
 
 namespace kvasir {
 
-/// An edit of one key that is not saved, kept while the person looks elsewhere.
+/// An edit of one key that is not saved, kept while the person looks elsewhere; or its removal,
+/// which waits in the change set.
 struct Draft
 {
     QString bucket;
@@ -26,8 +27,11 @@ struct Draft
     UnfinishedMerge merge = {}; ///< of the edit, where it met a conflict
     /// KeyEdit::timeToLiveMs, chosen for an edit in place of what has expired; 0: none.
     qint64 timeToLiveMs = 0;
+    /// Delete and Purge: the key is to go, `edit` is its value as it was then, and it is staged.
+    Operation operation = Operation::Put;
 
     const QByteArray &key() const { return edit.base.key; }
+    bool isRemoval() const { return operation != Operation::Put; }
     bool operator==(const Draft &) const = default;
 };
 

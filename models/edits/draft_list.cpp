@@ -27,6 +27,19 @@ bool isOf(const Draft &draft, const QString &bucket, const QByteArray &key)
     return draft.bucket == bucket && draft.key() == key;
 }
 
+QString stagedWord(const Draft &draft)
+{
+    switch (draft.operation) {
+    case Operation::Put:
+        return draft.isStaged ? u"staged"_s : QString();
+    case Operation::Delete:
+        return u"deletion"_s;
+    case Operation::Purge:
+        return u"purge"_s;
+    }
+    return {};
+}
+
 QVariant display(const Draft &draft, int column)
 {
     switch (DraftList::Column(column)) {
@@ -35,11 +48,12 @@ QVariant display(const Draft &draft, int column)
     case DraftList::BucketColumn:
         return draft.bucket;
     case DraftList::StagedColumn:
-        return draft.isStaged ? u"staged"_s : QString();
+        return stagedWord(draft);
     case DraftList::RevisionColumn:
         return draft.edit.base.isAbsent() ? QString() : QString::number(draft.edit.base.revision);
     case DraftList::SizeColumn:
-        return byteSize(draft.edit.typed.value_or(draft.edit.source).size());
+        return draft.isRemoval() ? QString()
+                                 : byteSize(draft.edit.typed.value_or(draft.edit.source).size());
     case DraftList::TypedColumn:
         return isoTime(draft.changedMs);
     case DraftList::ColumnCount:
@@ -63,12 +77,13 @@ void DraftList::setAll(std::vector<Draft> drafts)
 
 void DraftList::put(const Draft &draft)
 {
+    const Draft *before = find(draft.bucket, draft.key());
+    const bool isNews = !before || before->operation != draft.operation;
     std::vector<Draft> drafts{draft};
     const auto isOther = [&](const Draft &one) { return !isOf(one, draft.bucket, draft.key()); };
     std::copy_if(all().begin(), all().end(), std::back_inserter(drafts), isOther);
-    const bool isNew = drafts.size() > all().size();
     replaceRows(std::move(drafts));
-    if (isNew)
+    if (isNews)
         emit keysChanged();
 }
 
@@ -88,13 +103,13 @@ const Draft *DraftList::find(const QString &bucket, const QByteArray &key) const
     return found == all().end() ? nullptr : &*found;
 }
 
-QSet<QByteArray> DraftList::keysIn(const QString &bucket) const
+QHash<QByteArray, Operation> DraftList::operationsIn(const QString &bucket) const
 {
-    QSet<QByteArray> keys;
+    QHash<QByteArray, Operation> operations;
     for (const Draft &draft : all())
         if (draft.bucket == bucket)
-            keys.insert(draft.key());
-    return keys;
+            operations.insert(draft.key(), draft.operation);
+    return operations;
 }
 
 int DraftList::columnCount(const QModelIndex &parent) const
@@ -139,7 +154,8 @@ bool DraftList::comesBefore(const Draft &left, const Draft &right) const
 bool DraftList::looksTheSame(const Draft &left, const Draft &right) const
 {
     return left.changedMs == right.changedMs &&
-           left.edit.base.revision == right.edit.base.revision && left.isStaged == right.isStaged;
+           left.edit.base.revision == right.edit.base.revision && left.isStaged == right.isStaged &&
+           left.operation == right.operation;
 }
 
 } // namespace kvasir

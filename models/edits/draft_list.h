@@ -6,7 +6,7 @@
 #include "models/edits/draft.h"
 #include "models/sorted_rows_model.h"
 
-#include <QSet>
+#include <QHash>
 
 namespace kvasir {
 
@@ -39,7 +39,8 @@ public:
     void remove(const QString &bucket, const QByteArray &key);
     /// Null: none.
     const Draft *find(const QString &bucket, const QByteArray &key) const;
-    QSet<QByteArray> keysIn(const QString &bucket) const;
+    /// The keys of a bucket that have drafts, and what each wants done.
+    QHash<QByteArray, Operation> operationsIn(const QString &bucket) const;
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -47,7 +48,7 @@ public:
                         int role = Qt::DisplayRole) const override;
 
 signals:
-    /// Drafts came or went.
+    /// Drafts came or went, or want something else done.
     void keysChanged();
 
 protected:

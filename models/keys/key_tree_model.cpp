@@ -227,10 +227,16 @@ void KeyTreeModel::setPreview(const QByteArray &key, quint64 revision, const QBy
     m_slices->runSoon();
 }
 
-void KeyTreeModel::setDrafts(const QSet<QByteArray> &keys)
+void KeyTreeModel::setDrafts(const QHash<QByteArray, Operation> &drafts)
 {
-    const QSet<QByteArray> before = std::exchange(m_drafts, keys);
-    for (const QByteArray &key : (before - keys) + (keys - before))
+    const QHash<QByteArray, Operation> before = std::exchange(m_drafts, drafts);
+    QSet<QByteArray> changed;
+    for (const auto *all : {&before, &drafts})
+        for (auto draft = all->begin(); draft != all->end(); ++draft)
+            if (!before.contains(draft.key()) || !drafts.contains(draft.key()) ||
+                before[draft.key()] != drafts[draft.key()])
+                changed.insert(draft.key());
+    for (const QByteArray &key : std::as_const(changed))
         // The branches that it is in show it as well.
         for (qsizetype end = key.size(); end > 0; end = key.lastIndexOf('.', end - 1)) {
             const NodeId id = m_tree->nodes().find(QByteArrayView(key).first(end));

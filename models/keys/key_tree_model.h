@@ -59,6 +59,7 @@ public:
         MatchesBelowRole,  ///< int: keys below that pass the filter; invalid: there is none
         PreviewRole,       ///< QByteArray: the first previewBytes of the value; invalid: not known
         DraftRole,         ///< bool: it or a key below has an unsaved edit, see setDrafts()
+        StagedRemovalRole, ///< bool: that edit of it is its deletion or purge
         MatchRole,         ///< MatchRanges in the text of KeyColumn; invalid: nothing to mark
     };
 
@@ -107,8 +108,8 @@ public:
     /// A value that was fetched; ignored when the key has moved on to another revision. Its row
     /// is announced with those of others when the event loop runs.
     void setPreview(const QByteArray &key, quint64 revision, const QByteArray &value);
-    /// The keys that have an edit which is not saved.
-    void setDrafts(const QSet<QByteArray> &keys);
+    /// The keys that have an edit which is not saved, and what it would do to each.
+    void setDrafts(const QHash<QByteArray, Operation> &drafts);
     const KeyTree &tree() const { return *m_tree; }
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -140,6 +141,7 @@ private:
     void announceMarksBelow(quint32 node);
     QModelIndex indexOfNode(quint32 node) const;
     bool hasDraft(quint32 node) const;
+    bool isRemovalStaged(quint32 node) const;
     QVariant display(quint32 node, int column) const;
     QString valueText(quint32 node) const;
     QVariant metadata(quint32 node, int role) const;
@@ -149,7 +151,7 @@ private:
     std::unique_ptr<KeyTree> m_tree;
     std::unique_ptr<Announcer> m_announcer;
     std::unique_ptr<TreeSlices> m_slices;
-    QSet<QByteArray> m_drafts;
+    QHash<QByteArray, Operation> m_drafts;
     QTimer m_age;                ///< runs while the filter depends on time
     qint64 m_tickZeroMs;         ///< when the tree's ticks began, in the steady clock
     QElapsedTimer m_sinceCounts; ///< since keyCountChanged() was considered

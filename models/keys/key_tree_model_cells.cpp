@@ -58,6 +58,8 @@ QVariant KeyTreeModel::data(const QModelIndex &index, int role) const
         return m_tree->filter().isEmpty() ? QVariant() : m_tree->matchesBelow(id);
     case DraftRole:
         return hasDraft(id);
+    case StagedRemovalRole:
+        return isRemovalStaged(id);
     case MatchRole: {
         const MatchRanges ranges = m_tree->filter().marksIn(m_tree->nodes().path(id));
         return ranges.empty() ? QVariant() : QVariant::fromValue(ranges);
@@ -103,8 +105,14 @@ bool KeyTreeModel::hasDraft(quint32 id) const
         return m_drafts.contains(path);
     // They are typed by hand, and so few that no index of them is worth it.
     const QByteArray below = path + '.';
-    return std::any_of(m_drafts.begin(), m_drafts.end(),
+    return std::any_of(m_drafts.keyBegin(), m_drafts.keyEnd(),
                        [&below](const QByteArray &draft) { return draft.startsWith(below); });
+}
+
+bool KeyTreeModel::isRemovalStaged(quint32 id) const
+{
+    return !m_drafts.isEmpty() &&
+           m_drafts.value(m_tree->nodes().path(id), Operation::Put) != Operation::Put;
 }
 
 QString KeyTreeModel::valueText(quint32 id) const
@@ -112,7 +120,9 @@ QString KeyTreeModel::valueText(quint32 id) const
     const QByteArray *preview = m_tree->preview(id);
     const KeyNode &node = m_tree->nodes()[id];
     QString marks;
-    if (hasDraft(id))
+    if (isRemovalStaged(id))
+        marks += u"✎⊘ "_s;
+    else if (hasDraft(id))
         marks += u"✎ "_s;
     if (node.isLive() && node.has(KeyNode::Expires))
         marks += u"◷ "_s;

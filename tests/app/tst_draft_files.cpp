@@ -83,6 +83,13 @@ private slots:
         loadedFromFile.edit.source = QByteArray("\0\xff\n", 3);
         loadedFromFile.edit.format = ValueFormat::Hex;
         QTest::newRow("bytes") << loadedFromFile;
+        Draft deletion = draftOf("k", {});
+        deletion.edit.typed.reset();
+        deletion.operation = Operation::Delete;
+        QTest::newRow("deletion") << deletion;
+        Draft purge = deletion;
+        purge.operation = Operation::Purge;
+        QTest::newRow("purge") << purge;
         Draft overDeletion = draftOf(QByteArray("\xfc .*>", 5), "x");
         overDeletion.edit.base.operation = Operation::Purge;
         overDeletion.edit.base.expired = true;

@@ -29,7 +29,7 @@ class ChangeSet(Scenario):
         return window, window.dialog("Change set")
 
     def states(self, dialog):
-        return [row[3] for row in Table(find(dialog, "Staged edits", accessible.TABLES)).rows()]
+        return [row[4] for row in Table(find(dialog, "Staged edits", accessible.TABLES)).rows()]
 
     def test_all_are_applied(self):
         window, dialog = self.stage_two()

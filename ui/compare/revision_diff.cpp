@@ -139,6 +139,29 @@ void RevisionDiff::setEdit(const Revision &base, const QByteArray &edited, qint6
         exactTime(typedMs));
 }
 
+void RevisionDiff::setRemoval(const Revision &base, Operation removal, qint64 stagedMs)
+{
+    Revision nothing;
+    nothing.key = base.key;
+    nothing.operation = removal;
+    setRevisions(base, nothing);
+    const bool purges = removal == Operation::Purge;
+    m_summary->setText(purges ? tr("The value goes, and with it all earlier revisions.")
+                              : tr("The value goes; the history stays, as far as the bucket keeps "
+                                   "one."));
+    m_summary->show();
+    m_diff->setPlaceholders(
+        base.isLive() ? tr("The value is empty.") : tr("No value: the key was deleted."),
+        purges ? tr("The key is to be purged.") : tr("The key is to be deleted."));
+    m_rightHeading->setWords(
+        [purges, stagedMs] {
+            const QString time = relativeTime(stagedMs);
+            return purges ? tr("Purge · staged %1").arg(time)
+                          : tr("Deletion · staged %1").arg(time);
+        },
+        exactTime(stagedMs));
+}
+
 void RevisionDiff::describe(AgeingLabel &heading, const Revision &revision)
 {
     heading.setWords([revision] { return revisionHeading(revision); },

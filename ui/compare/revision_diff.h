@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/keys/key_entry.h"
+
 #include <QWidget>
 
 namespace kvasir {
@@ -24,6 +26,9 @@ public:
     void setRevisions(const Revision &left, const Revision &right);
     /// A revision, and an edit of it that is not saved.
     void setEdit(const Revision &base, const QByteArray &edited, qint64 typedMs);
+
+    /// A revision, and that its key is to be deleted or purged.
+    void setRemoval(const Revision &base, Operation removal, qint64 stagedMs);
 
 private:
     static void describe(AgeingLabel &heading, const Revision &revision);

@@ -63,7 +63,8 @@ QWidget *ChangeSetDialog::makeTable()
     m_table->setAccessibleName(tr("Staged edits"));
     dressTable(*m_table);
     const int digit = QFontMetrics(monospacedFont()).horizontalAdvance(u'0');
-    m_table->horizontalHeader()->resizeSection(ChangeSet::KeyColumn, 40 * digit);
+    m_table->horizontalHeader()->resizeSection(ChangeSet::KeyColumn, 36 * digit);
+    m_table->horizontalHeader()->resizeSection(ChangeSet::OperationColumn, 11 * digit);
     m_table->horizontalHeader()->resizeSection(ChangeSet::NewestColumn, 16 * digit);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ChangeSetDialog::refresh);
@@ -83,11 +84,9 @@ void ChangeSetDialog::makeButtons(QHBoxLayout &row)
     connect(m_open, &QPushButton::clicked, this,
             [this] { emit keyRequested(QByteArray(selected()->draft.key())); });
     m_merge = add(tr("Merge…"));
-    m_merge->setToolTip(tr("Shows what somebody wrote since, and stages what you make of both"));
     connect(m_merge, &QPushButton::clicked, this,
             [this] { emit mergeRequested(QByteArray(selected()->draft.key())); });
     m_unstage = add(tr("Unstage"));
-    m_unstage->setToolTip(tr("Takes it out of the change set; it stays a draft"));
     connect(m_unstage, &QPushButton::clicked, this,
             [this] { emit unstageRequested(QByteArray(selected()->draft.key())); });
     m_apply = add(tr("Apply all"));
@@ -108,18 +107,33 @@ void ChangeSetDialog::showSelected()
         return;
     m_shownKey = edit->draft.key();
     m_shownMs = edit->draft.changedMs;
-    m_diff->setEdit(edit->draft.edit.base, edit->value, edit->draft.changedMs);
+    if (edit->draft.isRemoval())
+        m_diff->setRemoval(edit->draft.edit.base, edit->draft.operation, m_shownMs);
+    else
+        m_diff->setEdit(edit->draft.edit.base, edit->value, m_shownMs);
+}
+
+/// The buttons that do another thing to a removal than to an edit.
+void ChangeSetDialog::nameButtons(bool isRemoval)
+{
+    m_merge->setText(isRemoval ? tr("Stage again…") : tr("Merge…"));
+    m_merge->setAccessibleName(m_merge->text());
+    m_merge->setToolTip(
+        isRemoval ? tr("Shows what somebody wrote since, and stages its removal if you want it")
+                  : tr("Shows what somebody wrote since, and stages what you make of both"));
+    m_unstage->setToolTip(isRemoval ? tr("Takes it out of the change set; the key stays")
+                                    : tr("Takes it out of the change set; it stays a draft"));
 }
 
 void ChangeSetDialog::refresh()
 {
     const StagedEdit *edit = selected();
-    const bool isWritten = edit && edit->state == StagedEdit::State::Written;
     const bool isSending = edit && edit->state == StagedEdit::State::Sending;
     m_headline->setText(changeSetHeadline(m_changes, m_bucket));
     m_open->setEnabled(edit && !isSending);
     m_merge->setEnabled(edit && edit->state == StagedEdit::State::Changed);
-    m_unstage->setEnabled(edit && !isSending && !isWritten);
+    m_unstage->setEnabled(edit && edit->isPending());
+    nameButtons(edit && edit->draft.isRemoval());
     m_apply->setEnabled(m_changes.isReady());
     m_apply->setToolTip(m_changes.isReady() ? QString() : whyNotAppliedText());
     showSelected();

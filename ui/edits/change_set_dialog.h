@@ -34,7 +34,7 @@ public:
 signals:
     void applyRequested();
     void unstageRequested(const QByteArray &key);
-    /// What is staged of this key is to be merged with theirs.
+    /// What is staged of this key is to be merged with theirs, or staged again for them.
     void mergeRequested(const QByteArray &key);
     /// The person wants to settle this key by itself.
     void keyRequested(const QByteArray &key);
@@ -44,6 +44,7 @@ private:
     void makeButtons(QHBoxLayout &row);
     const StagedEdit *selected() const;
     void showSelected();
+    void nameButtons(bool isRemoval);
     void refresh();
 
     ChangeSet &m_changes;

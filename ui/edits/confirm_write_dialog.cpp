@@ -11,6 +11,7 @@
 #include "ui/text/relative_time.h"
 #include "ui/theme/theme.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -116,6 +117,28 @@ ConfirmWriteDialog *ConfirmWriteDialog::forUndo(const JournalEntry &entry, const
         dialog->addUndoneValue(entry, now);
     else
         dialog->addUndoneCreation(entry, now);
+    return dialog;
+}
+
+ConfirmWriteDialog *ConfirmWriteDialog::forStaging(const Revision &now, Operation removal,
+                                                   quint64 staged, QWidget *parent)
+{
+    auto *dialog = new ConfirmWriteDialog(parent);
+    const bool purges = removal == Operation::Purge;
+    const QString key = visibleText(now.key);
+    dialog->setWindowTitle(tr("%1 changed since it was staged").arg(key));
+    dialog->addText(purges ? tr("Stage the purge of “%1” as it is now?").arg(key)
+                           : tr("Stage the deletion of “%1” as it is now?").arg(key),
+                    PlainLabel::Weight::Headline);
+    dialog->addText(tr("It was staged as of revision %1, and somebody has written the key since. "
+                       "Left is what it has now, right that it would have nothing. Nothing is "
+                       "written before you apply the change set.")
+                        .arg(staged));
+    auto *diff = new RevisionDiff(tr("Current value"), tr("Staged value"), dialog);
+    diff->setRemoval(now, removal, QDateTime::currentMSecsSinceEpoch());
+    dialog->m_layout->addWidget(diff, 1);
+    dialog->resize(860, 520);
+    dialog->addAnswers(purges ? tr("Stage purge") : tr("Stage deletion"), Weight::Destructive);
     return dialog;
 }
 

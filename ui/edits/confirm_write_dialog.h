@@ -33,6 +33,11 @@ public:
     static ConfirmWriteDialog *forUndo(const JournalEntry &entry, const Revision &now,
                                        QWidget *parent);
 
+    /// Whether the removal that was staged as of the revision `staged` is wanted of what the key
+    /// has `now`, which somebody else wrote.
+    static ConfirmWriteDialog *forStaging(const Revision &now, Operation removal, quint64 staged,
+                                          QWidget *parent);
+
 signals:
     void confirmed();
 

@@ -45,7 +45,7 @@ void DraftPane::setUpView()
     const int digit = QFontMetrics(monospacedFont()).horizontalAdvance(u'0');
     const std::pair<int, int> widths[] = {{DraftList::KeyColumn, 18},
                                           {DraftList::BucketColumn, 9},
-                                          {DraftList::StagedColumn, 8},
+                                          {DraftList::StagedColumn, 11},
                                           {DraftList::RevisionColumn, 10},
                                           {DraftList::SizeColumn, 8}};
     for (const auto &[column, digits] : widths)
@@ -85,6 +85,10 @@ void DraftPane::askToDiscard()
     const Draft *draft = selected();
     if (!draft)
         return;
+    if (draft->isRemoval()) { // with nothing of anybody's in it
+        emit discardRequested(QString(draft->bucket), QByteArray(draft->key()));
+        return;
+    }
     const QString question = tr("Discard your edit of “%1”?").arg(visibleText(draft->key()));
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Discard draft"), question,
                                 QMessageBox::NoButton, this);

@@ -70,6 +70,9 @@ void KeyDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
             option->font.setStrikeOut(true);
         else if (index.column() == KeyTreeModel::ValueColumn)
             option->text = tr("⊘ deleted");
+    } else if (index.column() == KeyTreeModel::KeyColumn &&
+               keyIndex.data(KeyTreeModel::StagedRemovalRole).toBool()) {
+        option->font.setStrikeOut(true); // in full colour: it still is there
     }
 }
 

@@ -325,17 +325,35 @@ void KeyPane::requestPurge()
         emit purgeKeyRequested(key);
 }
 
+void KeyPane::requestStagedDelete()
+{
+    if (m_delete->isEnabled())
+        emit stageRemovalRequested(selectedKey(), Operation::Delete);
+}
+
+void KeyPane::requestStagedPurge()
+{
+    if (const QByteArray key = selectedKey(); !key.isEmpty() && m_readOnlyReason.isEmpty())
+        emit stageRemovalRequested(key, Operation::Purge);
+}
+
 void KeyPane::openContextMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("New key…"), this, &KeyPane::requestNewKey);
-    if (!selectedKey().isEmpty()) {
+    if (const QByteArray key = selectedKey(); !key.isEmpty()) {
+        const bool canBeDeleted = m_delete->isEnabled();
+        const bool canBePurged = m_readOnlyReason.isEmpty();
         menu->addSeparator();
-        menu->addAction(tr("Delete key…"), this, &KeyPane::requestDelete)
-            ->setEnabled(m_delete->isEnabled());
-        menu->addAction(tr("Purge key…"), this, &KeyPane::requestPurge)
-            ->setEnabled(m_readOnlyReason.isEmpty());
+        menu->addAction(tr("Delete key…"), this, &KeyPane::requestDelete)->setEnabled(canBeDeleted);
+        menu->addAction(tr("Stage deletion"), this, &KeyPane::requestStagedDelete)
+            ->setEnabled(canBeDeleted);
+        menu->addAction(tr("Purge key…"), this, &KeyPane::requestPurge)->setEnabled(canBePurged);
+        menu->addAction(tr("Stage purge"), this, &KeyPane::requestStagedPurge)
+            ->setEnabled(canBePurged);
+        if (m_view->currentIndex().data(KeyTreeModel::StagedRemovalRole).toBool())
+            menu->addAction(tr("Unstage"), this, [this, key] { emit unstageRequested(key); });
     }
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }

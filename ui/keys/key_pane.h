@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/keys/key_entry.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -49,6 +51,10 @@ signals:
     void newKeyRequested(const QByteArray &prefix);
     void deleteKeyRequested(const QByteArray &key);
     void purgeKeyRequested(const QByteArray &key);
+    /// The person wants the key deleted or purged with the change set.
+    void stageRemovalRequested(const QByteArray &key, kvasir::Operation removal);
+    /// And not any more.
+    void unstageRequested(const QByteArray &key);
     void refreshRequested();
     /// After every keystroke in the filter line.
     void filterChanged(const QString &filter);
@@ -57,6 +63,8 @@ public slots:
     void requestNewKey();
     void requestDelete();
     void requestPurge();
+    void requestStagedDelete();
+    void requestStagedPurge();
 
 private:
     QWidget *makeButtons();

@@ -3,6 +3,7 @@
 
 #include "ui/text/change_set_text.h"
 
+#include "models/text/visible_text.h"
 #include "ui/text/outcome_text.h"
 
 #include <QCoreApplication>
@@ -21,13 +22,13 @@ struct ChangeSetWords
 QString changeSetHeadline(const ChangeSet &changes, const QString &bucket)
 {
     const int edits = changes.rowCount();
-    if (edits > 0 && changes.isWritten())
-        return ChangeSetWords::tr("All staged edits in “%1” are written").arg(bucket);
+    if (edits > 0 && changes.isDone())
+        return ChangeSetWords::tr("All that was staged in “%1” is done").arg(bucket);
     if (edits == 0)
         return ChangeSetWords::tr("No edit is staged in “%1”").arg(bucket);
-    return edits == 1
-               ? ChangeSetWords::tr("1 staged edit in “%1”").arg(bucket)
-               : ChangeSetWords::tr("%1 staged edits in “%2”").arg(QString::number(edits), bucket);
+    return edits == 1 ? ChangeSetWords::tr("1 staged change in “%1”").arg(bucket)
+                      : ChangeSetWords::tr("%1 staged changes in “%2”")
+                            .arg(QString::number(edits), bucket);
 }
 
 QString applyingText(bool allOrNothing)
@@ -44,24 +45,25 @@ QString applyingText(bool allOrNothing)
 QString whyNotAppliedText()
 {
     return ChangeSetWords::tr("There is nothing to write, or somebody changed a key: merge it "
-                              "with theirs, or unstage it");
+                              "with theirs, stage its removal again, or unstage it");
 }
 
 QString appliedText(const ChangeSet &changes)
 {
-    int written = 0;
+    int done = 0;
     QString firstProblem;
     for (int row = 0; row < changes.rowCount(); ++row) {
         const StagedEdit &edit = changes.at(row);
-        if (edit.state == StagedEdit::State::Written)
-            ++written;
+        const bool isGone = edit.state == StagedEdit::State::NothingToDo;
+        if (edit.state == StagedEdit::State::Written || isGone)
+            ++done;
         else if (firstProblem.isEmpty() && edit.outcome)
             firstProblem = outcomeText({edit.draft.bucket, edit.draft.key(), edit.value,
-                                        edit.draft.edit.base.revision, Operation::Put},
+                                        edit.draft.edit.base.revision, edit.draft.operation},
                                        *edit.outcome);
     }
-    const QString count = ChangeSetWords::tr("%1 of %2 keys were written.")
-                              .arg(QString::number(written), QString::number(changes.rowCount()));
+    const QString count = ChangeSetWords::tr("%1 of %2 changes are made.")
+                              .arg(QString::number(done), QString::number(changes.rowCount()));
     return firstProblem.isEmpty() ? count : count + u' ' + firstProblem;
 }
 
@@ -74,13 +76,39 @@ QString applyingInterruptedText(const QString &bucket)
 
 QString stagedText(int staged)
 {
-    return staged == 1 ? ChangeSetWords::tr("Staged: 1 edit waits in the change set.")
-                       : ChangeSetWords::tr("Staged: %1 edits wait in the change set.").arg(staged);
+    return staged == 1
+               ? ChangeSetWords::tr("Staged: 1 change waits in the change set.")
+               : ChangeSetWords::tr("Staged: %1 changes wait in the change set.").arg(staged);
 }
 
 QString nothingToStageText()
 {
     return ChangeSetWords::tr("There is no edit to stage: nothing was typed.");
+}
+
+QString editInTheWayText(const QByteArray &key)
+{
+    return ChangeSetWords::tr("“%1” has an edit of yours that is not saved: save, revert or "
+                              "discard it first.")
+        .arg(visibleText(key));
+}
+
+QString stagedRemovalText(const Draft &removal)
+{
+    const quint64 revision = removal.edit.base.revision;
+    return removal.operation == Operation::Purge
+               ? ChangeSetWords::tr("✎⊘ Staged to be purged with its history, as of revision %1. "
+                                    "It goes when the change set is applied.")
+                     .arg(revision)
+               : ChangeSetWords::tr("✎⊘ Staged to be deleted, as of revision %1. It goes when the "
+                                    "change set is applied.")
+                     .arg(revision);
+}
+
+QString removedAlreadyText(const QByteArray &key)
+{
+    return ChangeSetWords::tr("Nothing to do: “%1” was to be removed, and somebody has done it.")
+        .arg(visibleText(key));
 }
 
 QString nothingStagedText()

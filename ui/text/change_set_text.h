@@ -21,6 +21,12 @@ QString applyingInterruptedText(const QString &bucket);
 /// So many are staged by now.
 QString stagedText(int staged);
 QString nothingToStageText();
+/// The key cannot be staged to be removed, for it has an edit that is not saved.
+QString editInTheWayText(const QByteArray &key);
+/// That the key is staged to be removed, which the draft is about.
+QString stagedRemovalText(const Draft &removal);
+/// Somebody removed the key that was staged to be removed.
+QString removedAlreadyText(const QByteArray &key);
 QString nothingStagedText();
 
 } // namespace kvasir

@@ -12,6 +12,7 @@
 #include "ui/value/change_banner.h"
 #include "ui/value/editing_area.h"
 #include "ui/value/find_bar.h"
+#include "ui/value/removal_banner.h"
 #include "ui/value/value_editor.h"
 #include "ui/value/value_files.h"
 #include "ui/value/value_header.h"
@@ -30,6 +31,7 @@ namespace kvasir {
 ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
+    , m_removal(new RemovalBanner(this))
     , m_readOnly(new PlainLabel(this))
     , m_pages(new QStackedWidget(this))
     , m_none(new PlainLabel({}, this))
@@ -49,12 +51,14 @@ ValuePane::ValuePane(ValueDocument &document, QWidget *parent)
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_header);
     layout->addWidget(m_readOnly);
+    layout->addWidget(m_removal);
     layout->addWidget(banner);
     layout->addWidget(makePages(), 1);
     layout->addWidget(m_find);
     layout->addWidget(makeMessage());
     layout->addWidget(makeButtons());
 
+    connect(m_removal, &RemovalBanner::unstageRequested, this, &ValuePane::unstageRequested);
     connect(banner, &ChangeBanner::reviewRequested, this, &ValuePane::reviewRequested);
     connect(&document, &ValueDocument::textReplaced, this, &ValuePane::showDocument);
     connect(&document, &ValueDocument::changed, this, &ValuePane::refresh);
@@ -141,6 +145,15 @@ void ValuePane::setReadOnlyReason(const QString &reason)
     refresh();
 }
 
+void ValuePane::setStagedRemoval(const QString &words)
+{
+    if (m_stagedRemoval == words)
+        return;
+    m_stagedRemoval = words;
+    m_removal->setWords(words);
+    refresh();
+}
+
 void ValuePane::showOutcome(const KeyEdit &edit, const WriteOutcome &outcome)
 {
     // Success shows in the status line and a conflict in its dialog.
@@ -223,7 +236,8 @@ void ValuePane::takeTyped()
 void ValuePane::refresh()
 {
     const bool open = m_document.isOpen();
-    const bool writable = open && m_readOnlyReason.isEmpty();
+    const QString &whyNot = m_readOnlyReason.isEmpty() ? m_stagedRemoval : m_readOnlyReason;
+    const bool writable = open && whyNot.isEmpty();
     const bool dirty = m_document.isModified() || m_document.isChangedOnServer();
     const bool ready = !m_document.isPreparing() && !m_editor->isFilling();
     m_editor->setEnabled(open);
@@ -237,7 +251,7 @@ void ValuePane::refresh()
     if (!m_document.isModified())
         m_editor->markAsShown(); // as after a save: what is undone from here on is an edit
     m_save->setEnabled(writable && m_document.isModified() && !m_isWriting);
-    m_save->setToolTip(m_readOnlyReason.toHtmlEscaped());
+    m_save->setToolTip(whyNot.toHtmlEscaped());
     m_revert->setEnabled(dirty && !m_isWriting);
     m_load->setEnabled(writable && !m_isWriting);
     m_export->setEnabled(open && (m_document.base().isLive() || m_document.isModified()));

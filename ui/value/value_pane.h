@@ -20,6 +20,7 @@ namespace kvasir {
 class EditingArea;
 class FindBar;
 class PlainLabel;
+class RemovalBanner;
 class ValueDocument;
 class ValueEditor;
 class ValueHeader;
@@ -39,6 +40,9 @@ public:
     void setWriteInProgress(bool inProgress);
     /// Why this key cannot be written, shown as long as it is set; empty: it can. Plain text.
     void setReadOnlyReason(const QString &reason);
+    /// That the key is staged to be removed, in words, and cannot be edited until it is taken out
+    /// of the change set; empty: it is not. Plain text.
+    void setStagedRemoval(const QString &words);
     /// What became of the last write, until the person types on or another key is shown.
     void showOutcome(const KeyEdit &edit, const WriteOutcome &outcome);
     /// How values expire in this bucket: each after a time of its own, where it has one, and all
@@ -85,6 +89,8 @@ signals:
     void retryRequested();
     /// The person wants to see how the key changed under the edit.
     void reviewRequested();
+    /// The person does not want the key removed any more.
+    void unstageRequested();
 
 private:
     QWidget *makePages();
@@ -100,6 +106,7 @@ private:
     void bringBack();
 
     ValueDocument &m_document;
+    RemovalBanner *m_removal;
     QLabel *m_readOnly;
     QStackedWidget *m_pages; ///< where to edit, or why there is nothing
     PlainLabel *m_none;
@@ -116,6 +123,7 @@ private:
     QPushButton *m_load = nullptr;
     QPushButton *m_export = nullptr;
     QString m_readOnlyReason;
+    QString m_stagedRemoval;
     QByteArray m_reverted; ///< what a revert dropped, as long as it can be brought back
     bool m_isWriting = false;
     bool m_isShowing = false; ///< the editor takes the document's text, nobody types

@@ -101,13 +101,34 @@ flag10 | ten | 1
         };
         QVERIFY(model.reveal("app.web.dark").isValid());
         const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        model.setDrafts({"app.web.dark"});
+        model.setDrafts({{"app.web.dark", Operation::Put}});
         QCOMPARE(marked(), u"app app.web app.web.dark"_s);
         QCOMPARE(changed.size(), 3);
-        model.setDrafts({"app.api"});
+        model.setDrafts({{"app.api", Operation::Put}});
         QCOMPARE(marked(), u"app app.api"_s);
-        model.setDrafts({"gone.long.ago"});
+        model.setDrafts({{"gone.long.ago", Operation::Put}});
         QCOMPARE(marked(), QString());
+    }
+
+    void marksAStagedRemovalAsAnother()
+    {
+        TestedModel model;
+        model.apply(batchOf({put("a", 1, "x")}));
+        const QModelIndex row = model.reveal("a");
+        const auto mark = [&] {
+            return row.siblingAtColumn(KeyTreeModel::ValueColumn).data().toString();
+        };
+        const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setDrafts({{"a", Operation::Put}});
+        QCOMPARE(mark(), u"✎ x"_s);
+        QVERIFY(!row.data(KeyTreeModel::StagedRemovalRole).toBool());
+        model.setDrafts({{"a", Operation::Delete}});
+        QCOMPARE(mark(), u"✎⊘ x"_s);
+        QVERIFY(row.data(KeyTreeModel::StagedRemovalRole).toBool());
+        model.setDrafts({{"a", Operation::Delete}});
+        QCOMPARE(changed.size(), 2); // the last one was no news
+        model.setDrafts({});
+        QCOMPARE(mark(), u"x"_s);
     }
 
     void showsEveryColumn()
