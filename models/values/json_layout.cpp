@@ -16,6 +16,8 @@ using Kind = JsonToken::Kind;
 
 /// Levels deeper than this are indented as this one: a MiB of brackets would take up gigabytes.
 constexpr qsizetype deepestIndent = 40;
+/// And these not at all: nobody reads them, and the text would be forty times as long as the value.
+constexpr qsizetype deepestIndented = 1000;
 constexpr qsizetype indentWidth = 2;
 
 /// Puts tokens under each other.
@@ -43,7 +45,8 @@ private:
     void breakLine()
     {
         m_pretty += '\n';
-        m_pretty.append(std::min(m_depth, deepestIndent) * indentWidth, ' ');
+        if (m_depth <= deepestIndented)
+            m_pretty.append(std::min(m_depth, deepestIndent) * indentWidth, ' ');
     }
 
     QByteArray m_pretty;
