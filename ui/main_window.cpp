@@ -68,6 +68,11 @@ MainWindow::MainWindow(const Models &models, QWidget *parent)
     m_buckets->setActions(m_menus->administration());
     m_keys->view()->addAction(m_menus->deleteKeyAction());
     m_keys->view()->addAction(m_menus->editInPlaceAction());
+    connect(m_keys->view(), &KeyTreeView::expandedInPart, this, [this] {
+        m_status->showPassing(tr("There is too much below this branch to open all of it: only the "
+                                 "branches among its first %L1 rows are open.")
+                                  .arg(KeyTreeView::mostExpanded));
+    });
     connect(&models.value, &ValueDocument::modifiedChanged, this, &QWidget::setWindowModified);
     setPlace({}, {});
     resize(firstSize);

@@ -102,6 +102,31 @@ private:
     }
 
 private slots:
+    void openingTooMuchAtOnceSaysSo()
+    {
+        Fixture f;
+        QVERIFY(f.open());
+        std::vector<KeyEntry> entries;
+        for (int i = 0; i < 300; ++i)
+            for (int j = 0; j < 50; ++j)
+                entries.push_back(put(u"a.b%1.c%2"_s.arg(i).arg(j).toUtf8(), 3));
+        f.keys.apply(batchOf(entries));
+        const auto said = [&f] {
+            for (auto *label : f.window.findChildren<QLabel *>())
+                if (label->accessibleName() == u"Message"_s)
+                    return label->text();
+            return u"no message"_s;
+        };
+        KeyTreeView *tree = f.window.keys().view();
+        tree->setCurrentIndex(f.keys.reveal("a.b1.c1").parent());
+        QTest::keyClick(tree, Qt::Key_Asterisk);
+        QVERIFY2(!said().contains(u"too much"_s), qPrintable(said()));
+        tree->setCurrentIndex(f.keys.indexOfKey("a"));
+        QTest::keyClick(tree, Qt::Key_Asterisk);
+        QVERIFY2(said().contains(u"too much"_s) && said().contains(u"10,000"_s),
+                 qPrintable(said()));
+    }
+
     void theTitleSaysWhere()
     {
         Fixture f;

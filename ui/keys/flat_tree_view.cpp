@@ -14,9 +14,6 @@ namespace kvasir {
 
 namespace {
 
-/// Unfolding is for looking at what comes of it; more would keep the window waiting.
-constexpr int mostExpanded = 10'000;
-
 /// Sixty pictures a second are all that a screen shows: a bucket that never rests must not be
 /// painted after each slice of its changes. While it fills nobody reads that fast, and the time is
 /// wanted for the filling.
@@ -83,19 +80,22 @@ void FlatTreeView::setExpanded(const QModelIndex &branch, bool isExpanded)
         emit collapsed(row);
 }
 
-void FlatTreeView::expandBelow(const QModelIndex &branch)
+bool FlatTreeView::expandBelow(const QModelIndex &branch)
 {
     std::vector<QModelIndex> rest{branch.siblingAtColumn(0)};
     int left = mostExpanded;
+    bool isAll = true;
     for (std::size_t at = 0; at < rest.size(); ++at) {
         expand(rest[at]);
         const int rows = std::min(model()->rowCount(rest[at]), left);
+        isAll = isAll && rows == model()->rowCount(rest[at]);
         left -= rows;
         for (int row = 0; row < rows; ++row)
             if (const QModelIndex below = model()->index(row, 0, rest[at]);
                 model()->hasChildren(below))
                 rest.push_back(below);
     }
+    return isAll;
 }
 
 void FlatTreeView::collapseAll()

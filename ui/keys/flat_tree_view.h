@@ -40,8 +40,11 @@ public:
     void setExpanded(const QModelIndex &branch, bool isExpanded);
     void expand(const QModelIndex &branch) { setExpanded(branch, true); }
     void collapse(const QModelIndex &branch) { setExpanded(branch, false); }
-    /// Everything below, as long as it is not more than a person can look through.
-    void expandBelow(const QModelIndex &branch);
+    /// Everything below, as long as it is not more than a person can look through: mostExpanded
+    /// rows. False: there is more.
+    bool expandBelow(const QModelIndex &branch);
+    /// Unfolding is for looking at what comes of it; more would keep the window waiting.
+    static constexpr int mostExpanded = 10'000;
     void expandAll() { expandBelow({}); }
     void collapseAll();
     /// Rows come by the thousand and nobody reads them yet: paints them less often.
@@ -61,6 +64,8 @@ public:
 signals:
     void expanded(const QModelIndex &branch);
     void collapsed(const QModelIndex &branch);
+    /// The person wanted all open below the branch, and there is more than mostExpanded.
+    void expandedInPart();
 
 protected:
     /// The first and the last on screen; the last is before the first when there is none.

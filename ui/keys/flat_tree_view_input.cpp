@@ -93,7 +93,9 @@ void FlatTreeView::keyPressEvent(QKeyEvent *event)
     const QModelIndex current = currentIndex();
     switch (current.isValid() ? event->key() : 0) {
     case Qt::Key_Asterisk:
-        return expandBelow(current);
+        if (!expandBelow(current))
+            emit expandedInPart();
+        return;
     case Qt::Key_Plus:
         return expand(current);
     case Qt::Key_Minus:
