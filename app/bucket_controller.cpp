@@ -65,6 +65,7 @@ void BucketController::clear()
 {
     m_refresh.stop();
     closeCurrent();
+    m_filters.clear();
     m_session = nullptr;
     m_buckets.setBuckets({});
     m_window.status().setRoundTrip({});
@@ -87,6 +88,7 @@ void BucketController::open(const QString &name)
     });
     m_window.buckets().setCurrentBucket(name);
     m_window.keys().setContents(KeyPane::Contents::Loading);
+    m_window.keys().setFilter(m_filters.value(name));
     m_settings.setLastBucket(m_session->connection().settings().name, name);
     showPlace();
     describeCurrent();
@@ -100,6 +102,8 @@ void BucketController::closeCurrent()
     emit closing();
     withdrawNotices();
     m_window.withdrawNotice(bucketMadeAnewText(m_current->name()));
+    // It is about these keys, and there again with them.
+    m_filters[m_current->name()] = m_window.keys().filter();
     m_current.reset();
     m_keys.clear();
     m_window.buckets().setCurrentBucket({});

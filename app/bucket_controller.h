@@ -9,6 +9,7 @@
 #include "models/buckets/bucket_list_model.h"
 #include "models/keys/key_tree_model.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -70,6 +71,7 @@ private:
     QString m_failure;     ///< the last notice that the open bucket cannot be watched
     QString m_listFailure; ///< the last notice that there is no list
     bool m_isFiltered = false;
+    QHash<QString, QString> m_filters; ///< of buckets of this connection that were open, by name
     bool m_listErrorShown = false;
     bool m_mayNotList = false; ///< the account was denied the list
 };

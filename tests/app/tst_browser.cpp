@@ -187,6 +187,30 @@ private slots:
         QCOMPARE(f.shown("db"), u"x 3"_s);
     }
 
+    void eachBucketHasItsFilter()
+    {
+        QVERIFY(f.other->createBucket("c"));
+        for (const char *key : {"app.on", "app.off", "db"}) {
+            QVERIFY(f.other->put("b", key, "x"));
+            QVERIFY(f.other->put("c", key, "x"));
+        }
+        QVERIFY(f.open());
+        auto *filter = f.find<QLineEdit>(u"Filter keys"_s);
+        filter->setText(u"app.on"_s);
+        QCOMPARE(f.label(u"Key count"_s), u"1 of 3 keys"_s);
+        f.openBucket(u"c"_s);
+        QCOMPARE(filter->text(), QString());
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Key count"_s), u"3 keys"_s, waitLimitMs);
+        filter->setText(u"db"_s);
+        f.openBucket(u"b"_s);
+        QCOMPARE(filter->text(), u"app.on"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Key count"_s), u"1 of 3 keys"_s, waitLimitMs);
+        const QModelIndex app = f.keys()->index(0, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(f.tree()->isExpanded(app), waitLimitMs); // the match is in sight
+        f.openBucket(u"c"_s);
+        QCOMPARE(filter->text(), u"db"_s);
+    }
+
     void refreshingReadsTheHistoryToo()
     {
         QVERIFY(f.other->createBucket("c", {{u"deny_delete"_s, false}}));

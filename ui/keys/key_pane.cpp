@@ -185,6 +185,17 @@ void KeyPane::focusFilter()
     m_filter->selectAll();
 }
 
+QString KeyPane::filter() const
+{
+    return m_filter->text();
+}
+
+void KeyPane::setFilter(const QString &filter)
+{
+    m_isFilterEarly = !filter.isEmpty();
+    m_filter->setText(filter);
+}
+
 void KeyPane::focusKeys()
 {
     m_view->setFocus(Qt::OtherFocusReason);
@@ -217,6 +228,11 @@ void KeyPane::setContents(Contents contents)
     m_view->setFilling(contents == Contents::Loading);
     showEmptyText();
     updateButtons();
+    if (contents != Contents::Complete || !std::exchange(m_isFilterEarly, false) || !m_isFiltered)
+        return;
+    m_isFilterNew = true; // for there was nothing to show when it was set
+    if (!m_model.isFiltering())
+        showMatches();
 }
 
 void KeyPane::applyFilter(const QString &filter)

@@ -36,6 +36,9 @@ public:
     /// tree does not show it yet, nothing is, and it is selected as soon as it appears.
     void selectKey(const QByteArray &key);
     void focusFilter();
+    QString filter() const;
+    /// As if it were typed, for a bucket that is about to be read.
+    void setFilter(const QString &filter);
     KeyTreeView *view() { return m_view; }
     enum class Contents { NoBucket, Loading, Complete, BucketGone };
     /// What the tree holds: for the text of an empty one.
@@ -88,6 +91,7 @@ private:
     KeyTreeView *m_view;
     bool m_isFiltered = false;             ///< there is a filter, in force or on its way
     bool m_isFilterNew = false;            ///< its matches were not shown yet
+    bool m_isFilterEarly = false;          ///< it was set before the bucket was read
     bool m_wantsFirstMatch = false;        ///< as soon as they are shown
     bool m_showsMatches = false;           ///< the tree shows what passed a filter
     std::set<QByteArray> m_expandedBefore; ///< the branches that were open without the filter
