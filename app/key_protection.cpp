@@ -12,8 +12,19 @@ void KeyProtection::setBucket(OpenBucket *bucket)
 {
     m_bucket = bucket;
     m_subjects.clear();
-    if (bucket)
-        connect(&bucket->session(), &Session::accountRead, bucket, [this] { emit changed(); });
+    m_wasGone = false;
+    if (!bucket)
+        return;
+    connect(&bucket->session(), &Session::accountRead, bucket, [this] { emit changed(); });
+    connect(bucket, &OpenBucket::statusChanged, this, [this] {
+        if (std::exchange(m_wasGone, isBucketGone()) != m_wasGone)
+            emit changed();
+    });
+}
+
+bool KeyProtection::isBucketGone() const
+{
+    return m_bucket && m_bucket->status().state == WatchStatus::State::BucketGone;
 }
 
 void KeyProtection::describe(const BucketInfo &bucket)
@@ -30,7 +41,9 @@ void KeyProtection::setGuard(WriteGuard::State state)
 
 QString KeyProtection::reason(const QByteArray &key) const
 {
-    const QString reason = readOnlyReason(key, m_guard);
+    QString reason = readOnlyReason(key, m_guard);
+    if (reason.isEmpty() && isBucketGone())
+        reason = bucketGoneReason();
     if (!reason.isEmpty() || !m_bucket || m_subjects.isEmpty())
         return reason;
     const QByteArray subject = m_subjects + key;

@@ -14,7 +14,7 @@ namespace kvasir {
 class OpenBucket;
 
 /// Why a key of the open bucket cannot be written: by the connection's guard, the account's
-/// permissions, or the key's own name. GUI thread.
+/// permissions, the key's own name, or because the bucket is gone. GUI thread.
 class KeyProtection : public QObject
 {
     Q_OBJECT
@@ -35,8 +35,11 @@ signals:
     void changed();
 
 private:
+    bool isBucketGone() const;
+
     QPointer<OpenBucket> m_bucket;
     WriteGuard::State m_guard = WriteGuard::State::Open;
+    bool m_wasGone = false;
     QByteArray m_subjects; ///< BucketInfo::keySubjects
 };
 

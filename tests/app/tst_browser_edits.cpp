@@ -344,11 +344,16 @@ private slots:
         QVERIFY(f.other->deleteBucket("b"));
         QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"was deleted"_s), waitLimitMs);
         QCOMPARE(f.editor()->text(), u"mine"_s);
+        QVERIFY(!f.button(u"Save"_s)->isEnabled());
+        QVERIFY(f.button(u"Save"_s)->toolTip().contains(u"The bucket is gone"_s));
+        QVERIFY(f.editor()->isReadOnly());
+        QVERIFY(!f.action(u"Save value"_s)->isEnabled());
         QVERIFY(f.other->createBucket("b"));
         QVERIFY(f.other->put("b", "k", "theirs")); // revision 1, as the base was
         QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"✎ theirs 1"_s, waitLimitMs);
         QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
         QCOMPARE(f.editor()->text(), u"mine"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(f.button(u"Save"_s)->isEnabled(), waitLimitMs);
         save();
         QVERIFY(hasConflict());
         QCOMPARE(f.onServer("k"), u"theirs 1"_s);

@@ -45,6 +45,14 @@ QString notPermittedReason(const QByteArray &subject)
         .arg(visibleText(subject));
 }
 
+QString bucketGoneReason()
+{
+    return QCoreApplication::translate(
+        "kvasir::readOnlyReason",
+        "The bucket is gone from the server, so nothing can be saved in it. What you typed is "
+        "kept.");
+}
+
 QString missingKeyReason()
 {
     return QCoreApplication::translate("kvasir::readOnlyReason",

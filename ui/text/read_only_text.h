@@ -18,6 +18,9 @@ QString readOnlyReason(const QByteArray &key, WriteGuard::State state);
 /// The account may not publish to that subject, which writing would need.
 QString notPermittedReason(const QByteArray &subject);
 
+/// The bucket that the key was in was deleted.
+QString bucketGoneReason();
+
 /// Why a key that was looked for and never was there cannot be written in the editor.
 QString missingKeyReason();
 
