@@ -93,10 +93,12 @@ void Browser::connectEdits()
         else
             m_undo.askAboutNewest();
     });
-    connect(&m_window.menus(), &WindowMenus::stageRequested, &m_changeSet, [this] {
+    connect(&m_window.menus(), &WindowMenus::stageRequested, &m_window.value(), [this] {
         if (takesOpenLinesToSave())
-            m_changeSet.stage(m_value.key());
+            m_window.value().requestStage();
     });
+    connect(&m_window.value(), &ValuePane::stageRequested, &m_changeSet,
+            [this] { m_changeSet.stage(m_value.key()); });
     const auto review = [this] {
         if (takesOpenLinesToSave())
             m_changeSet.review();

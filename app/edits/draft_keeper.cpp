@@ -3,6 +3,7 @@
 
 #include "app/edits/draft_keeper.h"
 
+#include "models/flags/lost_form.h"
 #include "models/keys/key_tree_model.h"
 #include "models/values/value_document.h"
 #include "ui/main_window.h"
@@ -159,7 +160,8 @@ void DraftKeeper::keep()
             draft.earlierIds = before->earlierIds;
             draft.timeToLiveMs = before->timeToLiveMs;
         }
-        draft.isStaged = before->isStaged && !before->isRemoval();
+        // Staged again by whoever means it.
+        draft.isStaged = before->isStaged && !before->isRemoval() && !lostForm(m_document);
         if (before->bucketCreated.isValid() && isSameMessage(before->edit.base, draft.edit.base))
             draft.bucketCreated = before->bucketCreated;
     }

@@ -117,11 +117,13 @@ private slots:
         QTest::keyClicks(number(), u"5x"_s);
         QTest::keyClick(number(), Qt::Key_Return);
         QVERIFY(!number()->accessibleDescription().isEmpty());
+        QVERIFY(!f.dialog());                    // Return means a number
         QCOMPARE(f.editor()->text(), u"125x"_s); // both show the same
-        f.button(u"Save"_s)->click();
-        f.action(u"Save value"_s)->trigger();
-        f.action(u"Stage edit"_s)->trigger();
-        QVERIFY(!f.dialog());
+        for (const QString &action : {u"Save value"_s, u"Stage edit"_s}) {
+            f.action(action)->trigger();
+            QVERIFY(f.hasDialog(u"Not a number"_s));
+            f.answer(u"Keep editing"_s);
+        }
         QVERIFY(number()->isEnabled());
         QCOMPARE(number()->text(), u"125x"_s);
         QVERIFY(f.isPending()); // no save is under way
@@ -148,8 +150,44 @@ private slots:
         QCOMPARE(f.drafts(), QStringList{u"k"_s});
         f.select("k");
         QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"12x"_s, waitLimitMs);
-        QVERIFY(!number()->isEnabled()); // from here on it is a text
-        QCOMPARE(number()->text(), u"12"_s);
+        QCOMPARE(number()->text(), u"12x"_s);
+        QVERIFY(number()->isEnabled());
+        QVERIFY(!number()->accessibleDescription().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(f.bannerShown(), waitLimitMs);
+        f.button(u"Save"_s)->click();
+        QVERIFY(f.hasDialog(u"Not a number"_s));
+        f.answer(u"Keep editing"_s);
+        QCOMPARE(f.onServer("k"), u"13 3"_s);
+    }
+
+    void aNumberBecomesAWordWhenThatIsMeant()
+    {
+        QVERIFY(f.openWith("12\n"));
+        f.type(u"auto\n"_s);
+        QCOMPARE(number()->text(), u"auto"_s);
+        QVERIFY(number()->accessibleDescription().contains(u"not a number"_s));
+        f.action(u"Stage edit"_s)->trigger();
+        QVERIFY(f.hasDialog(u"Not a number"_s));
+        f.answer(u"Stage anyway"_s);
+        QVERIFY(f.label(u"Message"_s).contains(u"Staged"_s));
+        f.button(u"Save"_s)->click();
+        QVERIFY(f.hasDialog(u"Not a number"_s));
+        f.answer(u"Save anyway"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"auto\n 2"_s, waitLimitMs);
+    }
+
+    /// It was staged as a number: what it has become since is another matter.
+    void whatIsStagedDoesNotBecomeNoNumberUnasked()
+    {
+        QVERIFY(f.openWith("12"));
+        f.type(u"13"_s);
+        f.action(u"Stage edit"_s)->trigger();
+        QTest::keyClicks(number(), u"x"_s);
+        f.action(u"Review change set"_s)->trigger();
+        QVERIFY(!f.dialog());
+        QVERIFY(f.label(u"Message"_s).contains(u"No edit of this bucket is staged"_s));
+        QCOMPARE(f.drafts(), QStringList{u"k"_s});
+        QCOMPARE(f.editor()->text(), u"13x"_s);
     }
 
     void aMemberThatIsNoNumberIsNotSavedAndNotLost()

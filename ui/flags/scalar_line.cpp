@@ -29,10 +29,16 @@ void ScalarLine::setScalar(const ScalarValue &scalar)
 
 void ScalarLine::takeBack()
 {
-    if (!m_scalar || text() == m_scalar->text())
+    if (m_scalar)
+        showTyped(m_scalar->text());
+}
+
+void ScalarLine::showTyped(const QString &text)
+{
+    if (text == this->text())
         return;
     m_isShowing = true;
-    setText(m_scalar->text());
+    setText(text);
     m_isShowing = false;
 }
 

@@ -24,6 +24,8 @@ public:
     /// Shows this value. What is typed stays where it is this value's text, or cannot be a value
     /// and this is still the one that it was typed over.
     void setScalar(const ScalarValue &scalar);
+    /// Shows this as if it were typed, be it no value, and tells nobody.
+    void showTyped(const QString &text);
     /// What was typed goes; the value is there again.
     void takeBack();
     /// What was typed is saved: it is not undone here any more, but by whoever undoes writes.

@@ -88,6 +88,8 @@ void ScalarRow::setValue(const std::optional<ScalarValue> &base, const QByteArra
     if (base && holdsNoNumber(now))
         return refreshHint(); // somebody is typing it
     m_now = base ? scalarOf(now) : std::nullopt;
+    const bool isAsTyped = m_now && base->holding(m_now->text()) == now;
+    m_refused = isAsTyped && m_now->kind() != ScalarKind::Number ? m_now->text() : QString();
     if (!m_number->bytes())
         m_number->takeBack();
     refresh();
@@ -118,11 +120,6 @@ bool ScalarRow::holdsNoNumber(const QByteArray &value) const
            m_number->bytesAsTyped() == value;
 }
 
-void ScalarRow::showProblem()
-{
-    m_number->showProblem();
-}
-
 void ScalarRow::refreshHint()
 {
     const bool isWrong = holdsNoNumber(m_number->bytesAsTyped());
@@ -131,9 +128,9 @@ void ScalarRow::refreshHint()
         colours.setColor(QPalette::WindowText, themeColors().danger);
     m_hint->setPalette(colours);
     m_hint->setEnabled(isWrong);
-    m_hint->setText(isWrong       ? tr("Not a number; Esc takes it back")
-                    : m_isPending ? tr("Enter saves, Esc takes it back")
-                                  : QString());
+    m_hint->setText(isWrong                        ? tr("Not a number; Esc takes it back")
+                    : m_isPending && !m_isReadOnly ? tr("Enter saves, Esc takes it back")
+                                                   : QString());
 }
 
 ScalarRow::Control ScalarRow::fittingControl() const
@@ -190,11 +187,14 @@ void ScalarRow::refresh()
 void ScalarRow::refreshNumber(bool isFitting, bool isUsable)
 {
     const bool isNumber = m_control == Control::Number;
-    m_number->setEnabled(isUsable);
+    const bool isRefused = isNumber && !isFitting && !m_refused.isEmpty();
+    m_number->setEnabled(isUsable || (isRefused && !m_isReadOnly));
     if (isNumber)
         m_number->setScalar(isFitting ? *m_now : *m_base);
-    if (isNumber && !isFitting)
-        m_number->takeBack(); // what is typed elsewhere by now is no number
+    if (isRefused)
+        m_number->showTyped(m_refused); // elsewhere, or before: to be put right here as well
+    else if (isNumber && !isFitting)
+        m_number->takeBack();
     const bool canStep = isUsable && isNumber && m_number->canStep();
     m_less->setEnabled(canStep);
     m_more->setEnabled(canStep);

@@ -30,7 +30,8 @@ public:
     explicit ScalarRow(QWidget *parent = nullptr);
 
     /// The control is the one that fits `base`, the server's value, so that it stays while
-    /// somebody types; it shows `now`, and is disabled while that does not fit.
+    /// somebody types; it shows `now`, and is disabled while that does not fit. A field for a
+    /// number shows what is none, too, as something refused.
     void setValue(const std::optional<ScalarValue> &base, const QByteArray &now);
     /// The values of the key's history.
     void setRecentValues(const std::vector<QByteArray> &newestFirst);
@@ -39,8 +40,6 @@ public:
     void setPending(bool isPending);
     /// The field for a number holds no number, and the value is what it holds.
     bool holdsNoNumber(const QByteArray &value) const;
-    /// Says at the field that it holds no number.
-    void showProblem();
 
 signals:
     void valueEdited(const QByteArray &bytes);
@@ -66,6 +65,7 @@ private:
 
     std::optional<ScalarValue> m_base;
     std::optional<ScalarValue> m_now;
+    QString m_refused; ///< what stands where a number did; empty: a number, or nothing for a field
     std::vector<QByteArray> m_recurring;
     Control m_control = Control::None;
     bool m_isReadOnly = false;

@@ -93,13 +93,9 @@ void EditingArea::keepTyped()
 
 bool EditingArea::refusesToSave()
 {
-    if (m_form->unfitEdit()) {
-        m_form->showProblem();
-        return true;
-    }
-    if (!m_scalar->holdsNoNumber(m_document.bytes()))
+    if (!m_form->unfitEdit())
         return false;
-    m_scalar->showProblem();
+    m_form->showProblem();
     return true;
 }
 

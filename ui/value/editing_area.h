@@ -37,7 +37,7 @@ public:
     void endMemberEdit();
     /// What is typed and cannot be a member's value goes to the document as text.
     void keepTyped();
-    /// A field holds what cannot be its value; says so there. What the document has may be another.
+    /// A member's line holds what cannot be its value; says so there. The document has another.
     bool refusesToSave();
 
 signals:

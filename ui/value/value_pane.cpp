@@ -5,7 +5,6 @@
 
 #include "models/values/value_document.h"
 #include "ui/button_row.h"
-#include "ui/guard/production_mark.h"
 #include "ui/text/error_text.h"
 #include "ui/text/outcome_text.h"
 #include "ui/text/plain_label.h"
@@ -19,7 +18,6 @@
 
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -264,27 +262,31 @@ void ValuePane::requestSave()
     endMemberEdit();
     if (refusesToSave() || !m_save->isEnabled())
         emit saveDeclined();
-    else if (m_document.becameInvalidJson())
-        askAboutInvalidJson();
+    else if (const auto lost = lostForm(m_document))
+        ask(*lost, LostFormBox::Act::Save);
     else
         emit saveRequested();
 }
 
-void ValuePane::askAboutInvalidJson()
+void ValuePane::requestStage()
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Not valid JSON"),
-                                tr("The value was JSON, and what you typed is not valid JSON."),
-                                QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Programs that read this key may fail. Nothing is saved yet."));
-    QPushButton *save = box->addButton(tr("Save anyway"), QMessageBox::AcceptRole);
-    QPushButton *keep = box->addButton(tr("Keep editing"), QMessageBox::RejectRole);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
-    connect(save, &QPushButton::clicked, this, &ValuePane::saveRequested);
-    connect(box, &QDialog::rejected, this, &ValuePane::saveDeclined);
-    showProductionMark(*box); // last, for a message box makes its layout anew with its texts
+    endMemberEdit();
+    if (refusesToSave())
+        return;
+    if (const auto lost = lostForm(m_document))
+        ask(*lost, LostFormBox::Act::Stage);
+    else
+        emit stageRequested();
+}
+
+void ValuePane::ask(LostForm lost, LostFormBox::Act act)
+{
+    auto *box = new LostFormBox(lost, act, this);
+    const bool saves = act == LostFormBox::Act::Save;
+    connect(box, &LostFormBox::confirmed, this,
+            saves ? &ValuePane::saveRequested : &ValuePane::stageRequested);
+    if (saves)
+        connect(box, &QDialog::rejected, this, &ValuePane::saveDeclined);
     box->open();
 }
 

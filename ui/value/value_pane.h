@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/edits/key_edit.h"
+#include "ui/value/lost_form_box.h"
 
 #include <QWidget>
 
@@ -54,7 +55,7 @@ public:
     void endMemberEdit();
     /// And also when it cannot be the member's value: before the key is left.
     void keepTyped();
-    /// A field holds what cannot be its value, so that nothing is saved; says so there.
+    /// A member's line holds what cannot be its value, so that nothing is saved; says so there.
     bool refusesToSave();
     /// What to say while there is no value.
     void setKeyChosen(bool isChosen);
@@ -66,8 +67,11 @@ public:
     void clearMessage() { showMessage({}); }
 
 public slots:
-    /// The same as the button: asks before a value that was JSON is saved as something else.
+    /// The same as the button: asks before a value that was JSON, or a number, is saved as
+    /// something else.
     void requestSave();
+    /// What is typed is to go into the change set: asks the same.
+    void requestStage();
     /// Drops what was typed, and offers to bring it back.
     void requestRevert();
     /// Takes back the last thing that was typed into the editor.
@@ -84,6 +88,7 @@ signals:
     /// A save was asked for, by requestSave(), and the person thought better of it, or it cannot
     /// be.
     void saveDeclined();
+    void stageRequested();
     void revertRequested();
     /// The person wants the last save, which failed, sent once more.
     void retryRequested();
@@ -100,7 +105,7 @@ private:
     void showDocument();
     void takeTyped();
     void refresh();
-    void askAboutInvalidJson();
+    void ask(LostForm lost, LostFormBox::Act act);
     void load(const QString &path);
     void exportTo(const QString &path);
     void bringBack();

@@ -137,6 +137,22 @@ private slots:
         QVERIFY(f.number()->accessibleDescription().isEmpty());
     }
 
+    void whatIsNoNumberIsShownAgain()
+    {
+        Fixture f("12\n");
+        f.row.setValue(scalarOf("12\n"), "12x\n"); // typed before, or elsewhere
+        QCOMPARE(f.number()->text(), u"12x"_s);
+        QVERIFY(f.number()->isEnabled());
+        QVERIFY(!f.number()->accessibleDescription().isEmpty());
+        QVERIFY(f.edited.isEmpty());
+        f.row.setValue(scalarOf("12\n"), "12x"); // without its line end it is not in the field
+        QCOMPARE(f.number()->text(), u"12"_s);
+        QVERIFY(!f.number()->isEnabled());
+        f.row.setValue(scalarOf("12\n"), "13\n");
+        QCOMPARE(f.number()->text(), u"13"_s);
+        QVERIFY(f.number()->isEnabled());
+    }
+
     void aChoiceKeepsTheLineEnd()
     {
         Fixture f("b\n", {"a", "b\n", "a"});
