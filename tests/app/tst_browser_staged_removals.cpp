@@ -226,6 +226,18 @@ private slots:
         QVERIFY(!banner()->isVisible());
     }
 
+    void theDraftsPaneEndsItUnasked()
+    {
+        QVERIFY(openWith(false));
+        QVERIFY(stage(u"Stage deletion"_s));
+        f.find<QTableView>(u"Drafts"_s)->selectRow(0);
+        f.button(u"Discard draft"_s)->click();
+        QVERIFY(!f.dialog());
+        QCOMPARE(f.drafts(), QStringList());
+        QVERIFY(!banner()->isVisible());
+        QCOMPARE(f.onServer("k"), u"one 1"_s);
+    }
+
     void anEditIsInTheWay()
     {
         QVERIFY(openWith(false));

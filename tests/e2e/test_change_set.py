@@ -15,18 +15,26 @@ class ChangeSet(Scenario):
     words = "One by one"
 
     def stage_two(self):
-        for key in ("one", "two"):
+        window = self.stage_edits()
+        return window, self.review(window)
+
+    def stage_edits(self):
+        for key in ("one", "three", "two"):
             self.put(key, f"value of {key}")
         window = self.open_on("one", "value of one")
-        window.wait_live(keys=2)
+        window.wait_live(keys=3)
         for key in ("one", "two"):
             window.select(key)
             window.wait_value(f"value of {key}")
             window.type_value(f"edit of {key}")
             window.shortcut("ctrl+shift+Return")
             window.wait_says("Message", "Staged")
+        return window
+
+    @staticmethod
+    def review(window):
         window.menu("Edit", "Review change set…")
-        return window, window.dialog("Change set")
+        return window.dialog("Change set")
 
     def states(self, dialog):
         return [row[4] for row in Table(find(dialog, "Staged edits", accessible.TABLES)).rows()]
@@ -66,6 +74,22 @@ class ChangeSet(Scenario):
         window.press("Apply all", dialog)
         wait_until(lambda: self.states(dialog) == ["written", "written"],
                    lambda: f"both are written: {self.states(dialog)}")
+        self.assert_stored("one", "edit of one")
+
+    def test_a_staged_deletion_is_applied_with_the_edits(self):
+        window = self.stage_edits()
+        window.select("three")
+        window.wait_value("value of three")
+        window.menu("Key", "Stage deletion")
+        window.wait_says("Message", "3 changes wait")
+        dialog = self.review(window)
+        self.assertEqual(self.states(dialog), ["ready"] * 3)
+        self.assert_stored("three", "value of three")
+        window.press("Apply all", dialog)
+        wait_until(lambda: self.states(dialog) == ["written", "deleted", "written"],
+                   lambda: f"all are applied: {self.states(dialog)}")
+        self.assertEqual([e["operation"] for e in self.writer.history(self.bucket, "three")],
+                         ["PUT", "DEL"])
         self.assert_stored("one", "edit of one")
 
 
