@@ -48,6 +48,7 @@ Browser::Browser(const CommandLine &line, Settings &settings, const QString &dra
     , m_connectionInfo(m_window)
     , m_admin(m_window)
     , m_bucketPage(m_window.bucketPage())
+    , m_bucketProtection(m_window)
 {
     connectControllers();
     connectEdits();
@@ -78,6 +79,7 @@ void Browser::onSession(Session &session)
     m_keeper.setConnection(session.connection().settings());
     m_buckets.setSession(session);
     m_admin.setSession(&session);
+    m_bucketProtection.setSession(&session);
     m_window.menus().setConnected(true);
     connect(&session, &Session::checkingWritesChanged, &m_window.status(),
             &StatusLine::setCheckingWrite);
@@ -114,6 +116,7 @@ void Browser::onBucket(OpenBucket &bucket)
     m_revisions.setBucket(&bucket);
     m_changeSet.setBucket(&bucket);
     m_bucketPage.setBucket(&bucket);
+    m_bucketProtection.setBucket(bucket.name());
     connect(&bucket, &OpenBucket::batchApplied, this, [this, &bucket] {
         const KeyEdit *noticed = m_window.noticedWrite();
         if (noticed && noticed->bucket == bucket.name())
@@ -134,6 +137,7 @@ void Browser::dropBucket()
     m_revisions.setBucket(nullptr);
     m_changeSet.setBucket(nullptr);
     m_bucketPage.setBucket(nullptr);
+    m_bucketProtection.setBucket({});
     m_keeper.setBucket({});
     m_expiry.forgetBucket();
     m_window.value().setExpiry(false, {});

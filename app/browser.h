@@ -5,6 +5,7 @@
 
 #include "app/admin/bucket_admin_controller.h"
 #include "app/admin/bucket_page_controller.h"
+#include "app/admin/bucket_protection.h"
 #include "app/bucket_controller.h"
 #include "app/command_line.h"
 #include "app/connection_controller.h"
@@ -106,6 +107,7 @@ private:
     ConnectionInfoController m_connectionInfo;
     BucketAdminController m_admin;
     BucketPageController m_bucketPage;
+    BucketProtection m_bucketProtection;
     VisitedKeys m_visited;
     bool m_isListed = false;
     bool m_hasOpenedFirst = false; ///< the bucket of last time, where there is a list to find it in

@@ -28,6 +28,7 @@ void Browser::connectControllers()
     connect(&m_connections, &ConnectionController::sessionClosing, this, [this] {
         m_window.withdrawAllNotices(); // but of what is left undone with it
         m_admin.setSession(nullptr);
+        m_bucketProtection.setSession(nullptr);
         m_window.menus().setConnected(false);
         m_buckets.clear();
         m_desk.setSession(nullptr);
@@ -47,6 +48,7 @@ void Browser::connectControllers()
         m_changeSet.setInfo(bucket);
         m_desk.describe(bucket);
         m_value.protection().describe(bucket);
+        m_bucketProtection.describe(bucket);
         m_keeper.describe(bucket);
         m_window.value().setExpiry(bucket.allowsTimeToLive, bucket.ttl);
     });
@@ -61,9 +63,10 @@ void Browser::connectControllers()
     connect(&m_value, &ValueController::readOnlyReasonChanged, this, [this](const QString &reason) {
         m_window.history().setReadOnlyReason(reason);
         m_window.keys().setReadOnlyReason(reason);
-        m_window.menus().setWritable(reason.isEmpty());
+        m_window.menus().setReadOnlyReason(reason);
     });
     connect(&m_guard, &GuardController::changed, &m_value.protection(), &KeyProtection::setGuard);
+    connect(&m_guard, &GuardController::changed, &m_bucketProtection, &BucketProtection::setGuard);
     connect(&m_keys, &KeyController::created, this, &Browser::showKey);
     connect(&m_window.buckets(), &BucketPane::bucketSelected, this, &Browser::openBucket);
     connect(&m_window.keys(), &KeyPane::keySelected, this, &Browser::openKey);

@@ -6,11 +6,9 @@
 #include "ui/guard/guard_banner.h"
 #include "ui/guard/production_mark.h"
 #include "ui/guard/unlock_dialog.h"
-#include "ui/keys/key_pane.h"
 #include "ui/main_window.h"
 #include "ui/status/status_line.h"
 #include "ui/text/guard_text.h"
-#include "ui/text/read_only_text.h"
 #include "ui/window_menus.h"
 
 namespace kvasir {
@@ -57,11 +55,8 @@ void GuardController::lock()
 void GuardController::show()
 {
     const auto state = m_guard ? m_guard->state() : WriteGuard::State::Open;
-    const QString reason = readOnlyReason(state);
     m_window.status().setGuardText(m_guard ? shortGuardText(*m_guard) : QString(),
                                    m_guard && m_guard->isProduction());
-    m_window.keys().setCreationRefused(reason);
-    m_window.menus().setCreatable(reason.isEmpty());
     m_window.menus().setLock(state);
     emit changed(state);
 }

@@ -13,7 +13,7 @@ namespace kvasir {
 WindowMenus::WindowMenus(QMenuBar &bar, QObject *parent)
     : QObject(parent)
 {
-    QMenu *file = bar.addMenu(tr("&File"));
+    QMenu *file = addMenu(bar, tr("&File"));
     add(file, {tr("&Connect…"), QKeySequence(tr("Ctrl+O")), &WindowMenus::connectRequested});
     add(file, {tr("Open &sandbox"), {}, &WindowMenus::sandboxRequested});
     file->addSeparator();
@@ -30,13 +30,20 @@ WindowMenus::WindowMenus(QMenuBar &bar, QObject *parent)
 
     makeBucket(bar);
 
-    QMenu *tools = bar.addMenu(tr("&Tools"));
+    QMenu *tools = addMenu(bar, tr("&Tools"));
     add(tools, {tr("Copy as &nats command"), QKeySequence(tr("Ctrl+Shift+C")),
                 &WindowMenus::copyCommandRequested, Needs::Key});
-    QMenu *help = bar.addMenu(tr("&Help"));
+    QMenu *help = addMenu(bar, tr("&Help"));
     add(help, {tr("&About Kvasir"), {}, &WindowMenus::aboutRequested});
     setConnected(false);
     update();
+}
+
+QMenu *WindowMenus::addMenu(QMenuBar &bar, const QString &title)
+{
+    QMenu *menu = bar.addMenu(title);
+    menu->setToolTipsVisible(true); // why something is disabled
+    return menu;
 }
 
 QAction *WindowMenus::add(QMenu *menu, const Item &item)
@@ -44,24 +51,25 @@ QAction *WindowMenus::add(QMenu *menu, const Item &item)
     QAction *action = menu->addAction(item.text);
     action->setShortcut(item.shortcut);
     connect(action, &QAction::triggered, this, [this, signal = item.signal] { (this->*signal)(); });
-    m_conditional.push_back({action, item.needs});
+    m_conditional.push_back({action, item.needs, item.refusal});
     return action;
 }
 
 void WindowMenus::makeEditing(QMenuBar &bar)
 {
-    QMenu *edit = bar.addMenu(tr("&Edit"));
+    QMenu *edit = addMenu(bar, tr("&Edit"));
     add(edit, {tr("&Undo write…"), QKeySequence(tr("Ctrl+Z")), &WindowMenus::undoRequested});
     edit->addSeparator();
     add(edit, {tr("&Save value"), QKeySequence(tr("Ctrl+S")), &WindowMenus::saveRequested,
-               Needs::WritableKey});
+               Needs::Key, &Refusals::writeKey});
     add(edit, {tr("&Revert value"), {}, &WindowMenus::revertRequested, Needs::Key});
     add(edit, {tr("S&tage edit"), QKeySequence(tr("Ctrl+Shift+Return")),
-               &WindowMenus::stageRequested, Needs::WritableKey});
+               &WindowMenus::stageRequested, Needs::Key, &Refusals::writeKey});
     add(edit, {tr("Review &change set…"),
                {},
                &WindowMenus::reviewChangesRequested,
-               Needs::WritableBucket});
+               Needs::Bucket,
+               &Refusals::changeSet});
     edit->addSeparator();
     add(edit, {tr("&Find in value"), QKeySequence(tr("Ctrl+F")), &WindowMenus::findRequested,
                Needs::Key});
@@ -71,7 +79,7 @@ void WindowMenus::makeEditing(QMenuBar &bar)
 
 void WindowMenus::makeView(QMenuBar &bar)
 {
-    m_view = bar.addMenu(tr("&View"));
+    m_view = addMenu(bar, tr("&View"));
     m_panesEnd = m_view->addSeparator();
     QMenu *colours = m_view->addMenu(tr("&Colours"));
     auto *group = new QActionGroup(this);
@@ -95,20 +103,23 @@ void WindowMenus::makeView(QMenuBar &bar)
 
 void WindowMenus::makeKey(QMenuBar &bar)
 {
-    QMenu *key = bar.addMenu(tr("&Key"));
+    QMenu *key = addMenu(bar, tr("&Key"));
     add(key, {tr("&Open key…"), QKeySequence(tr("Ctrl+P")), &WindowMenus::openKeyRequested,
               Needs::Bucket});
     add(key, {tr("&New key…"), QKeySequence(tr("Ctrl+N")), &WindowMenus::newKeyRequested,
-              Needs::WritableBucket});
+              Needs::Bucket, &Refusals::newKey});
     m_editInPlace = add(key, {tr("&Edit in place"), QKeySequence(tr("F2")),
                               &WindowMenus::editInPlaceRequested, Needs::Key});
     m_editInPlace->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_delete = add(key, {tr("&Delete key…"), QKeySequence(tr("Del")),
-                         &WindowMenus::deleteKeyRequested, Needs::WritableKey});
+                         &WindowMenus::deleteKeyRequested, Needs::Key, &Refusals::writeKey});
     m_delete->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    add(key, {tr("&Stage deletion"), {}, &WindowMenus::stageDeletionRequested, Needs::WritableKey});
-    add(key, {tr("&Purge key…"), {}, &WindowMenus::purgeKeyRequested, Needs::WritableKey});
-    add(key, {tr("S&tage purge"), {}, &WindowMenus::stagePurgeRequested, Needs::WritableKey});
+    add(key, {tr("&Stage deletion"), {}, &WindowMenus::stageDeletionRequested, Needs::Key,
+              &Refusals::writeKey});
+    add(key,
+        {tr("&Purge key…"), {}, &WindowMenus::purgeKeyRequested, Needs::Key, &Refusals::writeKey});
+    add(key, {tr("S&tage purge"), {}, &WindowMenus::stagePurgeRequested, Needs::Key,
+              &Refusals::writeKey});
     key->addSeparator();
     m_back = add(key, {tr("&Back"), QKeySequence(tr("Alt+Left")), &WindowMenus::backRequested});
     m_forward =
@@ -118,13 +129,17 @@ void WindowMenus::makeKey(QMenuBar &bar)
         {tr("&History"), QKeySequence(tr("Ctrl+H")), &WindowMenus::historyRequested, Needs::Key});
     add(key, {tr("&Compare revisions"), QKeySequence(tr("Ctrl+D")), &WindowMenus::compareRequested,
               Needs::Key});
-    add(key, {tr("&Restore revision…"), {}, &WindowMenus::restoreRequested, Needs::WritableKey});
+    add(key, {tr("&Restore revision…"),
+              {},
+              &WindowMenus::restoreRequested,
+              Needs::Key,
+              &Refusals::writeKey});
     setHistoryEnds(false, false);
 }
 
 void WindowMenus::makeBucket(QMenuBar &bar)
 {
-    QMenu *bucket = bar.addMenu(tr("&Bucket"));
+    QMenu *bucket = addMenu(bar, tr("&Bucket"));
     m_openBucket = add(bucket, {tr("&Open bucket…"), {}, &WindowMenus::openBucketRequested});
     add(bucket, {tr("&Read everything again"), QKeySequence(tr("F5")),
                  &WindowMenus::resyncRequested, Needs::Bucket});
@@ -135,20 +150,31 @@ void WindowMenus::makeBucket(QMenuBar &bar)
     m_conditional.push_back({m_pause, Needs::Bucket});
     add(bucket, {tr("&Information"), {}, &WindowMenus::bucketInformationRequested, Needs::Bucket});
     bucket->addSeparator();
-    m_administration = {
-        add(bucket, {tr("&New bucket…"), {}, &WindowMenus::newBucketRequested, Needs::Server}),
-        add(bucket,
-            {tr("&Edit bucket…"), {}, &WindowMenus::editBucketRequested, Needs::WritableBucket}),
-        add(bucket, {tr("Remove delete &markers…"),
-                     {},
-                     &WindowMenus::removeMarkersRequested,
-                     Needs::WritableBucket}),
-        add(bucket,
-            {tr("P&urge bucket…"), {}, &WindowMenus::purgeBucketRequested, Needs::WritableBucket}),
-        add(bucket, {tr("&Delete bucket…"),
-                     {},
-                     &WindowMenus::deleteBucketRequested,
-                     Needs::WritableBucket})};
+    m_administration = {add(bucket, {tr("&New bucket…"),
+                                     {},
+                                     &WindowMenus::newBucketRequested,
+                                     Needs::Server,
+                                     &Refusals::newBucket}),
+                        add(bucket, {tr("&Edit bucket…"),
+                                     {},
+                                     &WindowMenus::editBucketRequested,
+                                     Needs::Bucket,
+                                     &Refusals::editBucket}),
+                        add(bucket, {tr("Remove delete &markers…"),
+                                     {},
+                                     &WindowMenus::removeMarkersRequested,
+                                     Needs::Bucket,
+                                     &Refusals::removeMarkers}),
+                        add(bucket, {tr("P&urge bucket…"),
+                                     {},
+                                     &WindowMenus::purgeBucketRequested,
+                                     Needs::Bucket,
+                                     &Refusals::purgeBucket}),
+                        add(bucket, {tr("&Delete bucket…"),
+                                     {},
+                                     &WindowMenus::deleteBucketRequested,
+                                     Needs::Bucket,
+                                     &Refusals::deleteBucket})};
 }
 
 void WindowMenus::addPane(QAction *action)
@@ -171,9 +197,11 @@ void WindowMenus::setConnected(bool connected)
     update();
 }
 
-void WindowMenus::setCreatable(bool creatable)
+void WindowMenus::setRefusals(const Refusals &refusals)
 {
-    m_creatable = creatable;
+    const QString writeKey = m_refusals.writeKey;
+    m_refusals = refusals;
+    m_refusals.writeKey = writeKey;
     update();
 }
 
@@ -183,34 +211,37 @@ void WindowMenus::setLock(WriteGuard::State state)
     m_lock->setEnabled(state == WriteGuard::State::Unlocked);
 }
 
-void WindowMenus::setWritable(bool writable)
+void WindowMenus::setReadOnlyReason(const QString &reason)
 {
-    m_writable = writable;
+    m_refusals.writeKey = reason;
     update();
+}
+
+bool WindowMenus::has(Needs needs) const
+{
+    switch (needs) {
+    case Needs::Nothing:
+        return true;
+    case Needs::Server:
+        return m_server;
+    case Needs::Bucket:
+        return m_bucket;
+    case Needs::Key:
+        return m_key;
+    }
+    return false;
 }
 
 void WindowMenus::update()
 {
-    for (const auto &[action, needs] : m_conditional) {
-        switch (needs) {
-        case Needs::Nothing:
-            break;
-        case Needs::Server:
-            action->setEnabled(m_server && m_creatable);
-            break;
-        case Needs::Bucket:
-            action->setEnabled(m_bucket);
-            break;
-        case Needs::WritableBucket:
-            action->setEnabled(m_bucket && m_creatable);
-            break;
-        case Needs::Key:
-            action->setEnabled(m_key);
-            break;
-        case Needs::WritableKey:
-            action->setEnabled(m_key && m_writable);
-            break;
-        }
+    for (const auto &[action, needs, refusal] : m_conditional) {
+        if (needs == Needs::Nothing) // others say when it is enabled
+            continue;
+        const bool hasAll = has(needs);
+        const QString reason = hasAll && refusal ? m_refusals.*refusal : QString();
+        action->setEnabled(hasAll && reason.isEmpty());
+        action->setToolTip(reason.toHtmlEscaped());
+        action->setStatusTip(reason);
     }
 }
 

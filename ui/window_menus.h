@@ -23,6 +23,19 @@ class WindowMenus : public QObject
     Q_OBJECT
 
 public:
+    /// In words, plain text; empty: it can be done.
+    struct Refusals
+    {
+        QString newKey;
+        QString changeSet;
+        QString newBucket;
+        QString editBucket;
+        QString removeMarkers;
+        QString purgeBucket;
+        QString deleteBucket;
+        QString writeKey = {}; ///< setReadOnlyReason()
+    };
+
     explicit WindowMenus(QMenuBar &bar, QObject *parent = nullptr);
 
     /// Its shortcut works only in the widgets that it is added to: elsewhere Del deletes text.
@@ -37,12 +50,12 @@ public:
     void setConnected(bool connected);
     /// What makes, changes and deletes buckets; for the list of buckets as well.
     const std::vector<QAction *> &administration() const { return m_administration; }
-    /// Whether keys and buckets can be created.
-    void setCreatable(bool creatable);
+    /// Why something cannot be done though there is a connection, and a bucket where it takes one.
+    void setRefusals(const Refusals &refusals);
     /// Whether the connection can be unlocked, or locked.
     void setLock(WriteGuard::State state);
-    /// Whether the open key can be written.
-    void setWritable(bool writable);
+    /// Why the open key cannot be written; empty: it can.
+    void setReadOnlyReason(const QString &reason);
     void setTheme(ThemeChoice choice);
     void setFlashing(bool flashing);
     void setHistoryEnds(bool canGoBack, bool canGoForward);
@@ -90,14 +103,17 @@ signals:
     void aboutRequested();
 
 private:
-    enum class Needs { Nothing, Server, Bucket, WritableBucket, Key, WritableKey };
+    enum class Needs { Nothing, Server, Bucket, Key };
+    using Refusal = QString Refusals::*;
     struct Item
     {
         QString text;
         QKeySequence shortcut;
         void (WindowMenus::*signal)();
         Needs needs = Needs::Nothing;
+        Refusal refusal = nullptr; ///< null: nothing is said against it
     };
+    QMenu *addMenu(QMenuBar &bar, const QString &title);
     QAction *add(QMenu *menu, const Item &item);
     void makeEditing(QMenuBar &bar);
     void makeKey(QMenuBar &bar);
@@ -109,7 +125,9 @@ private:
     {
         QAction *action;
         Needs needs;
+        Refusal refusal = nullptr;
     };
+    bool has(Needs needs) const;
     std::vector<Conditional> m_conditional;
     QMenu *m_view = nullptr;
     QAction *m_panesEnd = nullptr; ///< panes go before it
@@ -128,8 +146,7 @@ private:
     bool m_server = false;
     bool m_bucket = false;
     bool m_key = false;
-    bool m_writable = false;
-    bool m_creatable = true;
+    Refusals m_refusals;
 };
 
 } // namespace kvasir

@@ -18,7 +18,7 @@ using Kind = AdminIntent::Kind;
 // Replicated streams elect a leader first, and a large one takes its time to be trimmed or emptied.
 constexpr std::chrono::milliseconds patience{15'000};
 
-QByteArray subjectOf(Kind kind)
+QByteArray callOf(Kind kind)
 {
     switch (kind) {
     case Kind::Create:
@@ -41,6 +41,11 @@ bool leavesDoubt(const Error &error)
 }
 
 } // namespace
+
+QByteArray adminSubject(AdminKind kind, const QString &bucket)
+{
+    return callOf(kind) + (bucket.isEmpty() ? QByteArray("*") : streamOf(bucket));
+}
 
 void AdminOperation::start(RequestWorker &worker, AdminIntent intent, Done done)
 {
@@ -97,7 +102,7 @@ void AdminOperation::send()
     else if (m_intent.kind == Kind::Purge) // what is written from now on stays
         body = Json{{"seq", m_before.info.lastRevision + 1}};
     m_worker.reader().api().call(
-        subjectOf(m_intent.kind) + streamOf(m_intent.bucket), body,
+        adminSubject(m_intent.kind, m_intent.bucket), body,
         [self = shared_from_this()](const Result<Json> &answer) { self->onAnswer(answer); },
         patience);
 }

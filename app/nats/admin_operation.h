@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/nats/admin_kind.h"
 #include "app/nats/request_worker.h"
 #include "models/buckets/admin_outcome.h"
 
@@ -12,10 +13,14 @@
 
 namespace kvasir {
 
+/// The subject that it is asked for by, without the prefix of the API. For an empty name the
+/// pattern of those of all buckets.
+QByteArray adminSubject(AdminKind kind, const QString &bucket);
+
 /// What is to be done to a bucket as a whole.
 struct AdminIntent
 {
-    enum class Kind { Create, Edit, Delete, Purge };
+    using Kind = AdminKind;
     Kind kind;
     QString bucket;
     BucketDetails shown; ///< what the person saw; of one to be made, nothing

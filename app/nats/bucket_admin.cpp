@@ -35,6 +35,12 @@ void BucketAdmin::onGuardChanged()
     m_permit = newPermit(m_connection->writeGuard());
 }
 
+QByteArray BucketAdmin::subjectOf(AdminKind kind, const QString &bucket) const
+{
+    return m_connection ? m_connection->parts().link()->api() + '.' + adminSubject(kind, bucket)
+                        : QByteArray();
+}
+
 void BucketAdmin::create(const QString &bucket, const BucketConfig &config, QObject *context,
                          Callback callback)
 {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/nats/admin_kind.h"
 #include "app/nats/connection.h"
 #include "models/buckets/admin_outcome.h"
 
@@ -33,6 +34,10 @@ public:
     using Callback = std::function<void(AdminOutcome)>;
 
     explicit BucketAdmin(Connection &connection);
+
+    /// What the account has to be allowed to publish to for it. For an empty name a pattern, of
+    /// which some subject is enough.
+    QByteArray subjectOf(AdminKind kind, const QString &bucket) const;
 
     /// BucketExists, BadSetting (the name), TooManyBuckets, BucketFull.
     void create(const QString &bucket, const BucketConfig &config, QObject *context,

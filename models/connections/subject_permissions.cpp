@@ -4,6 +4,7 @@
 #include "models/connections/subject_permissions.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace kvasir {
 
@@ -24,6 +25,26 @@ bool anyCovers(const QList<QByteArray> &patterns, QByteArrayView subject)
                        [&](const QByteArray &pattern) { return covers(pattern, subject); });
 }
 
+/// The pattern of what both cover; nothing when that is nothing.
+std::optional<QByteArray> common(QByteArrayView one, QByteArrayView other)
+{
+    QByteArray both;
+    while (!one.isEmpty() && !other.isEmpty()) {
+        if (one == ">")
+            return both + other.toByteArray();
+        if (other == ">")
+            return both + one.toByteArray();
+        const QByteArrayView left = takeToken(one);
+        const QByteArrayView right = takeToken(other);
+        if (left != right && left != "*" && right != "*")
+            return std::nullopt;
+        both += (left == "*" ? right : left).toByteArray();
+        if (!one.isEmpty())
+            both += '.';
+    }
+    return one.isEmpty() && other.isEmpty() ? std::optional(both) : std::nullopt;
+}
+
 } // namespace
 
 bool covers(QByteArrayView pattern, QByteArrayView subject)
@@ -33,15 +54,21 @@ bool covers(QByteArrayView pattern, QByteArrayView subject)
         if (wanted == ">")
             return true;
         const QByteArrayView token = takeToken(subject);
-        if (wanted != "*" && wanted != token)
+        if (token == ">" || (wanted != "*" && wanted != token))
             return false;
     }
     return pattern.isEmpty() && subject.isEmpty();
 }
 
-bool SubjectPermissions::allows(QByteArrayView subject) const
+bool SubjectPermissions::allowsAny(QByteArrayView pattern) const
 {
-    return (allowed.isEmpty() || anyCovers(allowed, subject)) && !anyCovers(denied, subject);
+    const auto isLeft = [&](const QByteArray &part) { return !anyCovers(denied, part); };
+    if (allowed.isEmpty())
+        return isLeft(pattern.toByteArray());
+    return std::any_of(allowed.begin(), allowed.end(), [&](const QByteArray &one) {
+        const auto part = common(one, pattern);
+        return part && isLeft(*part);
+    });
 }
 
 } // namespace kvasir

@@ -10,7 +10,8 @@
 namespace kvasir {
 
 /// Whether a pattern of NATS subjects covers a subject: tokens between dots, "*" for one, ">" for
-/// all that follow.
+/// all that follow. The subject may be such a pattern itself: then all that it covers has to be
+/// covered.
 bool covers(QByteArrayView pattern, QByteArrayView subject);
 
 /// The subjects that an account's user may publish to, as the server tells them: those that are
@@ -20,7 +21,10 @@ struct SubjectPermissions
     QList<QByteArray> allowed;
     QList<QByteArray> denied;
 
-    bool allows(QByteArrayView subject) const;
+    bool allows(QByteArrayView subject) const { return allowsAny(subject); }
+    /// Whether there may be a subject that the pattern covers and that is allowed. False only when
+    /// there is none.
+    bool allowsAny(QByteArrayView pattern) const;
 };
 
 } // namespace kvasir

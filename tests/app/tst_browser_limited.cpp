@@ -21,6 +21,13 @@ authorization { users [
   { user: all },
   { user: reader, password: reader, permissions: { publish: { deny: "$KV.b.>" } } },
   { user: partly, password: partly, permissions: { publish: { deny: "$KV.b.locked.>" } } },
+  { user: noadmin, password: noadmin, permissions: { publish: { deny: [
+      "$JS.API.STREAM.CREATE.>", "$JS.API.STREAM.UPDATE.*", "$JS.API.STREAM.PURGE.KV_b",
+      "$JS.API.STREAM.DELETE.KV_b" ] } } },
+  { user: maker, password: maker, permissions: { publish: { allow: [
+      "$JS.API.INFO", "$SYS.REQ.USER.INFO", "$JS.API.STREAM.INFO.>", "$JS.API.STREAM.LIST",
+      "$JS.API.CONSUMER.>", "$JS.API.DIRECT.>", "$JS.API.STREAM.CREATE.KV_mine", "$KV.b.mine.>"
+      ] } } },
   { user: unlisting, password: unlisting,
     permissions: { publish: { deny: ["$JS.API.STREAM.LIST", "$JS.API.STREAM.NAMES"] } } }
 ] }
@@ -55,6 +62,59 @@ private slots:
         QVERIFY(!f.button(u"Delete key"_s)->isEnabled());
         QVERIFY(f.button(u"Delete key"_s)->toolTip().contains(u"$KV.b.k"_s));
         QCOMPARE(f.editor()->text(), u"v"_s);
+    }
+
+    void whereNoKeyMayBeWrittenNoneCanBeMade()
+    {
+        QVERIFY(f.other->put("b", "k", "v"));
+        f.user = u"reader"_s;
+        QVERIFY(f.openKey("k"));
+        QTRY_VERIFY_WITH_TIMEOUT(!f.button(u"New key"_s)->isEnabled(), waitLimitMs);
+        QVERIFY(f.button(u"New key"_s)->toolTip().contains(u"$KV.b.&gt;"_s));
+        QVERIFY(!f.action(u"New key"_s)->isEnabled());
+        QCOMPARE(f.action(u"New key"_s)->statusTip(),
+                 u"Read-only: the account may not publish to “$KV.b.>”."_s);
+        QVERIFY(f.action(u"Save value"_s)->statusTip().contains(u"$KV.b.k"_s));
+        QVERIFY(f.action(u"New bucket"_s)->isEnabled());
+        QVERIFY(f.action(u"Purge bucket"_s)->isEnabled());
+    }
+
+    void whatMayNotBeDoneToBucketsIsDisabledWithTheSubject()
+    {
+        f.user = u"noadmin"_s;
+        QVERIFY(f.other->createBucket("c"));
+        QVERIFY(f.open());
+        QTRY_VERIFY_WITH_TIMEOUT(!f.action(u"Edit bucket"_s)->isEnabled(), waitLimitMs);
+        const std::pair<QString, QString> denied[] = {{u"New bucket"_s, u"CREATE.*"_s},
+                                                      {u"Edit bucket"_s, u"UPDATE.KV_b"_s},
+                                                      {u"Remove delete markers"_s, u"PURGE.KV_b"_s},
+                                                      {u"Purge bucket"_s, u"PURGE.KV_b"_s},
+                                                      {u"Delete bucket"_s, u"DELETE.KV_b"_s}};
+        for (const auto &[text, subject] : denied) {
+            const QAction *action = f.action(text);
+            QVERIFY2(!action->isEnabled(), qPrintable(text));
+            const QString reason =
+                u"The account may not publish to “$JS.API.STREAM.%1”."_s.arg(subject);
+            QCOMPARE(action->statusTip(), reason);
+            QCOMPARE(action->toolTip(), reason);
+        }
+        QVERIFY(f.button(u"New key"_s)->isEnabled());
+        f.openBucket(u"c"_s); // of which only the settings may not be changed
+        QVERIFY(!f.action(u"Edit bucket"_s)->isEnabled());
+        QVERIFY(f.action(u"Purge bucket"_s)->isEnabled());
+        QVERIFY(f.action(u"Delete bucket"_s)->isEnabled());
+        QCOMPARE(f.action(u"Delete bucket"_s)->statusTip(), QString());
+    }
+
+    void oneKeyOrBucketThatMayBeMadeIsEnough()
+    {
+        QVERIFY(f.other->put("b", "k", "v"));
+        f.user = u"maker"_s;
+        QVERIFY(f.openKey("k"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.editor()->isReadOnly(), waitLimitMs);
+        QVERIFY(f.button(u"New key"_s)->isEnabled());
+        QVERIFY(f.action(u"New bucket"_s)->isEnabled());
+        QVERIFY(!f.action(u"Delete bucket"_s)->isEnabled());
     }
 
     void onlyTheDeniedKeysAreReadOnly()

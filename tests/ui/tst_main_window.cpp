@@ -55,7 +55,6 @@ private:
             window.keys().setContents(KeyPane::Contents::Complete);
             window.keys().selectKey("k");
             window.menus().setOpen(true, true);
-            window.menus().setWritable(true);
             window.show();
             window.activateWindow();
             return QTest::qWaitForWindowActive(&window);
@@ -187,7 +186,7 @@ private slots:
         QFETCH(bool, key);
         QFETCH(bool, writable);
         f.window.menus().setOpen(bucket, key);
-        f.window.menus().setWritable(writable);
+        f.window.menus().setReadOnlyReason(writable ? QString() : u"because"_s);
         for (const QString &text : {u"Connect"_s, u"Open sandbox"_s, u"Quit"_s, u"About Kvasir"_s})
             QVERIFY2(f.action(text)->isEnabled(), qPrintable(text));
         for (const QString &text :
@@ -267,9 +266,26 @@ private slots:
         f.window.keys().view()->setFocus();
         QTest::keyClick(f.window.keys().view(), Qt::Key_Delete);
         QCOMPARE(removal.size(), 1);
-        f.window.menus().setWritable(false);
+        f.window.menus().setReadOnlyReason(u"because"_s);
         QTest::keyClick(f.window.keys().view(), Qt::Key_Delete);
         QCOMPARE(removal.size(), 1);
+    }
+
+    void menusSayInPlainTextWhatIsRefused()
+    {
+        Fixture f;
+        WindowMenus::Refusals refusals;
+        refusals.newBucket = refusals.purgeBucket = u"not <b>this</b>"_s;
+        f.window.menus().setRefusals(refusals);
+        f.window.menus().setConnected(true);
+        QVERIFY(!f.action(u"New bucket"_s)->isEnabled());
+        QCOMPARE(f.action(u"New bucket"_s)->toolTip(), u"not &lt;b&gt;this&lt;/b&gt;"_s);
+        QCOMPARE(f.action(u"New bucket"_s)->statusTip(), u"not <b>this</b>"_s);
+        QCOMPARE(f.action(u"Purge bucket"_s)->statusTip(), QString()); // no bucket is open
+        f.window.menus().setOpen(true, false);
+        QVERIFY(!f.action(u"Purge bucket"_s)->isEnabled());
+        QCOMPARE(f.action(u"Purge bucket"_s)->statusTip(), u"not <b>this</b>"_s);
+        QVERIFY(f.action(u"Edit bucket"_s)->isEnabled());
     }
 
     void goesThroughThePanes()

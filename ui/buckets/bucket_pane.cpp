@@ -7,6 +7,7 @@
 #include "ui/current_row.h"
 
 #include <QHeaderView>
+#include <QMenu>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -76,9 +77,16 @@ QString BucketPane::currentBucket() const
 void BucketPane::setActions(const std::vector<QAction *> &actions)
 {
     // A click of any button opens its row first, so that what is offered is about that one.
-    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    for (QAction *action : actions)
-        m_view->addAction(action);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this,
+            [this, actions](const QPoint &position) {
+                auto *menu = new QMenu(this);
+                menu->setAttribute(Qt::WA_DeleteOnClose);
+                menu->setToolTipsVisible(true);
+                for (QAction *action : actions)
+                    menu->addAction(action);
+                menu->popup(m_view->viewport()->mapToGlobal(position));
+            });
 }
 
 void BucketPane::setCurrentBucket(const QString &name)

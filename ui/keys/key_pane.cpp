@@ -357,7 +357,10 @@ void KeyPane::openContextMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("New key…"), this, &KeyPane::requestNewKey);
+    menu->setToolTipsVisible(true);
+    QAction *create = menu->addAction(tr("New key…"), this, &KeyPane::requestNewKey);
+    create->setEnabled(m_new->isEnabled());
+    create->setToolTip(m_new->toolTip());
     if (const QByteArray key = selectedKey(); !key.isEmpty()) {
         const bool canBeDeleted = m_delete->isEnabled();
         const bool canBePurged = m_readOnlyReason.isEmpty();

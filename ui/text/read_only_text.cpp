@@ -53,6 +53,13 @@ QString bucketGoneReason()
         "kept.");
 }
 
+QString notPermittedText(const QByteArray &subject)
+{
+    return QCoreApplication::translate("kvasir::readOnlyReason",
+                                       "The account may not publish to “%1”.")
+        .arg(visibleText(subject));
+}
+
 QString missingKeyReason()
 {
     return QCoreApplication::translate("kvasir::readOnlyReason",

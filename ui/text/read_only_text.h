@@ -17,6 +17,8 @@ QString readOnlyReason(const QByteArray &key, WriteGuard::State state);
 
 /// The account may not publish to that subject, which writing would need.
 QString notPermittedReason(const QByteArray &subject);
+/// The same of what is done to a bucket as a whole.
+QString notPermittedText(const QByteArray &subject);
 
 /// The bucket that the key was in was deleted.
 QString bucketGoneReason();

@@ -36,6 +36,10 @@ private slots:
         row("$KV.b.>", "$KV.b.app.web", true);
         row("$KV.b.>", "$KV.bb.app", false);
         row("a.*b", "a.xb", false); // a wildcard is a whole token
+        row("a.>", "a.*", true);
+        row("a.>", "a.b.>", true);
+        row("a.*", "a.>", false);
+        row("a.b", "a.*", false);
     }
     void aPatternCoversSubjects()
     {
@@ -54,6 +58,32 @@ private slots:
         QVERIFY(!permissions.allows("$KV.b.secret.key"));
         QVERIFY(permissions.allows("$KV.b.secret.key.more"));
         QVERIFY(!permissions.allows("$KV.c.app"));
+    }
+
+    void anySubjectOfAPatternIsEnough_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("allowed");
+        QTest::addColumn<QList<QByteArray>>("denied");
+        QTest::addColumn<bool>("allows");
+        using List = QList<QByteArray>;
+        QTest::newRow("nothing said") << List() << List() << true;
+        QTest::newRow("all of it") << List{"$KV.b.>"} << List() << true;
+        QTest::newRow("one key") << List{"$KV.b.app.on"} << List() << true;
+        QTest::newRow("one branch") << List{"x", "*.*.app.>"} << List() << true;
+        QTest::newRow("another bucket") << List{"$KV.c.>", "$JS.>"} << List() << false;
+        QTest::newRow("the bucket without a key") << List{"$KV.b"} << List() << false;
+        QTest::newRow("denied") << List() << List{"$KV.b.>"} << false;
+        QTest::newRow("denied with others") << List() << List{"$KV.>"} << false;
+        QTest::newRow("short keys denied") << List() << List{"$KV.b.*"} << true;
+        QTest::newRow("a branch denied") << List() << List{"$KV.b.app.>"} << true;
+        QTest::newRow("all that is allowed") << List{"$KV.b.*"} << List{"$KV.*.*"} << false;
+        QTest::newRow("less than is allowed") << List{"$KV.b.>"} << List{"$KV.b.*"} << true;
+    }
+    void anySubjectOfAPatternIsEnough()
+    {
+        QFETCH(QList<QByteArray>, allowed);
+        QFETCH(QList<QByteArray>, denied);
+        QTEST(SubjectPermissions({allowed, denied}).allowsAny("$KV.b.>"), "allows");
     }
 };
 
