@@ -5,7 +5,7 @@
 
 #include "models/buckets/edit_warnings.h"
 #include "ui/admin/bucket_form.h"
-#include "ui/admin/change_table.h"
+#include "ui/admin/change_view.h"
 #include "ui/dialog_button.h"
 #include "ui/guard/production_mark.h"
 #include "ui/notice_bar.h"
@@ -78,7 +78,7 @@ QWidget *BucketDialog::makeReview()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
-    m_changes = new ChangeTable(tr("Changes"), tr("Now"), tr("Will be"), page);
+    m_changes = new ChangeView(tr("Changes"), tr("Now"), tr("Will be"), page);
     m_losses = new PlainLabel(page, PlainLabel::Weight::Heading);
     m_losses->setAccessibleName(tr("What the server will drop"));
     m_cautions = new PlainLabel(page);
@@ -100,8 +100,8 @@ QWidget *BucketDialog::makeResult()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     m_resultText = new PlainLabel(page);
-    m_unlike = new ChangeTable(tr("Unlike what was asked for"), tr("Asked for"),
-                               tr("The server has"), page);
+    m_unlike = new ChangeView(tr("Unlike what was asked for"), tr("Asked for"),
+                              tr("The server has"), page);
     layout->addWidget(m_resultText);
     layout->addWidget(m_unlike, 1);
     return page;

@@ -13,7 +13,7 @@ class QStackedWidget;
 namespace kvasir {
 
 class BucketForm;
-class ChangeTable;
+class ChangeView;
 class DialogButton;
 class NoticeBar;
 class PlainLabel;
@@ -60,11 +60,11 @@ private:
     QStackedWidget *m_pages;
     BucketForm *m_form;
     PlainLabel *m_problem;
-    ChangeTable *m_changes = nullptr;
+    ChangeView *m_changes = nullptr;
     PlainLabel *m_losses = nullptr;
     PlainLabel *m_cautions = nullptr;
     PlainLabel *m_resultText = nullptr;
-    ChangeTable *m_unlike = nullptr;
+    ChangeView *m_unlike = nullptr;
     DialogButton *m_back = nullptr;
     DialogButton *m_cancel = nullptr;
     DialogButton *m_act = nullptr;

@@ -17,8 +17,9 @@ namespace {
 
 enum Column { SettingColumn, BeforeColumn, AfterColumn, RemarkColumn, ColumnCount };
 
-// A cell is for looking at; who wants all of a longer text copies it.
-constexpr qsizetype longestText = 2000;
+// Of what has more than five lines a cell shows the beginning.
+constexpr qsizetype longestText = 400;
+constexpr int fullTextRole = Qt::UserRole;
 // Pixels: five lines.
 constexpr int highestRow = 90;
 
@@ -34,6 +35,7 @@ ChangeTable::ChangeTable(const QString &name, const QString &before, const QStri
     setFont(interfaceFont());
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setWordWrap(true);
+    setSelectionBehavior(QAbstractItemView::SelectItems); // each has something to be read
     verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     verticalHeader()->setMaximumSectionSize(highestRow);
 }
@@ -56,7 +58,19 @@ void ChangeTable::setChanges(const std::vector<ConfigChange> &changes)
 
 void ChangeTable::addCell(int row, int column, const QString &text)
 {
-    setItem(row, column, new QTableWidgetItem(text.left(longestText)));
+    const bool isCut = text.size() > longestText;
+    const QString shown = isCut ? tr("%1… (%L2 characters, select this cell to read them)")
+                                      .arg(text.left(longestText / 2))
+                                      .arg(text.size())
+                                : text;
+    auto *cell = new QTableWidgetItem(shown);
+    cell->setData(fullTextRole, text);
+    setItem(row, column, cell);
+}
+
+QString ChangeTable::fullText(const QTableWidgetItem *cell)
+{
+    return cell ? cell->data(fullTextRole).toString() : QString();
 }
 
 void ChangeTable::resizeEvent(QResizeEvent *event)

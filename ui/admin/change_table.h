@@ -11,7 +11,8 @@
 
 namespace kvasir {
 
-/// Changes of a configuration, a row each: setting, before, after, remark.
+/// Changes of a configuration, a row each: setting, before, after, remark. Cells have the beginning
+/// of longer texts.
 class ChangeTable : public QTableWidget
 {
     Q_OBJECT
@@ -21,6 +22,10 @@ public:
     ChangeTable(const QString &name, const QString &before, const QString &after, QWidget *parent);
 
     void setChanges(const std::vector<ConfigChange> &changes);
+    /// All that the cell stands for; empty for none.
+    static QString fullText(const QTableWidgetItem *cell);
+    /// Whatever is longer may not fit into a cell.
+    static constexpr qsizetype shortText = 80;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -187,6 +188,24 @@ private slots:
         act->click();
         QCOMPARE(spy.size(), 1);
         QCOMPARE(spy[0][1].value<BucketConfig>().settings().history, 2);
+    }
+
+    void allOfALongValueCanBeRead()
+    {
+        BucketSettings settings;
+        settings.description = u"<b>"_s + QString(5000, u'x') + u"the end"_s;
+        auto *dialog = BucketDialog::forEdit(bucket(settings), u"2.15.1"_s, &m_parent);
+        find<QLineEdit>(dialog, u"Description"_s)->setText(u"short"_s);
+        find<QPushButton>(dialog, u"Review changes"_s)->click();
+        auto *changes = find<QTableWidget>(dialog, u"Changes"_s);
+        QVERIFY(row(changes, 0)[1].size() < 400);
+        QVERIFY(row(changes, 0)[1].contains(u"5,0"_s)); // how many there are
+        const auto *details = find<QPlainTextEdit>(dialog, u"Changes, all of the selected cell"_s);
+        changes->setCurrentCell(0, 1);
+        QVERIFY(!details->isHidden());
+        QCOMPARE(details->toPlainText(), u'"' + settings.description + u'"');
+        changes->setCurrentCell(0, 2);
+        QVERIFY(details->isHidden());
     }
 
     void showsAnewWhatSomebodyChangedMeanwhile()
