@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 
 // As the list of buckets: fresh enough to watch, and nothing to a server.
 constexpr auto interval = 3s;
+// It takes servers work, and hardly ever changes.
+constexpr auto foreignInterval = 60s;
 
 } // namespace
 
@@ -28,7 +30,8 @@ BucketPageController::BucketPageController(BucketPage &page)
 void BucketPageController::setBucket(OpenBucket *bucket)
 {
     m_bucket = bucket;
-    m_isReading = false; // an answer for the one before does not come any more
+    m_isReading = m_isReadingForeign = false; // no answer for the one before comes any more
+    m_foreignRead.invalidate();
     m_page.clear();
     if (bucket)
         m_timer.start();
@@ -46,11 +49,30 @@ void BucketPageController::read()
     m_bucket->session().reader().readDetails(
         m_bucket->name(), m_bucket, [this](const Result<BucketDetails> &details) {
             m_isReading = false;
-            if (details)
+            if (details) {
                 m_page.setDetails(details.value());
-            else
+                readForeign();
+            } else {
                 m_page.setError(readErrorText(details.error()));
+            }
         });
+}
+
+void BucketPageController::readForeign()
+{
+    const bool isFresh =
+        m_foreignRead.isValid() &&
+        !m_foreignRead.hasExpired(std::chrono::milliseconds(foreignInterval).count());
+    if (m_isReadingForeign || isFresh)
+        return;
+    m_isReadingForeign = true;
+    m_bucket->session().reader().readForeign(m_bucket->name(), m_bucket,
+                                             [this](const Result<ForeignList> &foreign) {
+                                                 m_isReadingForeign = false;
+                                                 m_foreignRead.start();
+                                                 if (foreign)
+                                                     m_page.setForeign(foreign.value());
+                                             });
 }
 
 } // namespace kvasir

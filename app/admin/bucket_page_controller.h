@@ -5,6 +5,7 @@
 
 #include "app/open_bucket.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -26,11 +27,14 @@ public:
 
 private:
     void read();
+    void readForeign();
 
     BucketPage &m_page;
     QPointer<OpenBucket> m_bucket;
     QTimer m_timer;
     bool m_isReading = false;
+    bool m_isReadingForeign = false;
+    QElapsedTimer m_foreignRead; ///< invalid: not of this bucket yet
 };
 
 } // namespace kvasir

@@ -4,6 +4,7 @@
 #include "app/nats/bucket_reader.h"
 
 #include "app/nats/connection_parts.h"
+#include "app/nats/foreign_reading.h"
 #include "app/nats/read_operations.h"
 
 namespace kvasir {
@@ -57,6 +58,13 @@ void BucketReader::readDetails(const QString &bucket, QObject *context,
 {
     run(m_connection, bucket, context, std::move(callback),
         [bucket](StreamReader &reader, auto done) { kvasir::readDetails(reader, bucket, done); });
+}
+
+void BucketReader::readForeign(const QString &bucket, QObject *context,
+                               Callback<ForeignList> callback)
+{
+    run(m_connection, bucket, context, std::move(callback),
+        [bucket](StreamReader &reader, auto done) { ForeignReading::start(reader, bucket, done); });
 }
 
 void BucketReader::readNewest(const QString &bucket, const QByteArray &key, ReadFrom from,

@@ -6,6 +6,7 @@
 #include "app/nats/connection.h"
 #include "app/nats/read_ticket.h"
 #include "models/buckets/bucket_details.h"
+#include "models/buckets/foreign_list.h"
 #include "models/history/revision.h"
 
 #include <QByteArray>
@@ -40,6 +41,9 @@ public:
 
     /// The same with its configuration, replicas and all else that the server tells of it.
     void readDetails(const QString &bucket, QObject *context, Callback<BucketDetails> callback);
+
+    /// Which of the bucket's subjects are no keys of it. Takes servers long where there are many.
+    void readForeign(const QString &bucket, QObject *context, Callback<ForeignList> callback);
 
     /// The newest revision. A key of which nothing is kept is no error: Revision::isAbsent().
     void readNewest(const QString &bucket, const QByteArray &key, ReadFrom from, QObject *context,

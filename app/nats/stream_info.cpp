@@ -7,6 +7,11 @@
 
 namespace kvasir {
 
+QByteArray keySubjectsOf(const QByteArray &stream)
+{
+    return "$KV." + bucketOfStream(stream) + '.';
+}
+
 namespace {
 
 constexpr qint64 nanosecondsAMillisecond = 1'000'000;
@@ -21,7 +26,7 @@ BucketRoute routeOf(const QByteArray &stream, const Json &config, const QByteArr
     const QByteArray origin = bytesOf(mirror, "name");
     if (!bucketOfStream(origin).isEmpty())
         route.writeStream = origin;
-    route.prefix = "$KV." + bucketOfStream(route.writeStream) + '.';
+    route.prefix = keySubjectsOf(route.writeStream);
     // As the NATS clients do (nats.go, mapStreamToKVS): a domain maps it to its own $KV.
     const QByteArray elsewhere = bytesOf(member(mirror, "external"), "api");
     route.writeApi = elsewhere.isEmpty() ? api : elsewhere;
@@ -40,6 +45,11 @@ void readConfig(BucketInfo &bucket, const Json &config)
     bucket.maxValueSize = numberOf(config, "max_msg_size", -1);
     bucket.allowDirect = flagOf(config, "allow_direct");
     bucket.mirrorOf = QString::fromUtf8(bucketOfStream(bytesOf(member(config, "mirror"), "name")));
+    for (const Json &source : member(config, "sources")) {
+        const QByteArray stream = bytesOf(source, "name");
+        const QByteArray origin = bucketOfStream(stream);
+        bucket.sources << QString::fromUtf8(origin.isEmpty() ? stream : origin);
+    }
 }
 
 void readState(BucketInfo &bucket, const Json &state)

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -33,6 +34,7 @@ struct BucketInfo
     bool allowsTimeToLive = false;    ///< of single revisions (ADR-48)
     QByteArray keySubjects; ///< begins the subject that a key is written at; empty: not known
     QString mirrorOf;       ///< bucket this one mirrors; empty: none
+    QStringList sources;    ///< what it takes messages from: buckets, or other streams
     QDateTime created;
     qint64 clockAheadMs = 0; ///< of the server's clock before this machine's; 0 where it is unknown
 

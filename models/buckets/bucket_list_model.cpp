@@ -15,9 +15,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Of the rest there is their number.
+constexpr qsizetype mostSources = 2;
+
 QString nameWithOrigin(const BucketInfo &bucket)
 {
-    return bucket.isMirror() ? bucket.name + u" ← "_s + bucket.mirrorOf : bucket.name;
+    if (bucket.isMirror())
+        return bucket.name + u" ← "_s + bucket.mirrorOf;
+    if (bucket.sources.isEmpty())
+        return bucket.name;
+    QString text = bucket.name + u" ⇇ "_s + bucket.sources.mid(0, mostSources).join(u", "_s);
+    if (bucket.sources.size() > mostSources)
+        text += u" +%1"_s.arg(bucket.sources.size() - mostSources);
+    return text;
 }
 
 QVariant display(const BucketInfo &bucket, int column)
@@ -150,7 +160,7 @@ bool BucketListModel::looksTheSame(const BucketInfo &left, const BucketInfo &rig
     return left.description == right.description && left.keys == right.keys &&
            left.bytes == right.bytes && left.history == right.history && left.ttl == right.ttl &&
            left.replicas == right.replicas && left.storage == right.storage &&
-           left.mirrorOf == right.mirrorOf;
+           left.mirrorOf == right.mirrorOf && left.sources == right.sources;
 }
 
 } // namespace kvasir

@@ -17,7 +17,8 @@ class BucketListModel : public SortedRowsModel<BucketInfo>
 
 public:
     enum Column {
-        BucketColumn, ///< the name; of a mirror with the bucket it mirrors: "copy ← flags"
+        BucketColumn, ///< the name; of a mirror with the bucket it mirrors: "copy ← flags"; with
+                      ///< sources, these: "all ⇇ flags, jobs"
         KeysColumn,
         SizeColumn,
         HistoryColumn,

@@ -89,6 +89,7 @@ void BucketPage::clear()
     if (m_plot)
         m_plot->clear();
     m_facts->clear();
+    m_foreign = {};
     m_notice->setText(tr("No bucket is open."));
     m_notice->show();
 }
@@ -106,8 +107,8 @@ void BucketPage::setDetails(const BucketDetails &details)
         m_layout->insertWidget(1, m_plot = new BucketPlot(this), 2);
     m_plot->add(details.readAt.toMSecsSinceEpoch(), details.info.keys, details.info.bytes);
     int number = 0;
-    for (const Section &section :
-         {stateOf(details), replicasOf(details), inflowsOf(details), configurationOf(details)})
+    for (const Section &section : {stateOf(details), replicasOf(details), inflowsOf(details),
+                                   foreignSubjects(), configurationOf(details)})
         if (!section.rows.isEmpty())
             setSection(number++, section);
     while (m_facts->topLevelItemCount() > number)
@@ -147,6 +148,26 @@ BucketPage::Section BucketPage::inflowsOf(const BucketDetails &details)
     for (const BucketInflow &inflow : details.inflows)
         section.rows.emplaceBack(visibleText(originText(inflow.origin).toUtf8()),
                                  conditionOf(inflow));
+    return section;
+}
+
+void BucketPage::setForeign(const ForeignList &foreign)
+{
+    m_foreign = foreign;
+}
+
+/// What is in the bucket's stream and no key of it, so that the tree does not have it.
+BucketPage::Section BucketPage::foreignSubjects() const
+{
+    Section section{tr("Foreign subjects, which are no keys of this bucket"), {}};
+    for (const ForeignList::Subject &one : m_foreign.subjects)
+        section.rows.emplaceBack(visibleText(one.subject),
+                                 tr("Messages: %1").arg(count(one.messages)));
+    if (m_foreign.more > 0)
+        section.rows.emplaceBack(tr("and %1 more").arg(count(m_foreign.more)), QString());
+    if (!m_foreign.isComplete)
+        section.rows.emplaceBack(tr("There may be others"),
+                                 tr("too many subjects to look through"));
     return section;
 }
 

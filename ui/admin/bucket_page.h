@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/buckets/bucket_details.h"
+#include "models/buckets/foreign_list.h"
 
 #include <QWidget>
 
@@ -28,6 +29,8 @@ public:
     /// Another bucket, or none: nothing is known of it yet.
     void clear();
     void setDetails(const BucketDetails &details);
+    /// Shown with the details from the next time on.
+    void setForeign(const ForeignList &foreign);
     /// It could not be read; in words, plain text. What was read before stays.
     void setError(const QString &text);
 
@@ -48,11 +51,13 @@ private:
     static Section configurationOf(const BucketDetails &details);
     static Section replicasOf(const BucketDetails &details);
     static Section inflowsOf(const BucketDetails &details);
+    Section foreignSubjects() const;
     void setSection(int number, const Section &section);
 
     PlainLabel *m_notice;
     BucketPlot *m_plot = nullptr;
     QTreeWidget *m_facts;
+    ForeignList m_foreign;
     QVBoxLayout *m_layout;
 };
 

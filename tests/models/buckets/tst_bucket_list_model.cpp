@@ -57,6 +57,19 @@ private slots:
         QCOMPARE(model.bucketAt(1).name, u"flags"_s);
     }
 
+    void showsSources()
+    {
+        BucketListModel model;
+        BucketInfo all = bucket(u"all"_s);
+        all.sources = QStringList{u"flags"_s, u"jobs"_s};
+        model.setBuckets({all});
+        QCOMPARE(model.index(0, 0).data().toString(), u"all ⇇ flags, jobs"_s);
+        all.sources << u"more"_s << u"orders"_s;
+        model.setBuckets({all});
+        QCOMPARE(model.index(0, 0).data().toString(), u"all ⇇ flags, jobs +2"_s);
+        QCOMPARE(model.index(0, 0).data(BucketListModel::NameRole), u"all"_s);
+    }
+
     void namesItsColumns()
     {
         const BucketListModel model;
