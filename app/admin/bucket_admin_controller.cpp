@@ -36,15 +36,20 @@ BucketAdminController::BucketAdminController(MainWindow &window)
 void BucketAdminController::setSession(Session *session)
 {
     m_session = session;
-    if (m_dialog)
-        m_dialog->close();
+    end(m_dialog);
+}
+
+/// Whatever it is about: what is asked for there is of a session that is gone.
+void BucketAdminController::end(QDialog *dialog)
+{
+    if (dialog)
+        dialog->done(QDialog::Rejected);
 }
 
 /// One at a time: each is over the window.
 void BucketAdminController::show(QDialog *dialog)
 {
-    if (m_dialog)
-        m_dialog->close();
+    end(m_dialog);
     m_dialog = dialog;
     dialog->open();
 }
@@ -163,6 +168,8 @@ void BucketAdminController::removeMarkers(const QString &bucket)
                                 m_window.showNotice(markersText(outcome));
                         });
                 });
+        connect(dialog, &MarkerDialog::stopRequested, m_session,
+                [this] { m_session->admin().stopRemovingMarkers(); });
         show(dialog);
         lookForMarkers(dialog, details);
     });

@@ -47,6 +47,7 @@ private:
     void askForRemoval(const BucketDetails &bucket, AdminAction action);
     void lookForMarkers(MarkerDialog *dialog, const BucketDetails &bucket);
     void show(QDialog *dialog);
+    static void end(QDialog *dialog);
     /// Says what was done where no dialog says more, and has the list read again.
     /// `isTold`: in the dialog that asked for it.
     void report(AdminAction action, const QString &bucket, const AdminOutcome &outcome,

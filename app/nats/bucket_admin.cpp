@@ -15,7 +15,7 @@ namespace {
 
 std::shared_ptr<WritePermit> newPermit(const WriteGuard &guard)
 {
-    return std::make_shared<WritePermit>(Error{ErrorKind::Locked, guard.connection()});
+    return std::make_shared<WritePermit>(guard.connection());
 }
 
 } // namespace
@@ -31,8 +31,15 @@ void BucketAdmin::onGuardChanged()
 {
     if (m_connection->writeGuard().allowsWrites())
         return;
-    m_permit->end();
+    m_permit->lock();
     m_permit = newPermit(m_connection->writeGuard());
+}
+
+void BucketAdmin::stopRemovingMarkers()
+{
+    m_permit->cancel();
+    if (m_connection)
+        m_permit = newPermit(m_connection->writeGuard());
 }
 
 QByteArray BucketAdmin::subjectOf(AdminKind kind, const QString &bucket) const

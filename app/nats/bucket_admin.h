@@ -53,9 +53,11 @@ public:
     void purge(const BucketDetails &shown, QObject *context, Callback callback);
 
     /// Takes these markers out, with what is older of their keys; never what is newer. Stops
-    /// between two of them when the guard is locked.
+    /// between two of them when the guard is locked, or it is told to (Cancelled).
     void removeMarkers(const QString &bucket, const std::vector<MarkerPlace> &markers,
                        QObject *context, std::function<void(MarkersOutcome)> callback);
+
+    void stopRemovingMarkers();
 
 private:
     void start(const AdminIntent &intent, QObject *context, Callback callback);
@@ -63,7 +65,7 @@ private:
     void onGuardChanged();
 
     QPointer<Connection> m_connection;
-    std::shared_ptr<WritePermit> m_permit; ///< of what is started until the guard is locked
+    std::shared_ptr<WritePermit> m_permit; ///< of what is started until it is over
 };
 
 } // namespace kvasir

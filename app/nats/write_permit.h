@@ -9,25 +9,33 @@
 
 namespace kvasir {
 
-/// Lets work that takes long in another thread go on until writes are not allowed any more. A
-/// permit that is over stays so: what was locked does not go on when it is unlocked again. From
-/// any thread.
+/// Lets work that takes long in another thread go on until writes are not allowed any more, or the
+/// person has had enough. A permit that is over stays so: what was locked does not go on when it is
+/// unlocked again. From any thread.
 class WritePermit
 {
 public:
-    /// `reason`: why work has to stop once it is over.
-    explicit WritePermit(Error reason)
-        : m_reason(std::move(reason))
+    /// `connection`: whose name is told when it is locked.
+    explicit WritePermit(QString connection)
+        : m_connection(std::move(connection))
     {
     }
 
-    void end() { m_isOver = true; }
-    bool isOver() const { return m_isOver; }
-    const Error &reason() const { return m_reason; }
+    void lock() { m_state = State::Locked; }
+    void cancel() { m_state = State::Cancelled; }
+    bool isOver() const { return m_state != State::Valid; }
+    /// Why work has to stop once it is over.
+    Error reason() const
+    {
+        return m_state == State::Cancelled ? Error{ErrorKind::Cancelled, {}}
+                                           : Error{ErrorKind::Locked, m_connection};
+    }
 
 private:
-    const Error m_reason;
-    std::atomic<bool> m_isOver = false;
+    enum class State { Valid, Locked, Cancelled };
+
+    const QString m_connection;
+    std::atomic<State> m_state = State::Valid;
 };
 
 } // namespace kvasir

@@ -82,6 +82,38 @@ private slots:
         QCOMPARE(scan().size(), 3U);
     }
 
+    void itStopsWhenToldTo_data() { addOneServerRow(); }
+    void itStopsWhenToldTo()
+    {
+        QVERIFY(setUp());
+        constexpr quint64 many = 200;
+        std::vector<MarkerPlace> places;
+        for (quint64 i = 1; i <= many; ++i) {
+            const QByteArray key = "k" + QByteArray::number(i);
+            QCOMPARE(other->del("b", key), i);
+            places.push_back(placeOf(key, i));
+        }
+        TcpProxy proxy(server->port());
+        QVERIFY(reconnect([&](ConnectionSettings &settings) {
+            settings.urls = {u"nats://127.0.0.1:%1"_s.arg(proxy.port())};
+        }));
+        proxy.slowDown(std::chrono::milliseconds(10), 0);
+        BucketAdmin admin(*connection);
+        std::optional<MarkersOutcome> outcome;
+        admin.removeMarkers(bucket, places, this, [&](const MarkersOutcome &o) { outcome = o; });
+        QTRY_VERIFY_WITH_TIMEOUT(scan().size() < many, waitLimitMs);
+        admin.stopRemovingMarkers();
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), waitLimitMs);
+        QVERIFY(outcome->stoppedBy && outcome->stoppedBy->kind == ErrorKind::Cancelled);
+        QVERIFY(outcome->removed > 0 && outcome->removed < many);
+        QCOMPARE(scan().size(), many - outcome->removed);
+        outcome.reset(); // what is asked for now is done
+        admin.removeMarkers(bucket, {places.front()}, this,
+                            [&](const MarkersOutcome &o) { outcome = o; });
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), waitLimitMs);
+        QCOMPARE(outcome->removed, 1U);
+    }
+
     void lockingStopsIt_data() { addServerRows(); }
     void lockingStopsIt()
     {

@@ -18,6 +18,8 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace kvasir {
 
 namespace {
@@ -36,6 +38,7 @@ MarkerDialog::MarkerDialog(const QString &bucket, QWidget *parent)
     , m_count(new PlainLabel(this, PlainLabel::Weight::Heading))
     , m_notice(new NoticeBar(this))
     , m_act(new DialogButton(tr("Remove delete markers"), this))
+    , m_close(new DialogButton(tr("Close"), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Remove delete markers"));
@@ -53,14 +56,13 @@ MarkerDialog::MarkerDialog(const QString &bucket, QWidget *parent)
     m_age->setAccessibleName(tr("Older than"));
     m_age->setAmount(usualAgeNs);
     m_count->setAccessibleName(tr("Markers found"));
-    auto *cancel = new DialogButton(tr("Close"), this);
     auto *age = new QHBoxLayout;
     age->addWidget(ageLabel);
     age->addWidget(m_age, 1);
     auto *answers = new QHBoxLayout;
     answers->setSpacing(8);
     answers->addStretch();
-    answers->addWidget(cancel);
+    answers->addWidget(m_close);
     answers->addWidget(m_act);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
@@ -74,7 +76,7 @@ MarkerDialog::MarkerDialog(const QString &bucket, QWidget *parent)
     layout->addWidget(m_notice);
     layout->addStretch();
     layout->addLayout(answers);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_age, &QLineEdit::textChanged, this, &MarkerDialog::refresh);
     connect(m_name, &QLineEdit::textChanged, this, &MarkerDialog::refresh);
     connect(m_act, &QPushButton::clicked, this, [this] {
@@ -115,9 +117,18 @@ void MarkerDialog::setError(const QString &text)
     m_notice->showNotice(text);
 }
 
+void MarkerDialog::reject()
+{
+    if (!m_isBusy)
+        return QDialog::reject();
+    if (!std::exchange(m_isStopping, true))
+        emit stopRequested();
+    refresh();
+}
+
 void MarkerDialog::setOutcome(const MarkersOutcome &outcome)
 {
-    m_isBusy = false;
+    m_isBusy = m_isStopping = false;
     m_isKnown = false; // they are looked for again
     m_notice->showNotice(markersText(outcome));
     refresh();
@@ -128,7 +139,9 @@ void MarkerDialog::refresh()
     const std::size_t count = chosen().size();
     const QLocale locale;
     QString text = tr("Looking for markers…");
-    if (m_isBusy)
+    if (m_isStopping)
+        text = tr("Stopping…");
+    else if (m_isBusy)
         text = tr("Removing…");
     else if (m_isKnown && m_markers.empty())
         text = tr("The bucket has no markers.");
@@ -139,6 +152,9 @@ void MarkerDialog::refresh()
     m_count->setText(text);
     m_count->setAccessibleDescription(text);
     m_act->setEnabled(m_isKnown && !m_isBusy && count > 0 && m_name->isRight());
+    m_close->setText(m_isBusy ? tr("Stop") : tr("Close"));
+    m_close->setAccessibleName(m_close->text());
+    m_close->setEnabled(!m_isStopping);
     m_age->setEnabled(!m_isBusy);
     m_name->setEnabled(!m_isBusy);
 }

@@ -32,8 +32,14 @@ public:
     void setError(const QString &text);
     void setOutcome(const MarkersOutcome &outcome);
 
+    /// While markers are removed it stays, and stops that: closing must not mean that what nobody
+    /// sees goes on.
+    void reject() override;
+
 signals:
     void removeRequested(const std::vector<kvasir::MarkerPlace> &markers);
+    /// No more than the marker that is being removed; setOutcome() follows all the same.
+    void stopRequested();
 
 private:
     /// Those that are older than what is typed.
@@ -45,10 +51,12 @@ private:
     PlainLabel *m_count;
     NoticeBar *m_notice;
     DialogButton *m_act;
+    DialogButton *m_close;
     std::vector<MarkerPlace> m_markers;
     qint64 m_clockAheadMs = 0;
     bool m_isKnown = false;
     bool m_isBusy = false;
+    bool m_isStopping = false;
 };
 
 } // namespace kvasir

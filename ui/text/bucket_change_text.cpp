@@ -240,7 +240,9 @@ QString markersText(const MarkersOutcome &outcome)
                      "%1 cannot be removed: a part of their names is a wildcard, and the "
                      "server would erase other keys with them (%2).")
                      .arg(count(outcome.refused.size()), visibleText(outcome.refused.front()));
-    if (outcome.stoppedBy)
+    if (outcome.stoppedBy && outcome.stoppedBy->kind == ErrorKind::Cancelled)
+        parts << ChangeWords::tr("Stopped; what was not reached is still there.");
+    else if (outcome.stoppedBy)
         parts << ChangeWords::tr("Then it stopped; what was not reached is still there. %1")
                      .arg(visibleText(errorText(*outcome.stoppedBy).toUtf8()));
     return parts.join(u' ');

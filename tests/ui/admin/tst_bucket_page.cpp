@@ -129,6 +129,48 @@ private slots:
         dialog->setOutcome({1, 0, {}, std::nullopt});
         QVERIFY(find<QLabel>(dialog, u"Notice"_s)->text().contains(u"Markers removed: 1."_s));
     }
+
+    void closingStopsTheRemovalAndWaitsForIt()
+    {
+        QWidget parent;
+        const QPointer<MarkerDialog> dialog = new MarkerDialog(u"flags"_s, &parent);
+        dialog->show();
+        dialog->setMarkers({{"k", 1, 0}}, 0);
+        find<QLineEdit>(dialog, u"Bucket name"_s)->setText(u"flags"_s);
+        const QSignalSpy stop(dialog, &MarkerDialog::stopRequested);
+        find<QPushButton>(dialog, u"Remove delete markers"_s)->click();
+        auto *close = find<QPushButton>(dialog, u"Stop"_s);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        dialog->close();
+        QCOMPARE(stop.size(), 1);
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(!close->isEnabled());
+        QCOMPARE(find<QLabel>(dialog, u"Markers found"_s)->text(), u"Stopping…"_s);
+        dialog->setOutcome({1, 0, {}, Error{ErrorKind::Cancelled, {}}});
+        QVERIFY(find<QLabel>(dialog, u"Notice"_s)->text().contains(u"Stopped; what was not"_s));
+        QCOMPARE(close->text(), u"Close"_s);
+        close->click();
+        QVERIFY(!dialog || !dialog->isVisible());
+        QCOMPARE(stop.size(), 1);
+    }
+
+    void listsForeignSubjectsApart()
+    {
+        BucketPage page;
+        ForeignList foreign;
+        foreign.subjects = {{"$KV.o.<b>k</b>", 3}, {"jobs.\u202E.", 1}};
+        foreign.more = 1200;
+        page.setForeign(foreign);
+        page.setDetails(details());
+        const QString text = picture(find<QTreeWidget>(&page, u"Bucket information"_s));
+        QVERIFY2(text.contains(u"$KV.o.<b>k</b>"_s), qPrintable(text));
+        QVERIFY(text.contains(u"Messages: 3"_s));
+        QVERIFY(text.contains(u"and 1,200 more"_s));
+        QVERIFY(!text.contains(u'\u202E'));
+        page.clear();
+        page.setDetails(details());
+        QVERIFY(!picture(find<QTreeWidget>(&page, u"Bucket information"_s)).contains(u"oreign"_s));
+    }
 };
 
 QTEST_MAIN(TestBucketPage)
