@@ -184,6 +184,12 @@ Result<ConnectionChoice> chooseConnection(const CommandLine &line,
     if (context.isEmpty() && urls.isEmpty())
         context = contexts.selected();
 
+    // To leave it out would reach another server, or the right one by a way that was not wanted.
+    if (!(urls.isEmpty() && context.isEmpty()) && !variable("NATS_SOCKS_PROXY").isEmpty())
+        return Error{ErrorKind::BadSetting,
+                     QStringLiteral("NATS_SOCKS_PROXY is set, which Kvasir cannot use; connect to "
+                                    "a server that needs no proxy, or forward its port")};
+
     if (!urls.isEmpty()) {
         ConnectionSettings settings;
         settings.urls = urls;

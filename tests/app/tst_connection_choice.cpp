@@ -113,6 +113,18 @@ private slots:
             << none << Variables{{u"NATS_CONTEXT"_s, QString()}, {u"NATS_URL"_s, QString()}}
             << u"two"_s << u"two nats://two:2"_s;
 
+        const Variables proxy{{u"NATS_SOCKS_PROXY"_s, u"socks5://proxy:1"_s}};
+        const QString refused =
+            u"error NATS_SOCKS_PROXY is set, which Kvasir cannot use; connect to "
+            "a server that needs no proxy, or forward its port"_s;
+        QTest::newRow("a proxy for a server") << server << proxy << QString() << refused;
+        QTest::newRow("a proxy for a context") << none << proxy << u"one"_s << refused;
+        QTest::newRow("a proxy for nothing") << none << proxy << QString() << u"ask"_s;
+        QTest::newRow("no proxy") << server << Variables{{u"NATS_SOCKS_PROXY"_s, QString()}}
+                                  << QString() << u"cli:8 nats://cli:8"_s;
+        QTest::newRow("no proxy for the sandbox")
+            << QStringList{u"--sandbox"_s} << proxy << QString() << u"sandbox"_s;
+
         const Variables user{{u"NATS_USER"_s, u"eu"_s}, {u"NATS_PASSWORD"_s, u"ep"_s}};
         const Variables token{{u"NATS_TOKEN"_s, u"et"_s}};
         const Variables creds{{u"NATS_CREDS"_s, u"~/e.creds"_s}};
