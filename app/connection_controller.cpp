@@ -5,6 +5,7 @@
 
 #include "app/expanded_path.h"
 #include "app/nats/library_features.h"
+#include "app/same_system.h"
 #include "app/without_secrets.h"
 #include "ui/connection/connection_dialog.h"
 #include "ui/main_window.h"
@@ -13,6 +14,15 @@
 
 namespace kvasir {
 
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Servers tell the account in milliseconds; where they do not, marks hold for all accounts.
+constexpr auto longestJudging = 2s;
+
+} // namespace
+
 ConnectionController::ConnectionController(MainWindow &window, Settings &settings, bool readOnly)
     : m_window(window)
     , m_settings(settings)
@@ -20,12 +30,15 @@ ConnectionController::ConnectionController(MainWindow &window, Settings &setting
 {
     connect(&m_secrets, &SecretStore::keptInMemoryOnly, &window,
             [&window](const QString &reason) { window.showNotice(keptInMemoryText(reason)); });
+    m_judging.setSingleShot(true);
+    m_judging.setInterval(longestJudging);
+    connect(&m_judging, &QTimer::timeout, this, &ConnectionController::judge);
 }
 
 void ConnectionController::start(const ConnectionChoice &choice)
 {
     if (const auto *chosen = std::get_if<ConnectionSettings>(&choice))
-        connectTo(m_settings.withMarks(*chosen), {});
+        connectTo(*chosen, {});
     else if (std::holds_alternative<OpenSandbox>(choice))
         openSandbox();
     else
@@ -86,7 +99,7 @@ void ConnectionController::connectToTyped(const ConnectionSettings &settings,
 {
     ConnectionSettings named = withExpandedPaths(settings);
     named.name = connectionName(settings);
-    connectTo(m_settings.withMarks(named, cleared), {true, cleared});
+    connectTo(named, {true, cleared});
 }
 
 void ConnectionController::connectToContext(const QString &name, const ConnectionMarks &marks,
@@ -98,7 +111,7 @@ void ConnectionController::connectToContext(const QString &name, const Connectio
     ConnectionSettings settings = read.value();
     settings.production = marks.production;
     settings.holdsSecrets = marks.holdsSecrets;
-    connectTo(m_settings.withMarks(settings, cleared), {false, cleared});
+    connectTo(settings, {false, cleared});
 }
 
 /// A context does not say what its servers are; the person said so when they were used.
@@ -132,12 +145,33 @@ void ConnectionController::connectTo(const ConnectionSettings &settings, const R
     ConnectionSettings wanted = settings;
     wanted.readOnly = m_readOnly;
     m_candidate = std::make_unique<Session>(wanted);
-    connect(&m_candidate->connection(), &Connection::opened, this,
-            &ConnectionController::connected);
+    connect(&m_candidate->connection(), &Connection::opened, this, [this] { m_judging.start(); });
+    connect(m_candidate.get(), &Session::accountRead, this, [this, session = m_candidate.get()] {
+        if (session == m_candidate.get() && m_judging.isActive())
+            judge();
+    });
     connect(&m_candidate->connection(), &Connection::openFailed, this, &ConnectionController::fail);
     if (m_dialog)
         m_dialog->setConnecting(true);
     m_candidate->connection().open();
+}
+
+/// Whether the marks of other connections are for this one as well, by all that the server told:
+/// before the session is taken, so that nothing is written that should not be.
+void ConnectionController::judge()
+{
+    m_judging.stop();
+    Connection &connection = m_candidate->connection();
+    ConnectionSettings settings = connection.settings();
+    const ConnectionSettings expected = m_settings.withMarks(settings, m_request.cleared);
+    settings.traces = tracesOf(connection.serverInfo(), m_candidate->account());
+    if (!settings.sandbox)
+        settings = m_settings.withMarks(settings, m_request.cleared);
+    connection.setMarks(settings);
+    m_notProduction = expected.production && !settings.production && !settings.sandbox
+                          ? anotherAccountText(settings.traces.account, expected.productionOf)
+                          : QString();
+    emit connected();
 }
 
 void ConnectionController::take()
@@ -156,6 +190,8 @@ void ConnectionController::take()
     }
     connect(&m_session->connection(), &Connection::closed, &m_window,
             [this](const Error &error) { m_window.showNotice(errorText(error)); });
+    if (!m_notProduction.isEmpty())
+        m_window.showNotice(std::exchange(m_notProduction, {}));
     if (m_session->connection().settings().sandbox && m_sandbox->isTemporary())
         m_window.showNotice(temporarySandboxText());
     emit sessionOpened(*m_session);
@@ -184,6 +220,7 @@ void ConnectionController::keepSecrets(const ConnectionSettings &settings)
 
 void ConnectionController::cancel()
 {
+    m_judging.stop();
     if (m_sandbox)
         m_sandbox->cancel();
     m_candidate.reset();

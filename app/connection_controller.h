@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <memory>
 
@@ -58,6 +59,8 @@ private:
         ConnectionMarks cleared; ///< ticks that the person saw there and took away
     };
 
+    void judge();
+
     void makeDialog();
     void connectTo(const ConnectionSettings &settings, const Request &request);
     void connectToTyped(const ConnectionSettings &settings, const ConnectionMarks &cleared);
@@ -79,6 +82,8 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Session> m_candidate; ///< being connected
     Request m_request;                    ///< that the candidate comes from
+    QTimer m_judging;                     ///< the account is waited for no longer
+    QString m_notProduction;              ///< why it is not, to be said when it is taken
     QPointer<ConnectionDialog> m_dialog;
 };
 

@@ -11,6 +11,11 @@ namespace kvasir {
 
 namespace {
 
+/// More than a system has servers; the oldest go first.
+constexpr qsizetype mostTraces = 60;
+
+const QString thisMachine = QStringLiteral("localhost:");
+
 /// Without the domain or prefix that connectionName() and contexts have in parentheses.
 QString systemName(const QString &name)
 {
@@ -31,29 +36,111 @@ QString serverOf(const QString &text)
     return QStringLiteral("%1:%2").arg(host).arg(parsed.value().port);
 }
 
-bool hasServer(const QStringList &urls, const QString &server)
+QStringList serversOf(const QStringList &texts)
 {
-    return !server.isEmpty() && std::any_of(urls.begin(), urls.end(), [&](const QString &url) {
-        return serverOf(url) == server;
-    });
+    QStringList servers;
+    for (const QString &text : texts)
+        if (const QString server = serverOf(text); !server.isEmpty())
+            servers << server;
+    servers.removeDuplicates();
+    return servers;
+}
+
+QStringList elsewhereOf(const QStringList &texts)
+{
+    QStringList servers = serversOf(texts);
+    servers.removeIf([](const QString &one) { return one.startsWith(thisMachine); });
+    return servers;
+}
+
+bool haveCommon(const QStringList &some, const QStringList &others)
+{
+    return std::any_of(some.begin(), some.end(),
+                       [&](const QString &one) { return others.contains(one); });
+}
+
+/// The servers that it was told to connect to, now or before.
+QStringList toldServers(const ConnectionSettings &connection)
+{
+    return serversOf(connection.urls + connection.traces.servers);
+}
+
+/// Public keys of accounts are the same nowhere else.
+bool isKey(const QString &account)
+{
+    constexpr qsizetype keyLength = 56;
+    return account.size() == keyLength && account.startsWith(u'A');
+}
+
+/// Whether the name of `one` led where the other has been, or has heard of.
+bool ledTo(const ConnectionSettings &one, const ConnectionSettings &other)
+{
+    const QStringList places = one.traces.addresses + elsewhereOf(one.urls);
+    return haveCommon(places, other.traces.addresses) ||
+           haveCommon(places, other.traces.advertised);
+}
+
+QStringList latestFirst(const QStringList &latest, const QStringList &before)
+{
+    QStringList all = latest + before;
+    all.removeDuplicates();
+    return all.mid(0, mostTraces);
 }
 
 } // namespace
 
-bool maybeSameSystem(const ConnectionSettings &one, const ConnectionSettings &other)
+SystemTraces tracesOf(const ServerInfo &server, const AccountInfo &account)
 {
-    if (!one.name.isEmpty() && systemName(one.name) == systemName(other.name))
-        return true;
-    return std::any_of(one.urls.begin(), one.urls.end(),
-                       [&](const QString &url) { return hasServer(other.urls, serverOf(url)); });
+    SystemTraces traces;
+    traces.addresses = elsewhereOf(server.addresses);
+    traces.advertised = elsewhereOf(server.advertised);
+    if (!server.process.isEmpty())
+        traces.processes << QString::fromLatin1(server.process);
+    traces.cluster = server.cluster;
+    traces.account = account.account;
+    return traces;
 }
 
-QStringList unitedUrls(QStringList urls, const QStringList &more)
+bool hasSameName(const ConnectionSettings &one, const ConnectionSettings &other)
 {
-    for (const QString &url : more)
-        if (!hasServer(urls, serverOf(url)))
-            urls << url;
-    return urls;
+    return !one.name.isEmpty() && systemName(one.name) == systemName(other.name);
+}
+
+bool maybeSameSystem(const ConnectionSettings &one, const ConnectionSettings &other)
+{
+    if (hasSameName(one, other))
+        return true;
+    const SystemTraces &traces = one.traces;
+    const SystemTraces &others = other.traces;
+    const bool hasAccounts = !traces.account.isEmpty() && !others.account.isEmpty();
+    if (hasAccounts && traces.account != others.account)
+        return false;
+    if (haveCommon(toldServers(one), toldServers(other)) ||
+        haveCommon(traces.processes, others.processes))
+        return true;
+    const bool areKnown = !traces.processes.isEmpty() && !others.processes.isEmpty();
+    if (areKnown && traces.cluster != others.cluster)
+        return false;
+    if (areKnown && hasAccounts && !traces.cluster.isEmpty() && isKey(traces.account))
+        return true;
+    return ledTo(one, other) || ledTo(other, one);
+}
+
+SystemTraces unitedTraces(const ConnectionSettings &known, const ConnectionSettings &met)
+{
+    const SystemTraces &before = known.traces;
+    const bool isItself = hasSameName(known, met);
+    const QStringList told = toldServers(met);
+    SystemTraces united = before;
+    united.servers = latestFirst(isItself ? told : elsewhereOf(told), toldServers(known));
+    united.addresses = latestFirst(met.traces.addresses, before.addresses);
+    united.advertised = latestFirst(met.traces.advertised, before.advertised);
+    united.processes = latestFirst(met.traces.processes, before.processes);
+    if (!met.traces.processes.isEmpty() && (isItself || before.processes.isEmpty()))
+        united.cluster = met.traces.cluster;
+    if (!met.traces.account.isEmpty() && (isItself || before.account.isEmpty()))
+        united.account = met.traces.account;
+    return united;
 }
 
 } // namespace kvasir

@@ -48,7 +48,7 @@ QStringList kindNames()
 }
 
 /// What of a connection is remembered as plain text, by the names in the file.
-std::array<std::pair<QString, QString *>, 10> textsOf(ConnectionSettings &connection)
+std::array<std::pair<QString, QString *>, 13> textsOf(ConnectionSettings &connection)
 {
     TlsSettings &tls = connection.tls;
     return {{{QStringLiteral("name"), &connection.name},
@@ -60,7 +60,21 @@ std::array<std::pair<QString, QString *>, 10> textsOf(ConnectionSettings &connec
              {QStringLiteral("key"), &tls.key},
              {QStringLiteral("host"), &tls.hostName},
              {QStringLiteral("domain"), &connection.domain},
-             {QStringLiteral("apiPrefix"), &connection.apiPrefix}}};
+             {QStringLiteral("apiPrefix"), &connection.apiPrefix},
+             {QStringLiteral("context"), &connection.context},
+             {QStringLiteral("cluster"), &connection.traces.cluster},
+             {QStringLiteral("account"), &connection.traces.account}}};
+}
+
+/// The same of lists.
+std::array<std::pair<QString, QStringList *>, 5> listsOf(ConnectionSettings &connection)
+{
+    SystemTraces &traces = connection.traces;
+    return {{{QStringLiteral("urls"), &connection.urls},
+             {QStringLiteral("servers"), &traces.servers},
+             {QStringLiteral("addresses"), &traces.addresses},
+             {QStringLiteral("advertised"), &traces.advertised},
+             {QStringLiteral("processes"), &traces.processes}}};
 }
 
 /// The same of what is on or off.
@@ -81,12 +95,18 @@ bool isMarked(const ConnectionSettings &connection)
 void takeMarks(const ConnectionSettings &from, const ConnectionMarks &cleared,
                ConnectionSettings &to)
 {
-    to.production = to.production || (from.production && !cleared.production);
+    if (from.production && !cleared.production) {
+        if (hasSameName(from, to))
+            to.productionOf.clear();
+        else if (!to.production)
+            to.productionOf = from.name;
+        to.production = true;
+    }
     to.holdsSecrets = to.holdsSecrets || (from.holdsSecrets && !cleared.holdsSecrets);
 }
 
-/// What to remember in place of `before`. Servers that a mark holds for stay with it: each of them
-/// alone leads to the same system.
+/// What to remember in place of `before`. Servers that a mark held for are traces of the system
+/// from now on, though the connection may not have them any more: each of them alone leads there.
 ConnectionSettings united(const ConnectionSettings &before, const ConnectionSettings &latest,
                           const ConnectionMarks &cleared, bool replaces)
 {
@@ -95,9 +115,17 @@ ConnectionSettings united(const ConnectionSettings &before, const ConnectionSett
     ConnectionSettings kept = replaces ? latest : before;
     kept.production = marked.production;
     kept.holdsSecrets = marked.holdsSecrets;
-    if (isMarked(marked))
-        kept.urls = unitedUrls(kept.urls, replaces ? before.urls : latest.urls);
+    kept.context = latest.context;
+    kept.traces = isMarked(marked) ? unitedTraces(before, latest) : latest.traces;
     return kept;
+}
+
+/// By which ways else the systems of marked connections are reached.
+void noteWay(std::vector<ConnectionSettings> &all, const ConnectionSettings &connection)
+{
+    for (ConnectionSettings &one : all)
+        if (isMarked(one) && !hasSameName(one, connection) && maybeSameSystem(one, connection))
+            one.traces = unitedTraces(one, connection);
 }
 
 } // namespace
@@ -133,7 +161,8 @@ std::vector<ConnectionSettings> Settings::rememberedConnections()
             *flag = m_settings.value(key).toBool();
         connection.inboxPrefix =
             m_settings.value(QStringLiteral("inboxPrefix"), connection.inboxPrefix).toString();
-        connection.urls = m_settings.value(QStringLiteral("urls")).toStringList();
+        for (const auto &[key, list] : listsOf(connection))
+            *list = m_settings.value(key).toStringList();
         const auto kind =
             kindNames().indexOf(m_settings.value(QStringLiteral("authentication")).toString());
         connection.authentication =
@@ -168,12 +197,15 @@ void Settings::remember(const ConnectionSettings &connection, const ConnectionMa
 
     std::vector<ConnectionSettings> all = rememberedConnections();
     ConnectionSettings latest = withoutSecrets(connection);
+    if (!latest.productionOf.isEmpty()) // it goes with the mark that it comes from
+        latest.production = false;
     const auto before = std::find_if(
         all.begin(), all.end(), [&](const auto &other) { return other.name == connection.name; });
     if (before != all.end()) {
         latest = united(*before, latest, cleared, replaces);
         all.erase(before);
     }
+    noteWay(all, latest);
     all.insert(all.begin(), latest);
     std::erase_if(all, [unmarked = 0](const ConnectionSettings &one) mutable {
         return !isMarked(one) && ++unmarked > mostConnections;
@@ -192,7 +224,8 @@ void Settings::writeConnections(std::vector<ConnectionSettings> &all)
         for (const auto &[key, flag] : flagsOf(one))
             m_settings.setValue(key, *flag);
         m_settings.setValue(QStringLiteral("inboxPrefix"), one.inboxPrefix);
-        m_settings.setValue(QStringLiteral("urls"), one.urls);
+        for (const auto &[key, list] : listsOf(one))
+            m_settings.setValue(key, *list);
         m_settings.setValue(QStringLiteral("authentication"),
                             kindNames().at(int(one.authentication)));
     }
@@ -211,8 +244,13 @@ bool Settings::remembersCredentials(const QString &connection)
 ConnectionSettings Settings::withMarks(ConnectionSettings connection,
                                        const ConnectionMarks &cleared)
 {
-    for (const ConnectionSettings &one : rememberedConnections())
-        if (maybeSameSystem(one, connection))
+    const std::vector<ConnectionSettings> all = rememberedConnections();
+    ConnectionSettings known = connection;
+    for (const ConnectionSettings &one : all)
+        if (known.traces.processes.isEmpty() && one.name == connection.name)
+            known.traces = one.traces;
+    for (const ConnectionSettings &one : all)
+        if (maybeSameSystem(one, known))
             takeMarks(one, cleared, connection);
     return connection;
 }

@@ -33,9 +33,11 @@ public:
     /// Whether the desktop's keychain was to keep the credentials of the one of that name.
     bool remembersCredentials(const QString &connection);
 
-    /// What the person said of any connection that may lead to the same servers, set in the
-    /// settings given: that it holds secrets, and that it is production. But for the `cleared`
-    /// marks, which the person has just taken from it.
+    /// What the person said of any connection that may lead to the same system, see
+    /// maybeSameSystem(), set in the settings given: that it holds secrets, and that it is
+    /// production, and by which connection. But for the `cleared` marks, which the person has just
+    /// taken from it. Of one that is not connected yet, what is remembered of its name is taken for
+    /// what it will tell.
     ConnectionSettings withMarks(ConnectionSettings connection,
                                  const ConnectionMarks &cleared = {});
 

@@ -64,7 +64,7 @@ public:
     void measureRoundTrip();
 
     Connection &q;
-    const ConnectionSettings settings;
+    ConnectionSettings settings;
     WriteGuard guard;
     const Result<QByteArray> api;
     ConnectionParts parts;
@@ -258,6 +258,15 @@ ServerInfo Connection::serverInfo() const
 const ConnectionSettings &Connection::settings() const
 {
     return d->settings;
+}
+
+void Connection::setMarks(const ConnectionSettings &marked)
+{
+    d->settings.production = marked.production;
+    d->settings.productionOf = marked.productionOf;
+    d->settings.holdsSecrets = marked.holdsSecrets;
+    d->settings.traces = marked.traces;
+    d->guard.setProduction(marked.production, marked.productionOf);
 }
 
 WriteGuard &Connection::writeGuard() const

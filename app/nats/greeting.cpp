@@ -143,7 +143,25 @@ Result<Greeting> parseGreeting(const ServerUrl &server, const QByteArray &line)
     for (const Json &url : member(*json, "connect_urls"))
         if (url.is_string())
             greeting.otherServers.append(QString::fromStdString(url.get<std::string>()));
+    greeting.info.advertised = greeting.otherServers;
     return greeting;
+}
+
+/// "ip:port" of each; with brackets around those that have colons themselves.
+QStringList textsOf(const addrinfo *addresses, int port)
+{
+    QStringList texts;
+    for (const addrinfo *address = addresses; address; address = address->ai_next) {
+        char host[NI_MAXHOST];
+        if (::getnameinfo(address->ai_addr, address->ai_addrlen, host, sizeof host, nullptr, 0,
+                          NI_NUMERICHOST) != 0)
+            continue;
+        const QString text = QString::fromLatin1(host);
+        texts << (text.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
+                     .arg(text)
+                     .arg(port);
+    }
+    return texts;
 }
 
 } // namespace
@@ -176,8 +194,12 @@ Result<Greeting> readGreeting(const ServerUrl &server, std::chrono::milliseconds
         error = connectTo(socket.fd(), *address, deadline);
         if (!error)
             error = readLine(socket.fd(), deadline, line);
-        if (!error)
-            return parseGreeting(server, line);
+        if (error)
+            continue;
+        auto greeting = parseGreeting(server, line);
+        if (greeting.ok())
+            greeting.value().info.addresses = textsOf(found, server.port);
+        return greeting;
     }
     return toError(server, error);
 }

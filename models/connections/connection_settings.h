@@ -44,6 +44,20 @@ struct ConnectionMarks
     bool operator==(const ConnectionMarks &) const = default;
 };
 
+/// What a system told of itself, and was reached by, when it was connected to. It is how the system
+/// is known again when somebody comes by another name.
+struct SystemTraces
+{
+    QStringList servers;    ///< host:port that a connection to it had, beside those that it has now
+    QStringList addresses;  ///< ip:port that its servers' names led to; none of this machine
+    QStringList advertised; ///< host:port that its servers told of each other
+    QStringList processes;  ///< ServerInfo::process; empty: nothing is known of it
+    QString cluster;        ///< empty: a single server
+    QString account;        ///< that the connection belongs to; empty: not known
+
+    bool operator==(const SystemTraces &) const = default;
+};
+
 /// How to reach a NATS system.
 struct ConnectionSettings
 {
@@ -65,6 +79,18 @@ struct ConnectionSettings
     bool remembersCredentials = false; ///< `secrets` are kept in the desktop's keychain
     bool holdsSecrets = false;         ///< nothing of its values may be kept on this machine's disk
     bool sandbox = false; ///< the URL comes from the private server that the program starts
+    QString context;      ///< of the nats command line, that it comes from; empty: none
+    QString productionOf; ///< the connection whose mark `production` is; empty: its own
+    SystemTraces traces;
+};
+
+/// Where a connection's JetStream is, if elsewhere than its settings or context say.
+struct JetStreamPlace
+{
+    QString domain;
+    QString apiPrefix;
+
+    bool operator==(const JetStreamPlace &) const = default;
 };
 
 /// What the server said of itself when the connection came about.
@@ -74,9 +100,11 @@ struct ServerInfo
     QString name;
     QByteArray process; ///< its id, another one after each start; empty: not known
     QString version;
-    QString cluster;       ///< its name; empty: it is in none
-    qint64 maxPayload = 0; ///< bytes
-    int apiLevel = 0;      ///< of its JetStream; 0: older than 2.11, or it may not be asked
+    QString cluster;        ///< its name; empty: it is in none
+    qint64 maxPayload = 0;  ///< bytes
+    int apiLevel = 0;       ///< of its JetStream; 0: older than 2.11, or it may not be asked
+    QStringList addresses;  ///< ip:port that the URL's name led to
+    QStringList advertised; ///< host:port of the cluster's servers, as it told
 };
 
 } // namespace kvasir

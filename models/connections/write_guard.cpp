@@ -19,6 +19,7 @@ constexpr auto checkInterval = 1s;
 WriteGuard::WriteGuard(const ConnectionSettings &settings, std::chrono::milliseconds time)
     : m_connection(settings.name)
     , m_isProduction(settings.production)
+    , m_productionOf(settings.productionOf)
     , m_isReadOnly(settings.readOnly)
     , m_time(time)
 {
@@ -71,6 +72,13 @@ bool WriteGuard::unlock(const QString &typed)
     m_timer.start();
     emit changed(State::Unlocked);
     return true;
+}
+
+void WriteGuard::setProduction(bool isProduction, const QString &productionOf)
+{
+    m_isProduction = isProduction;
+    m_productionOf = productionOf;
+    emit changed(state());
 }
 
 void WriteGuard::lock()

@@ -44,6 +44,8 @@ public:
     /// ReadOnly or Locked; nothing: writes are allowed.
     std::optional<Error> refusal() const;
     bool isProduction() const { return m_isProduction; }
+    /// The connection to the same servers whose mark that is; empty: its own.
+    const QString &productionOf() const { return m_productionOf; }
     /// What has to be typed to unlock.
     const QString &connection() const { return m_connection; }
     /// Until it locks by itself; zero unless Unlocked.
@@ -54,6 +56,8 @@ public:
     bool unlock(const QString &typed);
     /// Ends that at once.
     void lock();
+    /// What has become known of it since; for when nothing was written yet.
+    void setProduction(bool isProduction, const QString &productionOf);
 
 signals:
     /// state() is another one.
@@ -61,7 +65,8 @@ signals:
 
 private:
     const QString m_connection;
-    const bool m_isProduction;
+    bool m_isProduction;
+    QString m_productionOf;
     const bool m_isReadOnly;
     const std::chrono::milliseconds m_time;
     // Both clocks have to agree that there is time left: the one stands still while the machine

@@ -87,11 +87,13 @@ private slots:
         all.inboxPrefix = u"mine"_s;
         all.domain = u"hub"_s;
         all.apiPrefix = u"a.API"_s;
+        all.context = u"all"_s;
+        all.traces = {{u"s:1"_s}, {u"10.0.0.1:1"_s, u"[::2]:1"_s}, {}, {u"N1"_s}, u"c"_s, u"a"_s};
         all.holdsSecrets = true;
         {
             Settings settings(file());
             settings.rememberConnection(all);
-            settings.rememberConnection(connection(u"plain"_s));
+            settings.rememberConnection(connection(u"plain"_s, {u"nats://i:1"_s}));
         }
         Settings settings(file());
         const auto remembered = settings.rememberedConnections();
@@ -102,6 +104,8 @@ private slots:
         QCOMPARE(remembered[1].domain, all.domain);
         QCOMPARE(remembered[1].apiPrefix, all.apiPrefix);
         QVERIFY(remembered[1].holdsSecrets);
+        QCOMPARE(remembered[1].context, all.context);
+        QCOMPARE(remembered[1].traces, all.traces);
         QCOMPARE(remembered[0].tls, TlsSettings());
         QCOMPARE(remembered[0].inboxPrefix, ConnectionSettings().inboxPrefix);
     }
@@ -175,6 +179,107 @@ private slots:
         QVERIFY(!settings.withMarks(way).holdsSecrets);
         settings.rememberConnection(connection(u"prod"_s, {u"nats://p:1"_s}));
         QTEST(settings.withMarks(way).production, "isMarked");
+    }
+
+    void aServerThatIsTakenOutStaysOut()
+    {
+        Settings settings(file());
+        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s, u"nats://q:1"_s});
+        production.production = true;
+        settings.rememberConnection(production);
+        production.urls.removeLast();
+        settings.rememberConnection(production);
+        settings.rememberUse(connection(u"prod"_s, {u"nats://r:1"_s})); // a context that moved
+        QCOMPARE(settings.rememberedConnections().front().urls, QStringList{u"nats://p:1"_s});
+        // What was production once is not written to by chance.
+        for (const QString &url : {u"nats://p:1"_s, u"nats://q:1"_s, u"nats://r:1"_s})
+            QVERIFY2(settings.withMarks(connection(u"x"_s, {url})).production, qPrintable(url));
+    }
+
+    void aMarkHoldsByWhatTheServersTell_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<SystemTraces>("told");
+        QTest::addColumn<bool>("isMarked");
+        const auto row = [](const char *name, const QString &url, const SystemTraces &told,
+                            bool isMarked) { QTest::newRow(name) << url << told << isMarked; };
+        const QString same = u"nats://p:1"_s;
+        const QString alias = u"nats://alias:7"_s;
+        const QStringList address{u"10.0.0.1:1"_s};
+        row("the same server", same, {}, true);
+        row("and account", same, {{}, address, {}, {u"N9"_s}, u"eu"_s, u"live"_s}, true);
+        row("another account", same, {{}, address, {}, {u"N1"_s}, u"eu"_s, u"dev"_s}, false);
+        row("nothing told", alias, {}, false);
+        row("the same process", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, u"live"_s}, true);
+        row("account not told", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, {}}, true);
+        row("its other account", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, u"dev"_s}, false);
+        row("an address", alias, {{}, address, {}, {u"N9"_s}, u"eu"_s, u"live"_s}, true);
+        row("in another cluster", alias, {{}, address, {}, {u"N9"_s}, u"us"_s, u"live"_s}, false);
+        row("another port", alias, {{}, {u"10.0.0.1:2"_s}, {}, {u"N9"_s}, u"eu"_s, {}}, false);
+        row("told of", alias, {{}, {u"10.0.0.2:1"_s}, {}, {u"N9"_s}, u"eu"_s, {}}, true);
+        row("tells of it", alias, {{}, {u"10.0.0.3:1"_s}, address, {u"N9"_s}, u"eu"_s, {}}, true);
+        row("an address as URL", u"10.0.0.1:1"_s, {}, true);
+        row("a name of the account", alias, {{}, {}, {}, {u"N9"_s}, u"eu"_s, u"live"_s}, false);
+    }
+    void aMarkHoldsByWhatTheServersTell()
+    {
+        QFETCH(QString, url);
+        QFETCH(SystemTraces, told);
+        QFETCH(bool, isMarked);
+        {
+            Settings settings(file());
+            ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
+            production.production = true;
+            production.traces = {{},        {u"10.0.0.1:1"_s}, {u"10.0.0.2:1"_s},
+                                 {u"N1"_s}, u"eu"_s,           u"live"_s};
+            settings.rememberConnection(production);
+        }
+        Settings settings(file());
+        ConnectionSettings way = connection(u"way"_s, {url});
+        way.traces = told;
+        const ConnectionSettings marked = settings.withMarks(way);
+        QCOMPARE(marked.production, isMarked);
+        QCOMPARE(marked.productionOf, isMarked ? u"prod"_s : QString());
+        // The mark stays with the connection that has it.
+        settings.rememberUse(marked);
+        QCOMPARE(settings.withMarks(way).productionOf, isMarked ? u"prod"_s : QString());
+        settings.rememberConnection(connection(u"prod"_s, {u"nats://p:1"_s}), {true, false});
+        QVERIFY(!settings.withMarks(way).production);
+    }
+
+    void anAccountsKeyIsTheSameNowhereElse()
+    {
+        Settings settings(file());
+        const QString key = u'A' + QString(55, u'B');
+        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
+        production.production = true;
+        production.traces = {{}, {}, {}, {u"N1"_s}, u"eu"_s, key};
+        settings.rememberConnection(production);
+        ConnectionSettings way = connection(u"way"_s, {u"nats://tunnel:9"_s});
+        way.traces = {{}, {}, {}, {u"N2"_s}, u"eu"_s, key};
+        QVERIFY(settings.withMarks(way).production);
+        way.traces.cluster = u"staging"_s;
+        QVERIFY(!settings.withMarks(way).production);
+    }
+
+    void aWayThatWasMetOnceIsKnownWhenTheServerIsAnotherProcess()
+    {
+        Settings settings(file());
+        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
+        production.production = true;
+        production.traces = {{}, {}, {}, {u"N1"_s}, {}, {}};
+        settings.rememberConnection(production);
+        ConnectionSettings way = connection(u"way"_s, {u"nats://alias:7"_s});
+        way.traces.processes = QStringList{u"N1"_s};
+        settings.rememberUse(settings.withMarks(way));
+        ConnectionSettings later = connection(u"other"_s, {u"nats://alias:7"_s});
+        later.traces.processes = QStringList{u"N2"_s};
+        QVERIFY(settings.withMarks(later).production);
+        // What this machine's own ports lead to is another system tomorrow.
+        way.urls = QStringList{u"nats://localhost:9"_s};
+        settings.rememberUse(settings.withMarks(way));
+        later.urls = way.urls;
+        QVERIFY(!settings.withMarks(later).production);
     }
 
     void onlyThePersonTakesAMarkAway()

@@ -110,7 +110,8 @@ void ServerPage::setContext(const QString &name)
 
 ConnectionMarks ServerPage::marks() const
 {
-    return {m_production->isChecked(), m_secrets->isChecked()};
+    return {m_production->isChecked() && !m_known.production,
+            m_secrets->isChecked() && !m_known.holdsSecrets};
 }
 
 void ServerPage::setMarks(const ConnectionMarks &marks)
@@ -136,9 +137,7 @@ ConnectionMarks ServerPage::clearedMarks() const
 /// Ticks that came with the context of before are not for this one.
 void ServerPage::changeContext()
 {
-    const ConnectionMarks before = m_known;
-    setMarks({m_production->isChecked() && !before.production,
-              m_secrets->isChecked() && !before.holdsSecrets});
+    setMarks(marks());
     m_known = {};
     emit contextChanged(context());
 }
@@ -198,8 +197,8 @@ void ServerPage::fillSecrets(const ConnectionSecrets &secrets)
 
 void ServerPage::addTo(ConnectionSettings &settings) const
 {
-    settings.production = m_production->isChecked();
-    settings.holdsSecrets = m_secrets->isChecked();
+    settings.production = marks().production;
+    settings.holdsSecrets = marks().holdsSecrets;
     settings.remembersCredentials = m_remember->isChecked() && !m_remember->isHidden();
     const QString text = m_url->text().trimmed();
     for (const QString &url : (text.isEmpty() ? m_url->placeholderText() : text).split(u','))

@@ -30,6 +30,7 @@ public:
     /// Empty: none, the fields count.
     QString context() const;
     void setContext(const QString &name);
+    /// What the person ticked; what is known besides, and left ticked, is not among it.
     ConnectionMarks marks() const;
     /// What is known of the connection in the fields.
     void setMarks(const ConnectionMarks &marks);

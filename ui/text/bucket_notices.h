@@ -21,6 +21,10 @@ QString bucketsNotListedText(const Error &error);
 /// Credentials could not be put into the keychain. Plain text; it may hold the keychain's words.
 QString keptInMemoryText(const QString &reason);
 
+/// The connection has servers in common with a production connection, and is not locked as that is,
+/// for it is of another account. Plain text.
+QString anotherAccountText(const QString &account, const QString &production);
+
 /// The sandbox that was opened keeps nothing. Plain text.
 QString temporarySandboxText();
 

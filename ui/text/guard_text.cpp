@@ -42,7 +42,12 @@ QString stateText(const WriteGuard &guard)
 
 QString guardText(const WriteGuard &guard)
 {
-    return words("PRODUCTION · %1 · %2").arg(guard.connection(), stateText(guard));
+    const QString &of = guard.productionOf();
+    const QString name = of.isEmpty()
+                             ? guard.connection()
+                             : words("%1, the same servers as the production connection “%2”")
+                                   .arg(guard.connection(), of);
+    return words("PRODUCTION · %1 · %2").arg(name, stateText(guard));
 }
 
 QString shortGuardText(const WriteGuard &guard)

@@ -307,6 +307,23 @@ private slots:
         QVERIFY(f.find<QCheckBox>(u"Production"_s)->isChecked()); // is the person's
     }
 
+    void aTickThatWasKnownIsNotThePersons()
+    {
+        Fixture f;
+        ConnectionSettings production;
+        production.name = u"h:1"_s;
+        production.urls = QStringList{u"nats://h:1"_s};
+        production.production = true;
+        f.dialog.fill(production);
+        f.button(u"Connect"_s)->click();
+        QVERIFY(!f.settings().production); // what is remembered decides
+        f.find<QCheckBox>(u"Production"_s)->click();
+        f.find<QCheckBox>(u"Production"_s)->click();
+        f.field(u"Server URL"_s)->setText(u"nats://other:1"_s);
+        f.button(u"Connect"_s)->click();
+        QVERIFY(f.settings().production); // of these servers nothing is known
+    }
+
     void onlyATickThatWasShownCanBeTakenAway()
     {
         Fixture f;
