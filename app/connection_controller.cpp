@@ -38,11 +38,26 @@ ConnectionController::ConnectionController(MainWindow &window, Settings &setting
 void ConnectionController::start(const ConnectionChoice &choice)
 {
     if (const auto *chosen = std::get_if<ConnectionSettings>(&choice))
-        connectTo(*chosen, {});
+        startWith(*chosen);
     else if (std::holds_alternative<OpenSandbox>(choice))
         openSandbox();
     else
         openDialog();
+}
+
+/// With the credentials that are remembered for these servers, if none were given.
+void ConnectionController::startWith(const ConnectionSettings &settings)
+{
+    const auto remembered = m_settings.withRememberedCredentials(settings);
+    if (!remembered)
+        return connectTo(settings, {});
+    m_secrets.find(settings.name, this, [this, settings, remembered](const auto &secrets) {
+        if (m_session || m_candidate || m_dialog) // the person went elsewhere meanwhile
+            return;
+        ConnectionSettings found = secrets == ConnectionSecrets() ? settings : *remembered;
+        found.secrets = secrets;
+        connectTo(found, {});
+    });
 }
 
 void ConnectionController::openDialog()

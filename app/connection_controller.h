@@ -59,6 +59,7 @@ private:
         ConnectionMarks cleared; ///< ticks that the person saw there and took away
     };
 
+    void startWith(const ConnectionSettings &settings);
     void judge();
 
     void makeDialog();

@@ -3,6 +3,7 @@
 
 #include "app/settings.h"
 
+#include "app/nats/server_url.h"
 #include "app/same_system.h"
 #include "app/without_secrets.h"
 
@@ -128,6 +129,16 @@ void noteWay(std::vector<ConnectionSettings> &all, const ConnectionSettings &con
             one.traces = unitedTraces(one, connection);
 }
 
+bool hasCredentials(const ConnectionSettings &connection)
+{
+    return connection.authentication != ConnectionSettings::Authentication::None ||
+           connection.secrets != ConnectionSecrets() ||
+           std::any_of(connection.urls.begin(), connection.urls.end(), [](const QString &url) {
+               const auto parsed = parseServerUrl(url);
+               return !parsed || !parsed.value().user.isEmpty();
+           });
+}
+
 } // namespace
 
 Settings::Settings(const QString &file)
@@ -239,6 +250,25 @@ bool Settings::remembersCredentials(const QString &connection)
     return std::any_of(all.begin(), all.end(), [&](const ConnectionSettings &one) {
         return one.name == connection && one.remembersCredentials;
     });
+}
+
+std::optional<ConnectionSettings>
+Settings::withRememberedCredentials(const ConnectionSettings &asked)
+{
+    if (hasCredentials(asked))
+        return {};
+    for (const ConnectionSettings &one : rememberedConnections()) {
+        if (one.name != asked.name || one.urls != withoutSecrets(asked).urls ||
+            !one.remembersCredentials)
+            continue;
+        ConnectionSettings found = asked;
+        found.authentication = one.authentication;
+        found.user = one.user;
+        if (found.tls == TlsSettings())
+            found.tls = one.tls;
+        return found;
+    }
+    return {};
 }
 
 ConnectionSettings Settings::withMarks(ConnectionSettings connection,

@@ -9,6 +9,7 @@
 #include <QByteArray>
 #include <QSettings>
 
+#include <optional>
 #include <vector>
 
 namespace kvasir {
@@ -30,6 +31,10 @@ public:
     /// The same for one that was not typed as it is: what is remembered of that name stays, and
     /// only its place and its marks change.
     void rememberUse(const ConnectionSettings &connection, const ConnectionMarks &cleared = {});
+    /// `asked`, with the way to authenticate of the connection that is remembered with its
+    /// credentials for just these servers; its secrets are in the keychain. Nothing where there is
+    /// none, or `asked` brings credentials.
+    std::optional<ConnectionSettings> withRememberedCredentials(const ConnectionSettings &asked);
     /// Whether the desktop's keychain was to keep the credentials of the one of that name.
     bool remembersCredentials(const QString &connection);
 

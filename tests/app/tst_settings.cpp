@@ -282,6 +282,35 @@ private slots:
         QVERIFY(!settings.withMarks(later).production);
     }
 
+    void findsTheWayToAuthenticateForTheSameServers()
+    {
+        Settings settings(file());
+        ConnectionSettings saved = connection(u"h:1"_s);
+        saved.authentication = Authentication::UserPassword;
+        saved.user = u"ann"_s;
+        saved.tls.caFile = u"/ca.pem"_s;
+        saved.remembersCredentials = true;
+        settings.rememberConnection(saved);
+        const auto found = settings.withRememberedCredentials(connection(u"h:1"_s));
+        QVERIFY(found);
+        QCOMPARE(found->user, u"ann"_s);
+        QCOMPARE(found->tls.caFile, u"/ca.pem"_s);
+        const auto isFound = [&](const ConnectionSettings &asked) {
+            return settings.withRememberedCredentials(asked).has_value();
+        };
+        ConnectionSettings token = connection(u"h:1"_s);
+        token.secrets.token = u"t"_s;
+        QVERIFY(!isFound(token));
+        // They are not sent to servers, or by ways, that they were not given for.
+        QVERIFY(!isFound(connection(u"h:1"_s, {u"nats://me:x@h:1"_s})));
+        QVERIFY(!isFound(connection(u"h:1"_s, {u"nats://h:1"_s, u"nats://other:1"_s})));
+        QVERIFY(!isFound(connection(u"h:1"_s, {u"tls://h:1"_s})));
+        QVERIFY(!isFound(connection(u"g:1"_s, {u"nats://g:1"_s})));
+        saved.remembersCredentials = false;
+        settings.rememberConnection(saved);
+        QVERIFY(!isFound(connection(u"h:1"_s)));
+    }
+
     void onlyThePersonTakesAMarkAway()
     {
         Settings settings(file());

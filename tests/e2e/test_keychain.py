@@ -54,14 +54,26 @@ class Remembered(Scenario):
         self.assertEqual(window.says("Notice"), "")
         self.assertEqual(window.quit(), 0)
         self.assert_not_written()
-        again = self.open_window("--server", self.server.url)
-        dialog = self.dialog_of(again)
+        again = self.open_window("--sandbox")
+        again.menu("File", "Connect…")
+        dialog = again.dialog("Connect")
         again.click(find(dialog, f"127.0.0.1:{self.server.port}"))
         password = find(dialog, "Password", EDITORS)
         wait_until(lambda: password.queryText().characterCount, "the keychain has answered")
         again.press("Connect", dialog)
         again.wait_closed("Connect")
         again.wait_title(f"127.0.0.1:{self.server.port} — Kvasir")
+
+    def test_the_command_line_finds_them_by_the_servers(self):
+        keychain = Keychain()
+        self.addCleanup(keychain.close)
+        self.assertEqual(self.connect_remembering().quit(), 0)
+        again = self.open_window("--server", self.server.url)
+        again.wait_title(f"127.0.0.1:{self.server.port} — Kvasir")
+        self.assertEqual(again.quit(), 0)
+        # They are for these servers only, and what is given goes before them.
+        other = self.open_window("--server", self.server.url, "--user", USER, "--password", "no")
+        self.dialog_of(other)
 
 
 if __name__ == "__main__":
