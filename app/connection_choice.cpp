@@ -124,15 +124,20 @@ void apply(const TlsSettings &given, TlsSettings &tls)
     tls.first = tls.first || given.first;
 }
 
+void apply(const JetStreamPlace &place, ConnectionSettings &settings)
+{
+    if (!place.domain.isEmpty())
+        settings.domain = place.domain;
+    if (!place.apiPrefix.isEmpty()) {
+        settings.apiPrefix = place.apiPrefix;
+        settings.domain = place.domain; // that of the context would go before it
+    }
+}
+
 /// Subjects, for which there are no variables.
 void apply(const CommandLine &line, ConnectionSettings &settings)
 {
-    if (!line.domain.isEmpty())
-        settings.domain = line.domain;
-    if (!line.apiPrefix.isEmpty()) {
-        settings.apiPrefix = line.apiPrefix;
-        settings.domain = line.domain; // that of the context would go before it
-    }
+    apply(JetStreamPlace{line.domain, line.apiPrefix}, settings);
     if (!line.inboxPrefix.isEmpty())
         settings.inboxPrefix = line.inboxPrefix;
 }
@@ -153,6 +158,14 @@ QString connectionName(const ConnectionSettings &settings)
     // A URL that cannot be read may hold a password in an odd place: do not show it.
     return first ? first.value().shown().section(QStringLiteral("://"), -1) + elsewhere(settings)
                  : QString();
+}
+
+ConnectionSettings placedAt(const JetStreamPlace &place, ConnectionSettings settings)
+{
+    apply(place, settings);
+    if (place != JetStreamPlace())
+        settings.name += elsewhere(settings);
+    return settings;
 }
 
 Result<ConnectionChoice> chooseConnection(const CommandLine &line,
@@ -207,9 +220,7 @@ Result<ConnectionChoice> chooseConnection(const CommandLine &line,
         else
             applyBeside(given, settings.value());
         applyRest(settings.value());
-        if (!line.domain.isEmpty() || !line.apiPrefix.isEmpty())
-            settings.value().name += elsewhere(settings.value());
-        return ConnectionChoice(settings.value());
+        return ConnectionChoice(placedAt({line.domain, line.apiPrefix}, settings.value()));
     }
     return ConnectionChoice(AskForConnection{});
 }

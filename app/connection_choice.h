@@ -29,6 +29,9 @@ using ConnectionChoice = std::variant<ConnectionSettings, OpenSandbox, AskForCon
 /// where its JetStream is, if elsewhere. Drafts and the last bucket are kept by it.
 QString connectionName(const ConnectionSettings &settings);
 
+/// The settings of a context, with the JetStream elsewhere and a name that tells so.
+ConnectionSettings placedAt(const JetStreamPlace &place, ConnectionSettings settings);
+
 /// Where to connect at the start: --server, --context or --sandbox, else NATS_CONTEXT, else
 /// NATS_URL, else the nats command line's selected context, else a question. What the
 /// command line says goes before the environment, and that before the context, where it comes

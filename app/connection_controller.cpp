@@ -118,12 +118,13 @@ void ConnectionController::connectToTyped(const ConnectionSettings &settings,
 }
 
 void ConnectionController::connectToContext(const QString &name, const ConnectionMarks &marks,
-                                            const ConnectionMarks &cleared)
+                                            const ConnectionMarks &cleared,
+                                            const JetStreamPlace &place)
 {
     const auto read = m_contexts.read(name);
     if (!read)
         return fail(read.error());
-    ConnectionSettings settings = read.value();
+    ConnectionSettings settings = placedAt(place, read.value());
     settings.production = marks.production;
     settings.holdsSecrets = marks.holdsSecrets;
     connectTo(settings, {false, cleared});
@@ -246,7 +247,7 @@ void ConnectionController::fail(const Error &error)
     const bool asksAnew = !m_dialog;
     openDialog();
     if (asksAnew && m_candidate) // what was given before can be corrected
-        m_dialog->fill(withoutSecrets(m_candidate->connection().settings()));
+        m_dialog->choose(withoutSecrets(m_candidate->connection().settings()));
     if (m_candidate) // it is the sender
         m_candidate.release()->deleteLater();
     m_dialog->setError(error);

@@ -66,7 +66,7 @@ private:
     void connectTo(const ConnectionSettings &settings, const Request &request);
     void connectToTyped(const ConnectionSettings &settings, const ConnectionMarks &cleared);
     void connectToContext(const QString &name, const ConnectionMarks &marks,
-                          const ConnectionMarks &cleared);
+                          const ConnectionMarks &cleared, const JetStreamPlace &place);
     void recallMarks(const QString &context);
     void remember(const ConnectionSettings &settings);
     void saveContext(const QString &name, const ConnectionSettings &settings);

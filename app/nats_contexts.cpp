@@ -72,7 +72,7 @@ Result<ConnectionSettings> NatsContexts::read(const QString &name) const
     if (!settings)
         return Error{settings.error().kind,
                      QStringLiteral("the context %1: %2").arg(name, settings.error().detail)};
-    settings.value().name = name;
+    settings.value().name = settings.value().context = name;
     return settings;
 }
 

@@ -21,6 +21,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace kvasir {
 
 ConnectionDialog::ConnectionDialog(QWidget *parent)
@@ -52,6 +54,8 @@ void ConnectionDialog::makePages()
     markTabs();
     ConnectionForm::alignLabels({m_server, m_tls, m_jetStream});
     connect(m_server, &ServerPage::contextChanged, this, [this](const QString &name) {
+        if (std::exchange(m_place, {}) != JetStreamPlace())
+            m_jetStream->fill({});
         showOwn();
         if (!name.isEmpty())
             emit contextChosen(name);
@@ -156,15 +160,37 @@ void ConnectionDialog::recallMarks(const ConnectionMarks &marks)
     m_server->addMarks(marks);
 }
 
+/// The context that it is opened through; empty: none, or it is gone.
+QString ConnectionDialog::contextOf(const ConnectionSettings &remembered) const
+{
+    const QString &context = remembered.context.isEmpty() ? remembered.name : remembered.context;
+    return m_contexts.contains(context) ? context : QString();
+}
+
 /// A context that is still there brings more than what is remembered of it.
 void ConnectionDialog::choose(const ConnectionSettings &remembered)
 {
-    if (!m_contexts.contains(remembered.name))
-        return fill(remembered);
+    m_error->hide();
+    const QString context = contextOf(remembered);
+    if (context.isEmpty()) {
+        fill(remembered);
+        if (!remembered.context.isEmpty())
+            showError(tr("The context “%1” is not there any more. What is remembered of it is in "
+                         "the fields; its passwords, tokens and seeds are not.")
+                          .arg(remembered.context));
+        return;
+    }
     m_filled.clear();
     m_server->setContext({}); // also when it is chosen already, its ticks begin anew
-    m_server->setContext(remembered.name);
+    m_server->setContext(context);
     m_server->setMarks({remembered.production, remembered.holdsSecrets});
+    if (context == remembered.name)
+        return;
+    m_place = {remembered.domain, remembered.apiPrefix};
+    ConnectionSettings place;
+    place.domain = m_place.domain;
+    place.apiPrefix = m_place.apiPrefix;
+    m_jetStream->fill(place);
 }
 
 void ConnectionDialog::fill(const ConnectionSettings &settings)
@@ -197,7 +223,7 @@ void ConnectionDialog::requestConnection()
     m_error->hide();
     m_saved->hide();
     if (const QString context = m_server->context(); !context.isEmpty())
-        emit contextRequested(context, m_server->marks(), m_server->clearedMarks());
+        emit contextRequested(context, m_server->marks(), m_server->clearedMarks(), m_place);
     else
         emit connectRequested(settings(), m_server->clearedMarks());
 }
@@ -248,13 +274,18 @@ void ConnectionDialog::setConnecting(bool connecting)
 void ConnectionDialog::setError(const Error &error)
 {
     setConnecting(false);
-    const QString text = errorText(error);
+    showError(errorText(error));
+    m_error->setVisible(error.kind != ErrorKind::Cancelled);
+}
+
+void ConnectionDialog::showError(const QString &text)
+{
     m_error->setText(text);
     m_error->setAccessibleDescription(text);
     QPalette colours = m_error->palette();
     colours.setColor(QPalette::WindowText, themeColors().danger);
     m_error->setPalette(colours);
-    m_error->setVisible(error.kind != ErrorKind::Cancelled);
+    m_error->show();
 }
 
 void ConnectionDialog::reject()

@@ -41,6 +41,8 @@ public:
     void setTlsFirstMissing(const QString &needs, const QString &has);
     /// Puts this into the fields.
     void fill(const ConnectionSettings &settings);
+    /// The same as when it is picked from the list: through its context, if it has one.
+    void choose(const ConnectionSettings &remembered);
     /// Puts in what is remembered of that connection, if it is still the one in the fields.
     void fillSecrets(const QString &connection, const ConnectionSecrets &secrets);
     /// Ticks what is known of the context that contextChosen() told of.
@@ -54,11 +56,14 @@ public:
     void setSaveError(const Error &error);
 
 signals:
-    /// `cleared`: marks that were known and shown, and that the person took away.
+    /// The marks in the settings are those that the person made; `cleared`: those that were known
+    /// and shown, and that the person took away.
     void connectRequested(const kvasir::ConnectionSettings &settings,
                           const kvasir::ConnectionMarks &cleared);
+    /// `place`: where it had its JetStream when it was used before, if elsewhere.
     void contextRequested(const QString &name, const kvasir::ConnectionMarks &marks,
-                          const kvasir::ConnectionMarks &cleared);
+                          const kvasir::ConnectionMarks &cleared,
+                          const kvasir::JetStreamPlace &place);
     /// recallMarks() answers.
     void contextChosen(const QString &name);
     /// A connection was chosen whose credentials are remembered; fillSecrets() answers.
@@ -78,7 +83,8 @@ private:
     void makeButtons();
     void showOwn();
     void markTabs();
-    void choose(const ConnectionSettings &remembered);
+    QString contextOf(const ConnectionSettings &remembered) const;
+    void showError(const QString &text);
     void requestConnection();
     void askForContextName();
     ConnectionSettings settings() const;
@@ -98,7 +104,8 @@ private:
     QPointer<SaveContextDialog> m_saveDialog;
     std::vector<ConnectionSettings> m_connections;
     QStringList m_contexts;
-    QString m_filled; ///< the name of the connection that the fields were filled from
+    JetStreamPlace m_place; ///< of the chosen context
+    QString m_filled;       ///< the name of the connection that the fields were filled from
     bool m_connecting = false;
 };
 

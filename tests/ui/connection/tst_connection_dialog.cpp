@@ -307,6 +307,52 @@ private slots:
         QVERIFY(f.find<QCheckBox>(u"Production"_s)->isChecked()); // is the person's
     }
 
+    void aContextOfAnotherDomainIsOpenedThroughTheContext()
+    {
+        Fixture f;
+        ConnectionSettings hub;
+        hub.name = u"prod (hub)"_s;
+        hub.context = u"prod"_s;
+        hub.domain = u"hub"_s;
+        hub.urls = QStringList{u"nats://p:1"_s};
+        f.dialog.setContexts({u"dev"_s, u"prod"_s});
+        f.dialog.setRemembered({hub});
+        f.find<QListWidget>(u"Remembered connections"_s)->setCurrentRow(0);
+        QCOMPARE(f.choice(u"Context"_s)->currentText(), u"prod"_s);
+        QCOMPARE(f.field(u"JetStream domain"_s)->text(), u"hub"_s);
+        QVERIFY(!f.field(u"JetStream domain"_s)->isEnabled());
+        QCOMPARE(f.tabs()->tabText(2), u"JetStream •"_s);
+        const auto place = [&] {
+            f.button(u"Connect"_s)->click();
+            return f.context.last().last().value<JetStreamPlace>();
+        };
+        QCOMPARE(place(), (JetStreamPlace{u"hub"_s, {}}));
+        QCOMPARE(f.context.last().first().toString(), u"prod"_s);
+        f.choice(u"Context"_s)->setCurrentText(u"dev"_s); // whose domain that is not
+        QCOMPARE(place(), JetStreamPlace());
+        QCOMPARE(f.field(u"JetStream domain"_s)->text(), QString());
+    }
+
+    void saysThatAContextIsGone()
+    {
+        Fixture f;
+        ConnectionSettings hub;
+        hub.name = u"prod (hub)"_s;
+        hub.context = u"<b>prod"_s;
+        hub.urls = QStringList{u"nats://p:1"_s};
+        ConnectionSettings other;
+        other.name = u"h:1"_s;
+        other.urls = QStringList{u"nats://h:1"_s};
+        f.dialog.setContexts({u"dev"_s});
+        f.dialog.setRemembered({hub, other});
+        auto *list = f.find<QListWidget>(u"Remembered connections"_s);
+        list->setCurrentRow(0);
+        QVERIFY2(f.error().contains(u"“<b>prod” is not there any more"_s), qPrintable(f.error()));
+        QCOMPARE(f.field(u"Server URL"_s)->text(), u"nats://p:1"_s);
+        list->setCurrentRow(1);
+        QCOMPARE(f.error(), QString());
+    }
+
     void aTickThatWasKnownIsNotThePersons()
     {
         Fixture f;
