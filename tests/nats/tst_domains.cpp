@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
+#include "app/nats/bucket_admin.h"
 #include "tests/nats/watcher_fixture.h"
 
 #include <QTcpServer>
@@ -135,6 +136,10 @@ private slots:
         QVERIFY(m_atHub->put("b", "of.hub", "by another"));
         QTRY_VERIFY_WITH_TIMEOUT(screen.picture().contains("of.hub 4 PUT"), waitLimitMs);
         QVERIFY(screen.errors.isEmpty());
+
+        const BucketAdmin admin(*m_connection);
+        QCOMPARE(admin.subjectOf(AdminKind::Edit, u"b"_s), "$JS.hub.API.STREAM.UPDATE.KV_b");
+        QCOMPARE(admin.subjectOf(AdminKind::Create, {}), "$JS.hub.API.STREAM.CREATE.*");
 
         const auto history = answerOf<Result<std::vector<Revision>>>([&](auto done) {
             BucketReader(*m_connection)
