@@ -148,8 +148,11 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
                                                          : CommandLine::Task::ShowVersion;
         return line;
     }
-    if (const QStringList rest = parser.positionalArguments(); !rest.isEmpty())
-        return bad(QStringLiteral("'%1' is not an option").arg(rest.first()));
+    if (const QStringList rest = parser.positionalArguments(); !rest.isEmpty()) {
+        // It may be a URL, and its user and password are nobody's business who reads a log.
+        const QString shown = rest.first().section(u'@', -1);
+        return bad(QStringLiteral("'%1' is not an option").arg(shown));
+    }
     if (auto error = readServer(parser, line))
         return *error;
     line.bucket = parser.value(QStringLiteral("bucket"));

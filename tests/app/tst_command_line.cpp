@@ -95,6 +95,7 @@ private slots:
         QTest::newRow("no value") << QStringList{u"--bucket"_s} << u"bucket"_s;
         QTest::newRow("value of a flag") << QStringList{u"--read-only=no"_s} << u"read-only"_s;
         QTest::newRow("positional") << QStringList{u"flags"_s} << u"'flags'"_s;
+        QTest::newRow("positional URL") << QStringList{u"nats://ann:hush@here"_s} << u"'here'"_s;
         QTest::newRow("empty server") << QStringList{u"--server="_s} << u"--server"_s;
         QTest::newRow("only commas") << QStringList{u"--server"_s, u",,"_s} << u"--server"_s;
         QTest::newRow("two places")
@@ -120,6 +121,7 @@ private slots:
         QCOMPARE(line.error().kind, ErrorKind::BadSetting);
         QVERIFY2(line.error().detail.contains(word), qPrintable(line.error().detail));
         QVERIFY(!line.error().detail.contains(u'\n'));
+        QVERIFY(!line.error().detail.contains(u"hush"_s));
     }
 
     void saysAllOptions()
