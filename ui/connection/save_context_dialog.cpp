@@ -70,6 +70,7 @@ SaveContextDialog::SaveContextDialog(const ConnectionSettings &settings, QWidget
                                      this));
     auto *secrets = new PlainLabel(secretsText(settings), this);
     secrets->setAccessibleName(tr("Secrets"));
+    secrets->setAccessibleDescription(secrets->text());
     layout->addWidget(secrets);
     if (const QString leftOut = leftOutText(settings.tls); !leftOut.isEmpty())
         layout->addWidget(new PlainLabel(leftOut, this));
