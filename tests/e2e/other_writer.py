@@ -15,11 +15,12 @@ class Refused(Exception):
 
 
 class OtherWriter:
-    """Writes to a server's buckets. Each call returns when the server has acknowledged it."""
+    """Writes to a server's buckets. Each call returns when the server has acknowledged it.
+    The options are what the client takes for connecting, and user, password, jwt and seed."""
 
-    def __init__(self, url, *credentials):
+    def __init__(self, url, **options):
         self._process = subprocess.Popen(
-            ["node", os.environ["KVASIR_OTHER_WRITER"], url, *credentials],
+            ["node", os.environ["KVASIR_OTHER_WRITER"], url, json.dumps(options)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=dies_with_test)
         self._answer()
 

@@ -37,12 +37,12 @@ class Scenario(unittest.TestCase):
         self.bucket = f"{BUCKET}-{self._testMethodName[len('test_'):]}".replace("_", "-")
         self.writer.create_bucket(self.bucket, history=self.history)
 
-    def open_window(self, *arguments, key=None):
+    def open_window(self, *arguments, key=None, **options):
         """The window on the test's bucket, or as the arguments say."""
         if not arguments:
             arguments = ["--server", self.server.url, "--bucket", self.bucket]
             arguments += ["--key", key] if key else []
-        window = Window(*arguments)
+        window = Window(*arguments, **options)
         self.addCleanup(window.close)
         self.addCleanup(self._save_picture_of_failure)
         return window

@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Kvasir authors
-"""Servers that cannot be used say why, and secrets stay in memory."""
+"""Servers that cannot be used say why, and buckets that come and go."""
 
-import os
 import socket
-from pathlib import Path
 
-from accessible import EDITORS, all_words, find, text_of
-from other_writer import OtherWriter
+from accessible import EDITORS, all_words, find
 from processes import wait_until
 from scenario import Scenario, main
 from server import Server
@@ -132,61 +129,6 @@ class Buckets(Scenario):
         window.focus(find(window.main, "Value", EDITORS))
         window.type("x")
         window.wait_value("first")
-
-
-class Secrets(Scenario):
-    server_config = WITH_USER
-
-    def set_up_bucket(self):
-        self.writer = OtherWriter(self.server.url, USER, PASSWORD)
-        self.addCleanup(self.writer.close)
-        self.writer.create_bucket("guarded")
-        self.addCleanup(self.writer.delete_bucket, "guarded")
-        self.writer.put("guarded", "mode", "open")
-
-    def assert_not_written(self):
-        folders = [Path(os.environ[f"XDG_{kind}_HOME"])
-                   for kind in ("CONFIG", "DATA", "CACHE", "STATE")]
-        files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-        self.assertTrue(any(USER in path.read_text(errors="replace") for path in files),
-                        "the connection is remembered")
-        for path in files:
-            self.assertNotIn(PASSWORD.encode(), path.read_bytes(), path)
-
-    def test_a_password_from_the_command_line(self):
-        window = self.open_window("--server", self.server.url, "--user", USER, "--password",
-                                  PASSWORD, "--bucket", "guarded", "--key", "mode")
-        window.wait_value("open")
-        self.assertEqual(window.quit(), 0)
-        self.assert_not_written()
-
-    def test_a_password_in_the_url(self):
-        url = self.server.url.replace("//", f"//{USER}:{PASSWORD}@")
-        window = self.open_window("--server", url, "--bucket", "guarded", "--key", "mode")
-        window.wait_value("open")
-        self.assertNotIn(PASSWORD, window.main.get_name())
-        self.assertEqual(window.quit(), 0)
-        for folder in ("CONFIG", "DATA", "CACHE"):
-            for path in Path(os.environ[f"XDG_{folder}_HOME"]).rglob("*"):
-                if path.is_file():
-                    self.assertNotIn(PASSWORD.encode(), path.read_bytes(), path)
-
-    def test_the_dialog_hides_and_forgets_it(self):
-        window = self.open_window("--server", self.server.url)
-        dialog = window.dialog("Connect")
-        wait_until(lambda: window.says_in(dialog, "Connection error"), "the server wants a user")
-        window.fill(find(dialog, "Server URL", EDITORS), self.server.url)
-        window.choose("Authentication", "User and password", dialog)
-        window.fill(find(dialog, "User", EDITORS), USER)
-        password = find(dialog, "Password", EDITORS)
-        window.focus(password)
-        window.type(PASSWORD)
-        self.assertNotIn(PASSWORD, text_of(password))
-        window.shortcut("Return")
-        window.wait_closed("Connect")
-        window.wait_title(f"127.0.0.1:{self.server.port} — Kvasir")
-        self.assertEqual(window.quit(), 0)
-        self.assert_not_written()
 
 
 if __name__ == "__main__":

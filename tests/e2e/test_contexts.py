@@ -18,7 +18,7 @@ class Contexts(Scenario):
     server_config = f"authorization: {{ user: {USER}, password: {PASSWORD} }}"
 
     def set_up_bucket(self):
-        self.writer = OtherWriter(self.server.url, USER, PASSWORD)
+        self.writer = OtherWriter(self.server.url, user=USER, password=PASSWORD)
         self.addCleanup(self.writer.close)
         self.writer.create_bucket("flags")
         self.addCleanup(self.writer.delete_bucket, "flags")

@@ -19,7 +19,7 @@ class Remembered(Scenario):
     server_config = f'authorization {{ user: {USER}, password: "{PASSWORD}" }}'
 
     def set_up_bucket(self):
-        self.writer = OtherWriter(self.server.url, USER, PASSWORD)
+        self.writer = OtherWriter(self.server.url, user=USER, password=PASSWORD)
         self.addCleanup(self.writer.close)
 
     def dialog_of(self, window):

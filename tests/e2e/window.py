@@ -15,11 +15,12 @@ _KEY_DELAY_MILLISECONDS = "4"
 
 
 class Window:
-    """One run of the program; arguments as on its command line."""
+    """One run of the program; arguments as on its command line. What it prints goes into the
+    file `output`, if one is given."""
 
-    def __init__(self, *arguments, environment=None):
-        self.process = start([os.environ["KVASIR_PROGRAM"], *arguments],
-                             env={**os.environ, **(environment or {})})
+    def __init__(self, *arguments, environment=None, output=None):
+        self.process = start([os.environ["KVASIR_PROGRAM"], *arguments], stdout=output,
+                             stderr=output, env={**os.environ, **(environment or {})})
         self._application = wait_until(self._appeared, "the program appears to a screen reader")
         self.main = wait_until(lambda: self._top_level("Kvasir"), "the main window shows")
         self._known = {}

@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 //
-// other_writer.mjs URL: the other client of a bucket. Reads one JSON command a line, writes one JSON
-// answer a line: {"result": …} or {"error": "…"}. Values travel as base64, for they are bytes.
+// other_writer.mjs URL [JSON]: the other client of a bucket, with "user" and "password", "seed", "jwt",
+// and what else the client takes for connecting. Reads one JSON command a line, writes one JSON answer a line:
+// {"result": …} or {"error": "…"}. Values travel as base64, for they are bytes.
 
 import { createInterface } from "node:readline";
 import { jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { Kvm } from "@nats-io/kv";
-import { connect, headers } from "@nats-io/transport-node";
+import {
+  connect,
+  headers,
+  jwtAuthenticator,
+  nkeyAuthenticator,
+} from "@nats-io/transport-node";
 
-const [url, user, pass] = process.argv.slice(2);
+const [url, given = "{}"] = process.argv.slice(2);
+const { password, jwt, seed, ...options } = JSON.parse(given);
+if (password) options.pass = password;
+if (seed) {
+  const bytes = new TextEncoder().encode(seed);
+  options.authenticator = jwt ? jwtAuthenticator(jwt, bytes) : nkeyAuthenticator(bytes);
+}
 const connection = await connect({
   servers: url,
-  ...(user ? { user, pass } : {}),
+  ...options,
   maxReconnectAttempts: -1,
   reconnectTimeWait: 100,
 });
