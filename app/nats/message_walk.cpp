@@ -3,6 +3,7 @@
 
 #include "app/nats/message_walk.h"
 
+#include "app/nats/denied_subject.h"
 #include "app/nats/server_version.h"
 
 #include <utility>
@@ -143,7 +144,7 @@ void MessageWalk::onNothingLeft()
 
 void MessageWalk::onLinkEvent(const LinkEvent &event)
 {
-    if (event.kind == LinkEvent::Kind::Denied && event.text.contains('"' + m_subject + '"'))
+    if (event.kind == LinkEvent::Kind::Denied && DeniedSubject(event.text).is(m_subject))
         end({End::Reason::NotStarted, {ErrorKind::NotPermitted, QString::fromUtf8(event.text)}});
 }
 

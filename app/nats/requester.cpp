@@ -3,6 +3,8 @@
 
 #include "app/nats/requester.h"
 
+#include "app/nats/denied_subject.h"
+
 #include <utility>
 #include <vector>
 
@@ -13,14 +15,6 @@ namespace {
 // Deadlines are seconds; nobody notices a twentieth.
 constexpr std::chrono::milliseconds expiryInterval{50};
 constexpr int noResponders = 503;
-// The C library cuts the server's words at 255 bytes; the subject's first part is enough then.
-constexpr qsizetype comparedBytes = 200;
-
-/// Permissions Violation for Publish to "<subject>"
-bool denies(const QByteArray &text, const QByteArray &subject)
-{
-    return text.contains("Publish to \"" + subject.left(comparedBytes));
-}
 
 } // namespace
 
@@ -109,8 +103,8 @@ void Requester::onLinkEvent(const LinkEvent &event)
         break;
     case LinkEvent::Kind::Denied:
         endAll(
-            [&](const Pending &pending) {
-                return pending.wire == event.wire && denies(event.text, pending.subject);
+            [&, denied = DeniedSubject(event.text)](const Pending &pending) {
+                return pending.wire == event.wire && denied.is(pending.subject);
             },
             {Error{ErrorKind::NotPermitted, QString::fromUtf8(event.text)}, false, {}});
         break;
