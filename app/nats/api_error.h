@@ -17,6 +17,7 @@ inline constexpr quint64 messageNotFound = 10037;
 inline constexpr quint64 wrongLastSequence = 10071;
 inline constexpr quint64 wrongLastSequenceUnknown = 10164; ///< replicated streams
 inline constexpr quint64 duplicateInFlight = 10158;
+inline constexpr quint64 batchIncomplete = 10176;  ///< one of its messages did not get there
 inline constexpr quint64 duplicateInBatch = 10201; ///< one of its messages was written before
 } // namespace api_code
 

@@ -72,8 +72,11 @@ void BatchOperation::send()
     for (std::size_t i = 0; i < m_edits.size(); ++i) {
         place.number = int(i) + 1;
         place.isLast = i + 1 == m_edits.size();
-        // What becomes of any of them, the answer to the last one tells.
-        const auto done = [self = shared_from_this(), isLast = place.isLast](const Reply &reply) {
+        // What becomes of all of them, the answer to the last one tells.
+        const auto done = [self = shared_from_this(), i,
+                           isLast = place.isLast](const Reply &reply) {
+            if (!reply.message && reply.message.error().kind == ErrorKind::NotPermitted)
+                self->m_denied[i] = reply.message.error();
             if (isLast)
                 self->onAnswer(reply);
         };
@@ -88,7 +91,7 @@ void BatchOperation::onAnswer(const Reply &reply)
         if (reply.mayHaveArrived || m_ambiguous)
             resolve(reply.message.error());
         else
-            endAll(Failed{reply.message.error()});
+            endDenied(reply.message.error());
         return;
     }
     const auto json = parseJson(reply.message.value().data).value_or(Json());
@@ -113,8 +116,23 @@ void BatchOperation::onRefusal(quint64 code, const Error &error)
     m_refusal = error;
     if (isWrongLastSequence(code))
         readNewest(0);
+    else if (code == api_code::batchIncomplete)
+        QTimer::singleShot(write_timing::denial, &m_worker,
+                           [self = shared_from_this(), error] { self->endDenied(error); });
     else
         endAll(Failed{error});
+}
+
+void BatchOperation::endDenied(const Error &error)
+{
+    if (m_denied.empty()) {
+        endAll(Failed{error});
+        return;
+    }
+    std::vector<WriteOutcome> outcomes(m_edits.size(), Failed{{ErrorKind::ChangeSetRefused, {}}});
+    for (const auto &[index, denial] : m_denied)
+        outcomes[index] = Failed{denial};
+    end(outcomes);
 }
 
 void BatchOperation::resolve(const Error &why)

@@ -7,6 +7,7 @@
 #include "models/edits/key_edit.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -43,6 +44,8 @@ private:
     void send();
     void onAnswer(const Reply &reply);
     void onRefusal(quint64 code, const Error &error);
+    /// Nothing was written: these were not permitted, or what the error says.
+    void endDenied(const Error &error);
     /// No answer came.
     void resolve(const Error &why);
     /// Asks the leader for the newest of each key from the given one on, and then goes on.
@@ -64,8 +67,9 @@ private:
     const Listener m_listener;
     BucketRoute m_route;
     std::vector<StoredMessage> m_newest;
-    std::optional<Error> m_refusal;   ///< what the server said; it wrote nothing
-    std::optional<Error> m_ambiguous; ///< why it is not known whether they were carried out
+    std::map<std::size_t, Error> m_denied; ///< edits that were not permitted, with the subject
+    std::optional<Error> m_refusal;        ///< what the server said; it wrote nothing
+    std::optional<Error> m_ambiguous;      ///< why it is not known whether they were carried out
     Clock::time_point m_giveUp;
 };
 

@@ -39,7 +39,8 @@ public:
     /// Writes all of the edits or none (ADR-50), each as conditional as a single one; at most
     /// `mostTogether`, of one bucket, of different keys. Only for buckets that allow it: servers
     /// that know nothing of it would write them one by one. The outcomes are in the order of the
-    /// edits. Where one conflicts, the others have Failed with ChangeSetRefused.
+    /// edits. Where one conflicts, or is not permitted, the others have Failed with
+    /// ChangeSetRefused.
     void writeTogether(const std::vector<KeyEdit> &edits, QObject *context,
                        std::function<void(std::vector<WriteOutcome>)> callback);
     static constexpr std::size_t mostTogether = 1000;

@@ -16,4 +16,8 @@ inline constexpr std::chrono::seconds resolve{10};
 /// Between two questions about that.
 inline constexpr std::chrono::milliseconds betweenQuestions{200};
 
+/// For why a message was denied, once the answer to a later one is there: it came before that on
+/// the wire, and is told by another thread.
+inline constexpr std::chrono::milliseconds denial{200};
+
 } // namespace kvasir::write_timing
