@@ -4,6 +4,7 @@
 #include "tests/support/nkey_pair.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QUuid>
 
@@ -78,6 +79,12 @@ QJsonObject object(const QByteArray &json)
 const QByteArray limits = "'limits': {'subs': -1, 'data': -1, 'payload': -1, 'imports': -1, "
                           "'exports': -1, 'wildcards': true, 'conn': -1, 'leaf': -1";
 
+QJsonObject unlimitedUser()
+{
+    return object("{'pub': {}, 'sub': {}, 'subs': -1, 'data': -1, 'payload': -1, "
+                  "'type': 'user', 'version': 2}");
+}
+
 } // namespace
 
 NkeyPair::NkeyPair(Kind kind)
@@ -147,11 +154,18 @@ NatsOperator::NatsOperator()
 
 QByteArray NatsOperator::userJwt(const NkeyPair &user, qint64 expires, bool isBearer) const
 {
-    QJsonObject nats = object("{'pub': {}, 'sub': {}, 'subs': -1, 'data': -1, 'payload': -1, "
-                              "'type': 'user', 'version': 2}");
+    QJsonObject nats = unlimitedUser();
     if (isBearer)
         nats[QStringLiteral("bearer_token")] = true;
     return m_account.sign(user.publicKey(), nats, expires);
+}
+
+QByteArray NatsOperator::limitedJwt(const NkeyPair &user, const QStringList &denied) const
+{
+    QJsonObject nats = unlimitedUser();
+    nats[QStringLiteral("pub")] =
+        QJsonObject{{QStringLiteral("deny"), QJsonArray::fromStringList(denied)}};
+    return m_account.sign(user.publicKey(), nats);
 }
 
 QByteArray NatsOperator::credentials(const QByteArray &jwt, const NkeyPair &user)

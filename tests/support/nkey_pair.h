@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QStringList>
 
 namespace kvasir::test {
 
@@ -36,6 +37,8 @@ public:
 
     /// A JWT for a user of the account.
     QByteArray userJwt(const NkeyPair &user, qint64 expires = 0, bool isBearer = false) const;
+    /// The same for one who may not publish to these subjects.
+    QByteArray limitedJwt(const NkeyPair &user, const QStringList &denied) const;
     /// What `nsc` writes into a credentials file.
     static QByteArray credentials(const QByteArray &jwt, const NkeyPair &user);
     /// The lines of a server's configuration that trust it. `revoked`: the public key of a user
