@@ -38,6 +38,13 @@ class OtherWriter:
         """By the names of the server; None when there is no such bucket."""
         return self._call("configuration", bucket=bucket)
 
+    def raw_configuration(self, bucket):
+        """The same as the server's text has it, a list of names and values in their order; what
+        is inside of a value likewise. Numbers are their digits."""
+        info = json.loads(self._call("rawInfo", bucket=bucket), object_pairs_hook=list,
+                          parse_int=str, parse_float=str)
+        return dict(info)["config"]
+
     def delete_bucket(self, bucket):
         self._call("deleteBucket", bucket=bucket)
 

@@ -6,6 +6,7 @@ import accessible
 from accessible import BUTTONS, EDITORS, Table, find, is_enabled
 from processes import wait_until
 from scenario import Scenario, main, on_each_server
+from server import programs
 
 
 @on_each_server
@@ -82,6 +83,58 @@ class Administration:
         self.confirm("Delete bucket")
         self.assertIsNone(self.writer.configuration("made"))
         self.window.wait_says("Notice", "was deleted")
+
+
+class MadeByAnother(Scenario):
+    """A bucket with everything that the JavaScript client can set, and more than Kvasir knows."""
+
+    server_program = programs()[-1]
+
+    def make(self):
+        for name in ("first", "second"):
+            self.writer.create_bucket(name)
+            self.addCleanup(self.writer.delete_bucket, name)
+        self.writer.create_bucket(
+            "rich", history=7, ttl=3_600_000, description="of <b>others</b>", compression=True,
+            max_bytes=10_000_000, maxValueSize=100_000, markerTTL=60_000,
+            metadata={"owner": "ops", "of <b>others</b>": "\u202eright\nto left"},
+            sources=[{"name": "first"},
+                     {"name": "second", "opt_start_seq": 1}],
+            republish={"src": ">", "dest": "again.>", "headers_only": True})
+        self.addCleanup(self.writer.delete_bucket, "rich")
+        self.writer.configure("rich", consumer_limits={"inactive_threshold": 3_600_000_000_000},
+                              max_msgs=123_456)
+        return self.writer.raw_configuration("rich")
+
+    def edit(self, window, field, text):
+        window.menu("Bucket", "Edit bucket…")
+        dialog = window.dialog("Edit bucket")
+        window.fill(find(dialog, field, EDITORS), text)
+        window.press("Review changes", dialog)
+        rows = Table(find(dialog, "Changes", accessible.TABLES)).rows()
+        window.press("Apply changes", dialog)
+        window.wait_closed("Edit bucket")
+        return rows
+
+    def assert_only(self, member, value, before):
+        after = self.writer.raw_configuration("rich")
+        self.assertEqual([(name, value if name == member else old) for name, old in before], after)
+        return after
+
+    def test_one_setting_is_changed_and_no_other(self):
+        before = self.make()
+        names = [name for name, _ in before]
+        for name in ("compression", "metadata", "sources", "subject_delete_marker_ttl", "republish",
+                     "consumer_limits"):
+            self.assertIn(name, names)
+        window = self.open_window("--server", self.server.url, "--bucket", "rich")
+        window.wait_live()
+        rows = self.edit(window, "Description", "of Kvasir")
+        self.assertEqual(len(rows), 1, rows)
+        before = self.assert_only("description", "of Kvasir", before)
+        rows = self.edit(window, "Largest value", "64 KiB")
+        self.assertEqual(len(rows), 1, rows)
+        self.assert_only("max_msg_size", "65536", before)
 
 
 if __name__ == "__main__":

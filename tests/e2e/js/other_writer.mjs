@@ -63,6 +63,10 @@ const commands = {
       return null;
     }
   },
+  // As the server writes it, with what this client does not know.
+  async rawInfo({ bucket }) {
+    return (await connection.request(`$JS.API.STREAM.INFO.KV_${bucket}`)).string();
+  },
   async deleteBucket({ bucket }) {
     buckets.delete(bucket);
     return (await jetstreamManager(connection)).streams.delete(`KV_${bucket}`);
