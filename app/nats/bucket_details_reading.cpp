@@ -23,7 +23,8 @@ void readCluster(BucketDetails &details, const Json &cluster)
         details.replicas.push_back({leader, true});
     for (const Json &replica : member(cluster, "replicas"))
         details.replicas.push_back({textOf(replica, "name"), false, flagOf(replica, "current"),
-                                    flagOf(replica, "offline"), unsignedOf(replica, "lag")});
+                                    flagOf(replica, "offline"), unsignedOf(replica, "lag"),
+                                    numberOf(replica, "active", -1)});
 }
 
 void readInflow(BucketDetails &details, const Json &inflow)

@@ -19,7 +19,8 @@ struct BucketReplica
     bool leads = false;
     bool isCurrent = true;
     bool isOffline = false;
-    quint64 lag = 0; ///< operations that it still has to take over
+    quint64 lag = 0;     ///< operations that it still has to take over
+    qint64 quietNs = -1; ///< since the leader heard of it; -1: nobody tells
 };
 
 /// How far a bucket is behind one that it takes keys from.

@@ -32,6 +32,8 @@ private slots:
         QCOMPARE(details->replicas.size(), 3U);
         QVERIFY(details->replicas[0].leads && !details->replicas[1].leads);
         QCOMPARE(details->replicas[1].lag, 3U);
+        QCOMPARE(details->replicas[1].quietNs, 1);
+        QCOMPARE(details->replicas[2].quietNs, -1);
         QVERIFY(details->replicas[2].isOffline && !details->replicas[2].isCurrent);
         QCOMPARE(details->inflows.size(), 1U);
         QCOMPARE(details->inflows[0].origin, (BucketOrigin{u"KV_o"_s, u"$JS.hub.API"_s}));

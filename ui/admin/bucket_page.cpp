@@ -18,6 +18,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace kvasir {
 
 namespace {
@@ -32,24 +34,30 @@ QString when(const QDateTime &time)
     return time.isValid() ? exactTime(time.toMSecsSinceEpoch()) : BucketPage::tr("never");
 }
 
+QString heardOf(qint64 quietNs)
+{
+    constexpr qint64 nanosecondsAMillisecond = 1'000'000;
+    return quietNs < 0 ? BucketPage::tr(", not heard of")
+                       : BucketPage::tr(", heard of %1 ago")
+                             .arg(durationText(
+                                 std::chrono::milliseconds(quietNs / nanosecondsAMillisecond)));
+}
+
+/// A server takes minutes to call another one offline; until then only its silence tells.
 QString conditionOf(const BucketReplica &replica)
 {
     if (replica.leads)
         return BucketPage::tr("leader");
-    if (replica.isOffline)
-        return BucketPage::tr("offline, %1 behind").arg(count(replica.lag));
-    return replica.isCurrent ? BucketPage::tr("up to date, %1 behind").arg(count(replica.lag))
-                             : BucketPage::tr("catching up, %1 behind").arg(count(replica.lag));
+    if (replica.isCurrent && !replica.isOffline)
+        return BucketPage::tr("up to date, %1 behind").arg(count(replica.lag));
+    const QString text = replica.isOffline ? BucketPage::tr("offline, %1 behind")
+                                           : BucketPage::tr("not up to date, %1 behind");
+    return text.arg(count(replica.lag)) + heardOf(replica.quietNs);
 }
 
 QString conditionOf(const BucketInflow &inflow)
 {
-    constexpr qint64 nanosecondsAMillisecond = 1'000'000;
-    QString text = BucketPage::tr("%1 behind").arg(count(inflow.lag));
-    text += inflow.quietNs < 0 ? BucketPage::tr(", not heard of")
-                               : BucketPage::tr(", heard of %1 ago")
-                                     .arg(durationText(std::chrono::milliseconds(
-                                         inflow.quietNs / nanosecondsAMillisecond)));
+    QString text = BucketPage::tr("%1 behind").arg(count(inflow.lag)) + heardOf(inflow.quietNs);
     if (!inflow.error.isEmpty())
         text += QStringLiteral(", ") + visibleText(inflow.error.toUtf8());
     return text;
@@ -137,6 +145,10 @@ BucketPage::Section BucketPage::replicasOf(const BucketDetails &details)
     if (details.cluster.isEmpty())
         return section;
     section.rows.emplaceBack(tr("Cluster"), visibleText(details.cluster.toUtf8()));
+    if (std::none_of(details.replicas.begin(), details.replicas.end(),
+                     [](const BucketReplica &replica) { return replica.leads; }))
+        section.rows.emplaceBack(tr("Leader"), tr("none: nothing can be written until more of the "
+                                                  "servers are back"));
     for (const BucketReplica &replica : details.replicas)
         section.rows.emplaceBack(visibleText(replica.server.toUtf8()), conditionOf(replica));
     return section;

@@ -66,16 +66,23 @@ private slots:
         bucket.cluster = u"east"_s;
         bucket.replicas = {{u"n1"_s, true}, {u"n2"_s, false, true, false, 4}};
         bucket.replicas.push_back({u"n3"_s, false, false, true, 9});
+        bucket.replicas.push_back({u"n4"_s, false, false, false, 2, 12'000'000'000});
         bucket.inflows = {{{u"KV_origin"_s, u"$JS.hub.API"_s}, 7, 2'000'000'000, {}}};
         page.setDetails(bucket);
         const QString text = picture(find<QTreeWidget>(&page, u"Bucket information"_s));
         for (const QString &line :
              {u"  Revisions and markers: 5\n"_s, u"  Size: 2.0 KiB (2,048 bytes)\n"_s,
               u"  Consumers: 2\n"_s, u"  Cluster: east\n"_s, u"  n1: leader\n"_s,
-              u"  n2: up to date, 4 behind\n"_s, u"  n3: offline, 9 behind\n"_s,
+              u"  n2: up to date, 4 behind\n"_s, u"  n3: offline, 9 behind, not heard of\n"_s,
+              u"  n4: not up to date, 2 behind, heard of 12s ago\n"_s,
               u"Sources\n  origin@hub: 7 behind, heard of 2s ago\n"_s,
               u"  History (max_msgs_per_subject): 1\n"_s})
             QVERIFY2(text.contains(line), qPrintable(line + text));
+        QVERIFY(!text.contains(u"Leader"_s));
+        bucket.replicas.erase(bucket.replicas.begin());
+        page.setDetails(bucket);
+        QVERIFY(picture(find<QTreeWidget>(&page, u"Bucket information"_s))
+                    .contains(u"  Leader: none: nothing can be written"_s));
         page.setDetails(details()); // the cluster's rows go again
         QVERIFY(!picture(find<QTreeWidget>(&page, u"Bucket information"_s)).contains(u"n1"_s));
         page.clear();
