@@ -98,7 +98,9 @@ std::optional<StreamInfo> parseStreamInfo(const Json &answer, const QByteArray &
     readState(info.bucket, member(answer, "state"));
     info.route = routeOf(stream, config, api);
     info.created = bytesOf(answer, "created");
-    info.leader = textOf(member(answer, "cluster"), "leader");
+    const Json &cluster = member(answer, "cluster");
+    info.leader = textOf(cluster, "leader");
+    info.isLeaderless = cluster.is_object() && info.leader.isEmpty();
     info.bucket.created = QDateTime::fromMSecsSinceEpoch(parseTimeMs(info.created), Qt::UTC);
     info.oneMessageASubject = info.bucket.history == 1;
     info.bucket.allowsTimeToLive = flagOf(config, "allow_msg_ttl");

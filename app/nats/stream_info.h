@@ -40,8 +40,9 @@ struct StreamInfo
 {
     BucketInfo bucket;
     BucketRoute route;
-    QByteArray created; ///< as the server wrote it: another one means another stream
-    QString leader;     ///< the server that leads its replicas; empty: it knows of no cluster
+    QByteArray created;        ///< as the server wrote it: another one means another stream
+    QString leader;            ///< the server that leads its replicas; empty: none, or no cluster
+    bool isLeaderless = false; ///< in a cluster: who answered may be cut off from the others
     bool oneMessageASubject = false;
     bool deniesDelete = false;    ///< of single messages
     bool hasSources = false;      ///< which may bring in subjects that are no keys of the bucket

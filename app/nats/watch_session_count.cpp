@@ -62,7 +62,9 @@ bool WatchSession::countWhenApplied(Count count)
 
 void WatchSession::compare(const Count &count)
 {
-    if (!m_foreign.isCounted()) { // nobody knows, except when all has just been read
+    // Nobody knows then, except when all has just been read; and a server without the others may
+    // never hear of what they take.
+    if (!m_foreign.isCounted() || count.info.isLeaderless) {
         m_report.setStale(m_lastRight);
         return;
     }
