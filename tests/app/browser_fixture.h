@@ -25,6 +25,7 @@
 #include <QTreeView>
 
 #include <memory>
+#include <optional>
 
 namespace kvasir::test {
 
@@ -71,7 +72,7 @@ public:
             return false;
         m_settings = std::make_unique<Settings>(m_dir.filePath(QStringLiteral("kvasir.ini")));
         browser = std::make_unique<Browser>(line.value(), *m_settings, draftFolder());
-        ConnectionSettings settings = m_server.settings();
+        ConnectionSettings settings = elsewhere.value_or(m_server.settings());
         settings.name = QStringLiteral("test");
         settings.holdsSecrets = holdsSecrets;
         settings.production = production;
@@ -230,9 +231,10 @@ public:
 
     std::unique_ptr<RawClient> other;
     std::unique_ptr<Browser> browser;
-    bool holdsSecrets = false;         ///< the connection that is opened next
-    bool production = false;           ///< the same
-    bool remembersCredentials = false; ///< the same
+    bool holdsSecrets = false;                   ///< the connection that is opened next
+    bool production = false;                     ///< the same
+    bool remembersCredentials = false;           ///< the same
+    std::optional<ConnectionSettings> elsewhere; ///< the same: not to the fixture's own server
     QString user; ///< the same: its user, whose password is the name; empty: none
 
 private:
