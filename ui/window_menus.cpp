@@ -114,11 +114,17 @@ void WindowMenus::makeKey(QMenuBar &bar)
     m_delete = add(key, {tr("&Delete key…"), QKeySequence(tr("Del")),
                          &WindowMenus::deleteKeyRequested, Needs::Key, &Refusals::writeKey});
     m_delete->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    add(key, {tr("&Stage deletion"), {}, &WindowMenus::stageDeletionRequested, Needs::Key,
+    add(key, {tr("&Stage deletion"),
+              {},
+              &WindowMenus::stageDeletionRequested,
+              Needs::Key,
               &Refusals::writeKey});
     add(key,
         {tr("&Purge key…"), {}, &WindowMenus::purgeKeyRequested, Needs::Key, &Refusals::writeKey});
-    add(key, {tr("S&tage purge"), {}, &WindowMenus::stagePurgeRequested, Needs::Key,
+    add(key, {tr("S&tage purge"),
+              {},
+              &WindowMenus::stagePurgeRequested,
+              Needs::Key,
               &Refusals::writeKey});
     key->addSeparator();
     m_back = add(key, {tr("&Back"), QKeySequence(tr("Alt+Left")), &WindowMenus::backRequested});
