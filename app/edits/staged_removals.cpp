@@ -22,6 +22,7 @@ StagedRemovals::StagedRemovals(MainWindow &window, DraftList &drafts, DraftKeepe
 void StagedRemovals::setBucket(OpenBucket *bucket)
 {
     m_bucket = bucket;
+    m_asked.clear();
     if (m_dialog)
         m_dialog->close();
 }
@@ -98,17 +99,43 @@ void StagedRemovals::showAgain(const Draft &draft, const Revision &now, QWidget 
 void StagedRemovals::endThoseDone()
 {
     std::vector<QByteArray> done;
+    std::vector<QByteArray> missing;
     for (const Draft &draft : m_drafts.all()) {
         if (!draft.isRemoval() || draft.bucket != m_bucket->name())
             continue;
         const KeyEntry newest = m_bucket->entry(draft.key()).value_or(KeyEntry());
         if (isRemovedAlready(draft.operation, newest.revision, newest.operation))
-            done.push_back(draft.key());
+            (newest.revision == 0 ? missing : done).push_back(draft.key());
     }
-    for (const QByteArray &key : done) {
-        m_window.status().showPassing(removedAlreadyText(key));
-        unstage(key);
-    }
+    for (const QByteArray &key : done)
+        end(key);
+    for (const QByteArray &key : missing)
+        askWhetherDone(key);
+}
+
+/// The tree has no such key. Where the whole bucket is gone, somebody may be about to make it
+/// again.
+void StagedRemovals::askWhetherDone(const QByteArray &key)
+{
+    if (m_asked.contains(key))
+        return;
+    m_asked.insert(key);
+    m_bucket->session().reader().readNewest(m_bucket->name(), key, ReadFrom::Leader, m_bucket,
+                                            [this, key](const Result<Revision> &newest) {
+                                                m_asked.remove(key);
+                                                const Draft *draft = m_keeper.draftOf(key);
+                                                if (draft && newest &&
+                                                    isRemovedAlready(draft->operation,
+                                                                     newest.value().revision,
+                                                                     newest.value().operation))
+                                                    end(key);
+                                            });
+}
+
+void StagedRemovals::end(const QByteArray &key)
+{
+    m_window.status().showPassing(removedAlreadyText(key));
+    unstage(key);
 }
 
 } // namespace kvasir

@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 namespace kvasir {
 
@@ -42,6 +43,8 @@ signals:
 
 private:
     bool isFree(const QByteArray &key);
+    void askWhetherDone(const QByteArray &key);
+    void end(const QByteArray &key);
     void put(const Revision &base, Operation removal);
     void showAgain(const Draft &draft, const Revision &now, QWidget *parent);
 
@@ -50,6 +53,7 @@ private:
     DraftKeeper &m_keeper;
     QPointer<OpenBucket> m_bucket;
     QPointer<ConfirmWriteDialog> m_dialog; ///< while it asks
+    QSet<QByteArray> m_asked;              ///< keys that the server is being asked about
 };
 
 } // namespace kvasir

@@ -191,6 +191,30 @@ private slots:
         QVERIFY(!banner()->isVisible());
     }
 
+    void aKeyWithoutAMarkerIsDoneAsWell()
+    {
+        QVERIFY(openWith(false));
+        QVERIFY(stage(u"Stage deletion"_s));
+        f.other->api("STREAM.PURGE.KV_b", {{u"filter"_s, u"$KV.b.k"_s}});
+        QTRY_COMPARE_WITH_TIMEOUT(f.drafts(), QStringList(), waitLimitMs);
+        QCOMPARE(f.onServer("l"), u"one 2"_s);
+    }
+
+    void aBucketThatIsGoneIsAnotherMatter()
+    {
+        QVERIFY(openWith(false));
+        QVERIFY(stage(u"Stage deletion"_s));
+        QVERIFY(f.other->deleteBucket("b"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"was deleted"_s), waitLimitMs);
+        QCOMPARE(f.drafts(), QStringList{u"k"_s});
+        QVERIFY(f.other->createBucket("b"));
+        QVERIFY(f.other->put("b", "k", "theirs")); // revision 1, as the one that was staged
+        QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"✎⊘ theirs 1"_s, waitLimitMs);
+        QVERIFY(review());
+        QTRY_COMPARE_WITH_TIMEOUT(states(), u"k DEL 1 1 changed on the server"_s, waitLimitMs);
+        QVERIFY(!f.button(u"Apply all"_s, f.dialog())->isEnabled());
+    }
+
     void theKeyShowsItAndCanBeTakenOut()
     {
         QVERIFY(openWith(false));
