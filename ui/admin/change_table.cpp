@@ -17,8 +17,8 @@ namespace {
 
 enum Column { SettingColumn, BeforeColumn, AfterColumn, RemarkColumn, ColumnCount };
 
-// Of what has more than five lines a cell shows the beginning.
-constexpr qsizetype longestText = 400;
+// Of more than five lines a cell shows the beginning, and has room to say so.
+constexpr qsizetype longestText = 120;
 constexpr int fullTextRole = Qt::UserRole;
 // Pixels: five lines.
 constexpr int highestRow = 90;
@@ -59,7 +59,7 @@ void ChangeTable::setChanges(const std::vector<ConfigChange> &changes)
 void ChangeTable::addCell(int row, int column, const QString &text)
 {
     const bool isCut = text.size() > longestText;
-    const QString shown = isCut ? tr("%1… (%L2 characters, select this cell to read them)")
+    const QString shown = isCut ? tr("%1… (%L2 characters, select to read)")
                                       .arg(text.left(longestText / 2))
                                       .arg(text.size())
                                 : text;
