@@ -116,7 +116,7 @@ void BucketPage::setDetails(const BucketDetails &details)
     m_plot->add(details.readAt.toMSecsSinceEpoch(), details.info.keys, details.info.bytes);
     int number = 0;
     for (const Section &section : {stateOf(details), replicasOf(details), inflowsOf(details),
-                                   foreignSubjects(), configurationOf(details)})
+                                   configurationOf(details), foreignSubjects()})
         if (!section.rows.isEmpty())
             setSection(number++, section);
     while (m_facts->topLevelItemCount() > number)
