@@ -55,6 +55,7 @@ class Remembered(Scenario):
         self.assertEqual(window.quit(), 0)
         self.assert_not_written()
         again = self.open_window("--sandbox")
+        again.wait_title("feature-flags — sandbox — Kvasir")
         again.menu("File", "Connect…")
         dialog = again.dialog("Connect")
         again.click(find(dialog, f"127.0.0.1:{self.server.port}"))
