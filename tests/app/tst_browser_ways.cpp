@@ -140,6 +140,40 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.window().windowTitle(), u"mine — Kvasir[*]"_s, waitLimitMs);
         f.browser.reset();
     }
+
+    void aContextThatWasUsedElsewhereIsOpenedThroughTheContext()
+    {
+        NatsServer server({true, "authorization { user: me, password: hush }", {}});
+        QVERIFY(server.start());
+        const NatsContexts contexts;
+        ConnectionSettings settings = server.settings();
+        settings.authentication = Authentication::UserPassword;
+        settings.user = u"me"_s;
+        settings.secrets.password = u"hush"_s;
+        const auto path = contexts.add(u"ctx"_s, settings);
+        QVERIFY(path.ok());
+        const auto line =
+            parseCommandLine({u"kvasir"_s, u"--context=ctx"_s, u"--js-api-prefix=$JS.API"_s});
+        const auto choice = chooseConnection(line.value(), {}, contexts);
+        QVERIFY(choice.ok());
+        f.browser->start(choice.value());
+        const QString title = u"ctx ($JS.API) — Kvasir[*]"_s;
+        QTRY_COMPARE_WITH_TIMEOUT(f.window().windowTitle(), title, waitLimitMs);
+
+        openDialog();
+        f.find<QListWidget>(u"Remembered connections"_s, f.dialog())->setCurrentRow(0);
+        QCOMPARE(f.find<QComboBox>(u"Context"_s, f.dialog())->currentText(), u"ctx"_s);
+        QVERIFY2(connects(), qPrintable(dialogError())); // which takes the password
+        QCOMPARE(f.window().windowTitle(), title);
+
+        QVERIFY(QFile::remove(path.value()));
+        openDialog();
+        f.find<QListWidget>(u"Remembered connections"_s, f.dialog())->setCurrentRow(0);
+        QVERIFY2(dialogError().contains(u"“ctx” is not there any more"_s),
+                 qPrintable(dialogError()));
+        QCOMPARE(field(u"Server URL"_s)->text(), server.url());
+        f.browser.reset();
+    }
 };
 
 QTEST_MAIN(TestBrowserWays)
