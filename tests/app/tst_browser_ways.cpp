@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
+#include "app/nats/library_features.h"
 #include "tests/app/browser_fixture.h"
 #include "tests/support/certificates.h"
 #include "tests/support/nkey_pair.h"
 #include "ui/connection/save_context_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
@@ -93,6 +95,17 @@ private slots:
         QCOMPARE(field(u"CA file"_s)->text(), authority.file());
         QCOMPARE(f.dialog()->findChild<QTabWidget *>()->tabText(1), u"TLS •"_s);
         f.browser.reset();
+    }
+
+    void tlsFirstIsOfferedWhereTheLibraryHasIt()
+    {
+        openDialog();
+        const auto *first = f.find<QCheckBox>(u"TLS first"_s, f.dialog());
+        const MissingFeature missing = missingTlsFirst();
+        QCOMPARE(first->isEnabledTo(f.dialog()), !missing.isMissing());
+        QVERIFY2(first->toolTip().contains(missing.needs), qPrintable(first->toolTip()));
+        QVERIFY2(first->toolTip().contains(missing.has), qPrintable(first->toolTip()));
+        f.button(u"Cancel"_s, f.dialog())->click();
     }
 
     void signsWithAnNkey()
