@@ -147,8 +147,7 @@ BucketPage::Section BucketPage::replicasOf(const BucketDetails &details)
     section.rows.emplaceBack(tr("Cluster"), visibleText(details.cluster.toUtf8()));
     if (std::none_of(details.replicas.begin(), details.replicas.end(),
                      [](const BucketReplica &replica) { return replica.leads; }))
-        section.rows.emplaceBack(tr("Leader"), tr("none: nothing can be written until more of the "
-                                                  "servers are back"));
+        section.rows.emplaceBack(tr("Leader"), tr("none: nothing can be written"));
     for (const BucketReplica &replica : details.replicas)
         section.rows.emplaceBack(visibleText(replica.server.toUtf8()), conditionOf(replica));
     return section;
