@@ -25,6 +25,8 @@ void Browser::connectControllers()
         m_unsaved.askBeforeLeaving([this] { m_connections.take(); });
     });
     connect(&m_connections, &ConnectionController::sessionOpened, this, &Browser::onSession);
+    connect(&m_connections, &ConnectionController::productionFound, this,
+            [this] { m_guard.setGuard(&m_connections.session()->connection().writeGuard()); });
     connect(&m_connections, &ConnectionController::sessionClosing, this, [this] {
         m_window.withdrawAllNotices(); // but of what is left undone with it
         m_admin.setSession(nullptr);

@@ -165,6 +165,8 @@ void ConnectionController::connectTo(const ConnectionSettings &settings, const R
     connect(m_candidate.get(), &Session::accountRead, this, [this, session = m_candidate.get()] {
         if (session == m_candidate.get() && m_judging.isActive())
             judge();
+        else if (session == m_session.get())
+            judgeAgain();
     });
     connect(&m_candidate->connection(), &Connection::openFailed, this, &ConnectionController::fail);
     if (m_dialog)
@@ -190,6 +192,24 @@ void ConnectionController::judge()
     emit connected();
 }
 
+/// It may have been connected anew, and to another server of its list, or by a name that leads
+/// elsewhere by now. What was production stays so.
+void ConnectionController::judgeAgain()
+{
+    Connection &connection = m_session->connection();
+    ConnectionSettings settings = connection.settings();
+    if (settings.production || settings.sandbox)
+        return;
+    settings.traces = tracesOf(connection.serverInfo(), m_session->account());
+    const ConnectionSettings marked = m_settings.withMarks(settings, m_cleared);
+    if (!marked.production)
+        return;
+    settings.production = true;
+    settings.productionOf = marked.productionOf;
+    connection.setMarks(settings);
+    emit productionFound();
+}
+
 void ConnectionController::take()
 {
     using State = Connection::State;
@@ -199,6 +219,7 @@ void ConnectionController::take()
     if (m_session)
         emit sessionClosing();
     m_session = std::move(m_candidate);
+    m_cleared = m_request.cleared;
     remember(m_session->connection().settings());
     if (m_dialog) {
         m_dialog->setConnecting(false);

@@ -46,6 +46,8 @@ signals:
     /// have typed something since they chose.
     void connected();
     void sessionOpened(kvasir::Session &session);
+    /// After it was opened it turned out to be production; it is locked already.
+    void productionFound();
     /// Everything that belongs to the session has to go now.
     void sessionClosing();
     /// Nothing came of what was chosen; the dialog shows it.
@@ -61,6 +63,7 @@ private:
 
     void startWith(const ConnectionSettings &settings);
     void judge();
+    void judgeAgain();
 
     void makeDialog();
     void connectTo(const ConnectionSettings &settings, const Request &request);
@@ -83,6 +86,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Session> m_candidate; ///< being connected
     Request m_request;                    ///< that the candidate comes from
+    ConnectionMarks m_cleared;            ///< Request::cleared of the session
     QTimer m_judging;                     ///< the account is waited for no longer
     QString m_notProduction;              ///< why it is not, to be said when it is taken
     QPointer<ConnectionDialog> m_dialog;

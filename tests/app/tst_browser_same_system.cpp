@@ -52,7 +52,7 @@ private:
         f.find<QLineEdit>(u"Password"_s, f.dialog())->setText(user);
         f.button(u"Connect"_s, f.dialog())->click();
         QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
-        const QString name = url.section(u'/', -1);
+        const QString name = url.section(u',', 0, 0).section(u'/', -1);
         QTRY_VERIFY_WITH_TIMEOUT(f.window().windowTitle().contains(name), waitLimitMs);
     }
     bool isLocked()
@@ -115,6 +115,20 @@ private slots:
         QCOMPARE(f.notice(), QString());
         connectTo(url, u"live"_s);
         QVERIFY(isLocked());
+    }
+
+    void aConnectionThatComesToLeadThereIsLockedThen()
+    {
+        NatsServer first;
+        QVERIFY(first.start());
+        const TcpProxy tunnel(f.server().port());
+        connectTo(first.url() + u',' + urlOf(u"127.0.0.1"_s, tunnel.port()));
+        QVERIFY(!isLocked());
+        first.kill();
+        QTRY_VERIFY_WITH_TIMEOUT(isLocked(), waitLimitMs);
+        QVERIFY2(banner().contains(u"the same servers as the production connection “test”"_s),
+                 qPrintable(banner()));
+        f.browser.reset();
     }
 
     void theMarkHoldsForItsOwnNameInAnyAccount()
