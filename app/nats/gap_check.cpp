@@ -41,12 +41,15 @@ void GapCheck::begin(const BucketRoute &route, const QString &serverVersion)
     m_isOn = needsGapCheck(serverVersion);
 }
 
-void GapCheck::stop()
+bool GapCheck::stop()
 {
+    const bool isSettled = m_gaps.empty() && m_looking == 0;
     ++m_round;
     m_isOn = false;
     m_gaps.clear();
+    m_looking = 0;
     m_timer.stop();
+    return isSettled;
 }
 
 void GapCheck::note(quint64 first, quint64 last)
@@ -70,11 +73,14 @@ void GapCheck::check()
 
 void GapCheck::look(const Gap &gap)
 {
+    ++m_looking;
     const Json body{{"seq", gap.first}, {"next_by_subj", toStd(m_route.prefix + '>')}};
     m_api.call("STREAM.MSG.GET." + m_route.stream, body,
                [this, gap, round = m_round](const Result<Json> &answer) {
-                   // No answer is no news: a connection that fails makes all be read again.
-                   if (round != m_round || !answer)
+                   if (round != m_round)
+                       return;
+                   --m_looking;
+                   if (!answer) // nothing there, or we may not ask
                        return;
                    const quint64 found = unsignedOf(member(answer.value(), "message"), "seq");
                    if (found >= gap.first && found <= gap.last)

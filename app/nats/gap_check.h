@@ -15,8 +15,9 @@ namespace kvasir {
 
 /// Looks whether sequences that a consumer passed over are really gone from the stream. Mostly they
 /// are, as a newer message took their place; but nats-server 2.9.10 was seen to pass over a message
-/// that it had just stored when a purge of another key (Nats-Rollup) followed at once, and nothing
-/// else tells: the consumer's own sequences go on without a gap. Newer servers were not seen to.
+/// that it had not delivered yet when a key was purged (Nats-Rollup): it moves every consumer on to
+/// the marker. Nothing else tells, for the consumer's own sequences go on without a gap. Newer
+/// servers were not seen to.
 /// Belongs to the watch thread.
 class GapCheck
 {
@@ -30,7 +31,8 @@ public:
 
     /// For this bucket from now on, if the server needs it.
     void begin(const BucketRoute &route, const QString &serverVersion);
-    void stop();
+    /// False when gaps were noted of which it is not known what they are.
+    bool stop();
     /// Nothing of these sequences was delivered, both included.
     void note(quint64 first, quint64 last);
 
@@ -50,6 +52,7 @@ private:
     quint64 m_round = 0; ///< counts begin() and stop(): answers to earlier ones are dropped
     BucketRoute m_route;
     std::deque<Gap> m_gaps;
+    int m_looking = 0; ///< at so many
     QTimer m_timer;
 };
 

@@ -117,7 +117,7 @@ void WatchSession::stop()
     ++m_round;
     m_retry.stop();
     m_poll.stop();
-    m_gaps.stop();
+    m_gapsUnsure = !m_gaps.stop() || m_gapsUnsure;
     m_dueCheck.stop();
     for (ExpiryList::Item &item : m_expiryCheck.stop())
         m_expiries.add(std::move(item));
@@ -199,6 +199,7 @@ void WatchSession::resume(const StreamInfo &info, const ResumeCheck::Outcome &ou
 void WatchSession::start(quint64 from)
 {
     m_gaps.begin(m_stream.route, m_link->serverInfo().version);
+    m_sourceAt = from > 0 ? from - 1 : 0;
     m_expiryCheck.begin(m_stream.route);
     const MessageSource::Wanted wanted{m_stream, m_stream.bucket.bytes <= smallBucket, from};
     MessageSource::Events events{
@@ -217,12 +218,14 @@ void WatchSession::onDelivery(const Delivery &delivery)
 {
     m_gotSomething = true;
     m_unanswered = 0;
-    // What there was when the source began has been settled, and lies there with gaps.
+    // What there was when the source began lies there with gaps. It was passed over when something
+    // newer comes before the rest of it.
     const quint64 before = std::max(m_lastSequence, m_stream.bucket.lastRevision);
-    if (delivery.sequence > before + 1) {
-        m_gaps.note(before + 1, delivery.sequence - 1);
+    if (delivery.sequence > before) {
+        noteGapBefore(delivery.sequence);
         m_passedOver += delivery.sequence - before - 1;
     }
+    m_sourceAt = std::max(m_sourceAt, delivery.sequence);
     m_lastSequence = std::max(m_lastSequence, delivery.sequence);
     m_report.count();
     noteInTail(delivery);
@@ -234,6 +237,13 @@ void WatchSession::onDelivery(const Delivery &delivery)
         m_foreign.note(delivery.subject, delivery.sequence);
     }
     countIfDelivered();
+}
+
+void WatchSession::noteGapBefore(quint64 sequence)
+{
+    if (sequence > m_sourceAt + 1)
+        m_gaps.note(m_sourceAt + 1, sequence - 1);
+    m_sourceAt = std::max(m_sourceAt, sequence - 1);
 }
 
 void WatchSession::tell(QByteArrayView key, const Delivery &delivery)
@@ -279,6 +289,7 @@ void WatchSession::onCaughtUp()
     }
     m_caughtUp = true;
     m_lastSequence = std::max(m_lastSequence, m_stream.bucket.lastRevision);
+    noteGapBefore(m_lastSequence + 1);
     if (std::exchange(m_mustLoad, false)) {
         m_outlet.endLoad();
         m_isFresh = true;

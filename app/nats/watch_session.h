@@ -60,6 +60,7 @@ private:
     void start(quint64 from);
     void onDelivery(const Delivery &delivery);
     void noteInTail(const Delivery &delivery);
+    void noteGapBefore(quint64 sequence);
     void tell(QByteArrayView key, const Delivery &delivery);
     void noteExpiry(QByteArrayView key, const Delivery &delivery);
     void onCaughtUp();
@@ -131,6 +132,7 @@ private:
     bool m_distrusts = false;    ///< the next load: revisions may have been used twice
     bool m_caughtUp = false;     ///< of m_source
     bool m_gotSomething = false; ///< from m_source
+    quint64 m_sourceAt = 0;      ///< m_source is done with all up to here, or passed over it
     StreamTail m_tail;
     std::set<std::size_t> m_toBeSuperseded; ///< ResumeCheck::Outcome
     ForeignSubjects m_foreign;
@@ -149,7 +151,7 @@ private:
     static constexpr int mostUncounted = 5;
     QDateTime m_lastRight;        ///< when counts said so, or all was read
     bool m_sawDifference = false; ///< in the counts that were compared last
-    bool m_gapsUnsure = false;    ///< there were more than could be looked at
+    bool m_gapsUnsure = false;    ///< not all were looked at, or something was in them
     RemovalCheck m_removals;
     ReloadThrottle m_reloads;
     ReloadThrottle m_removalReloads;

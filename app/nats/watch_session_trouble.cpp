@@ -13,6 +13,9 @@ using State = WatchStatus::State;
 
 namespace {
 
+// With others who purge all the time each reading may be passed over, too.
+constexpr std::chrono::seconds foundReloadPause{5};
+
 /// No consumer will be made for us, or none beside those there are.
 bool isRefusal(const Error &error)
 {
@@ -76,10 +79,13 @@ void WatchSession::onSourceEnd(const MessageSource::End &end)
 
 void WatchSession::onGap(GapCheck::Loss loss)
 {
-    if (loss == GapCheck::Loss::Found)
+    const auto now = std::chrono::steady_clock::now();
+    if (loss == GapCheck::Loss::Found && now >= m_nextGapReload) {
+        m_nextGapReload = now + foundReloadPause;
         reload();
-    else
+    } else {
         m_gapsUnsure = true; // the next poll sees to it
+    }
 }
 
 void WatchSession::onFailure(const Error &error)
