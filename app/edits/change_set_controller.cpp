@@ -190,8 +190,19 @@ void ChangeSetController::apply()
     });
 }
 
+bool ChangeSetController::isStaged(const QByteArray &key) const
+{
+    const Draft *draft = m_keeper.draftOf(key);
+    return draft && draft->isStaged;
+}
+
 void ChangeSetController::applyOneByOne(std::vector<WriteDesk::Request> rest)
 {
+    // The dialog may have been closed, and what waits for its turn taken out meanwhile.
+    while (!rest.empty() && !isStaged(rest.front().edit.key)) {
+        m_changes.remove(rest.front().edit.key);
+        rest.erase(rest.begin());
+    }
     if (rest.empty()) {
         onApplied();
         return;

@@ -250,6 +250,21 @@ private slots:
         QVERIFY(!banner()->isVisible());
     }
 
+    void whatIsTakenOutBeforeItsTurnStays()
+    {
+        QVERIFY(openWith(false));
+        QVERIFY(stage(u"Stage deletion"_s));
+        f.select("l");
+        QTRY_VERIFY_WITH_TIMEOUT(!banner()->isVisible(), waitLimitMs);
+        QVERIFY(stage(u"Stage deletion"_s));
+        QVERIFY(review());
+        f.answer(u"Apply all"_s); // no answer to the first is here yet
+        f.button(u"Unstage"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains(u"of 1 changes"_s), waitLimitMs);
+        QCOMPARE(states(), u"k DEL 1 3 deleted"_s);
+        QCOMPARE(f.onServer("l"), u"one 2"_s);
+    }
+
     void theDraftsPaneEndsItUnasked()
     {
         QVERIFY(openWith(false));
