@@ -18,6 +18,11 @@ constexpr int formatVersion = 1;
 /// Of removals, which a program that knows only edits would take for one.
 constexpr int removalVersion = 2;
 
+int versionOf(const Draft &draft)
+{
+    return draft.isRemoval() ? removalVersion : formatVersion;
+}
+
 QCborMap revisionToCbor(const Revision &revision)
 {
     QCborArray headers;
@@ -102,12 +107,9 @@ UnfinishedMerge mergeFromCbor(const QCborMap &map)
 QByteArray draftToCbor(const QString &connection, const Draft &draft)
 {
     QCborMap map{
-        {u"version"_s, draft.isRemoval() ? removalVersion : formatVersion},
-        {u"connection"_s, connection},
-        {u"bucket"_s, draft.bucket},
-        {u"base"_s, revisionToCbor(draft.edit.base)},
-        {u"changed"_s, draft.changedMs},
-        {u"staged"_s, draft.isStaged},
+        {u"version"_s, versionOf(draft)}, {u"connection"_s, connection},
+        {u"bucket"_s, draft.bucket},      {u"base"_s, revisionToCbor(draft.edit.base)},
+        {u"changed"_s, draft.changedMs},  {u"staged"_s, draft.isStaged},
     };
     if (draft.isRemoval())
         map[u"operation"_s] = int(draft.operation);
@@ -139,14 +141,13 @@ std::optional<Draft> draftFromCbor(const QString &connection, const QByteArray &
         return std::nullopt;
     Draft draft;
     draft.edit.base = revisionFromCbor(map[u"base"_s].toMap());
-    const auto version = map[u"version"_s].toInteger();
-    const bool isKnown = version == formatVersion || version == removalVersion;
-    if (!isKnown || draft.key().isEmpty() || map[u"connection"_s].toString() != connection)
+    draft.operation = operationFromCbor(map[u"operation"_s]);
+    if (map[u"version"_s].toInteger() != versionOf(draft) || draft.key().isEmpty() ||
+        map[u"connection"_s].toString() != connection)
         return std::nullopt;
     draft.bucket = map[u"bucket"_s].toString();
     draft.changedMs = map[u"changed"_s].toInteger();
     draft.isStaged = map[u"staged"_s].toBool();
-    draft.operation = operationFromCbor(map[u"operation"_s]);
     if (map[u"created"_s].isInteger())
         draft.bucketCreated =
             QDateTime::fromMSecsSinceEpoch(map[u"created"_s].toInteger(), Qt::UTC);

@@ -5,6 +5,8 @@
 #include "app/edits/draft_format.h"
 #include "tests/support/wait.h"
 
+#include <QCborMap>
+#include <QCborValue>
 #include <QDirIterator>
 #include <QProcess>
 #include <QSignalSpy>
@@ -179,6 +181,18 @@ private slots:
         QCOMPARE(files().size(), 1);
         QVERIFY(!draftFromCbor(u"another"_s, whole));
         QVERIFY(draftFromCbor(u"prod"_s, whole));
+    }
+
+    void takesNoRemovalForAnEdit()
+    {
+        Draft deletion = draftOf("k", {});
+        deletion.operation = Operation::Delete;
+        QCborMap map = QCborValue::fromCbor(draftToCbor(u"prod"_s, deletion)).toMap();
+        QVERIFY(draftFromCbor(u"prod"_s, QCborValue(map).toCbor()));
+        map[u"operation"_s] = 99;
+        QVERIFY(!draftFromCbor(u"prod"_s, QCborValue(map).toCbor()));
+        map.remove(u"operation"_s);
+        QVERIFY(!draftFromCbor(u"prod"_s, QCborValue(map).toCbor()));
     }
 
     void saysWhyADraftIsNotKept()
