@@ -186,9 +186,10 @@ void ConnectionController::judge()
     if (!settings.sandbox)
         settings = m_settings.withMarks(settings, m_request.cleared);
     connection.setMarks(settings);
-    m_notProduction = expected.production && !settings.production && !settings.sandbox
-                          ? anotherAccountText(settings.traces.account, expected.productionOf)
-                          : QString();
+    m_notProduction =
+        expected.production && !settings.production && !settings.sandbox
+            ? anotherAccountText(m_candidate->account().account, expected.productionOf)
+            : QString();
     emit connected();
 }
 

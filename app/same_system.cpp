@@ -66,10 +66,13 @@ QStringList toldServers(const ConnectionSettings &connection)
 }
 
 /// Public keys of accounts are the same nowhere else.
-bool isKey(const QString &account)
+QStringList keysAmong(QStringList accounts)
 {
     constexpr qsizetype keyLength = 56;
-    return account.size() == keyLength && account.startsWith(u'A');
+    accounts.removeIf([](const QString &account) {
+        return account.size() != keyLength || !account.startsWith(u'A');
+    });
+    return accounts;
 }
 
 /// Whether the name of `one` led where the other has been, or has heard of.
@@ -97,7 +100,8 @@ SystemTraces tracesOf(const ServerInfo &server, const AccountInfo &account)
     if (!server.process.isEmpty())
         traces.processes << QString::fromLatin1(server.process);
     traces.cluster = server.cluster;
-    traces.account = account.account;
+    if (!account.account.isEmpty())
+        traces.accounts << account.account;
     return traces;
 }
 
@@ -112,8 +116,8 @@ bool maybeSameSystem(const ConnectionSettings &one, const ConnectionSettings &ot
         return true;
     const SystemTraces &traces = one.traces;
     const SystemTraces &others = other.traces;
-    const bool hasAccounts = !traces.account.isEmpty() && !others.account.isEmpty();
-    if (hasAccounts && traces.account != others.account)
+    const bool haveAccounts = !traces.accounts.isEmpty() && !others.accounts.isEmpty();
+    if (haveAccounts && !haveCommon(traces.accounts, others.accounts))
         return false;
     if (haveCommon(toldServers(one), toldServers(other)) ||
         haveCommon(traces.processes, others.processes))
@@ -121,7 +125,8 @@ bool maybeSameSystem(const ConnectionSettings &one, const ConnectionSettings &ot
     const bool areKnown = !traces.processes.isEmpty() && !others.processes.isEmpty();
     if (areKnown && traces.cluster != others.cluster)
         return false;
-    if (areKnown && hasAccounts && !traces.cluster.isEmpty() && isKey(traces.account))
+    if (areKnown && !traces.cluster.isEmpty() &&
+        haveCommon(keysAmong(traces.accounts), others.accounts))
         return true;
     return ledTo(one, other) || ledTo(other, one);
 }
@@ -138,8 +143,8 @@ SystemTraces unitedTraces(const ConnectionSettings &known, const ConnectionSetti
     united.processes = latestFirst(met.traces.processes, before.processes);
     if (!met.traces.processes.isEmpty() && (isItself || before.processes.isEmpty()))
         united.cluster = met.traces.cluster;
-    if (!met.traces.account.isEmpty() && (isItself || before.account.isEmpty()))
-        united.account = met.traces.account;
+    if (isItself) // another's account says nothing of its own
+        united.accounts = latestFirst(met.traces.accounts, before.accounts);
     return united;
 }
 

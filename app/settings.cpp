@@ -49,7 +49,7 @@ QStringList kindNames()
 }
 
 /// What of a connection is remembered as plain text, by the names in the file.
-std::array<std::pair<QString, QString *>, 13> textsOf(ConnectionSettings &connection)
+std::array<std::pair<QString, QString *>, 12> textsOf(ConnectionSettings &connection)
 {
     TlsSettings &tls = connection.tls;
     return {{{QStringLiteral("name"), &connection.name},
@@ -63,19 +63,19 @@ std::array<std::pair<QString, QString *>, 13> textsOf(ConnectionSettings &connec
              {QStringLiteral("domain"), &connection.domain},
              {QStringLiteral("apiPrefix"), &connection.apiPrefix},
              {QStringLiteral("context"), &connection.context},
-             {QStringLiteral("cluster"), &connection.traces.cluster},
-             {QStringLiteral("account"), &connection.traces.account}}};
+             {QStringLiteral("cluster"), &connection.traces.cluster}}};
 }
 
 /// The same of lists.
-std::array<std::pair<QString, QStringList *>, 5> listsOf(ConnectionSettings &connection)
+std::array<std::pair<QString, QStringList *>, 6> listsOf(ConnectionSettings &connection)
 {
     SystemTraces &traces = connection.traces;
     return {{{QStringLiteral("urls"), &connection.urls},
              {QStringLiteral("servers"), &traces.servers},
              {QStringLiteral("addresses"), &traces.addresses},
              {QStringLiteral("advertised"), &traces.advertised},
-             {QStringLiteral("processes"), &traces.processes}}};
+             {QStringLiteral("processes"), &traces.processes},
+             {QStringLiteral("accounts"), &traces.accounts}}};
 }
 
 /// The same of what is on or off.

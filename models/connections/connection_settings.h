@@ -53,7 +53,7 @@ struct SystemTraces
     QStringList advertised; ///< host:port that its servers told of each other
     QStringList processes;  ///< ServerInfo::process; empty: nothing is known of it
     QString cluster;        ///< empty: a single server
-    QString account;        ///< that the connection belongs to; empty: not known
+    QStringList accounts;   ///< that the connection belonged to; empty: not known
 
     bool operator==(const SystemTraces &) const = default;
 };

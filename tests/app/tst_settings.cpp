@@ -88,7 +88,7 @@ private slots:
         all.domain = u"hub"_s;
         all.apiPrefix = u"a.API"_s;
         all.context = u"all"_s;
-        all.traces = {{u"s:1"_s}, {u"10.0.0.1:1"_s, u"[::2]:1"_s}, {}, {u"N1"_s}, u"c"_s, u"a"_s};
+        all.traces = {{u"s:1"_s}, {u"10.0.0.1:1"_s, u"[::2]:1"_s}, {}, {u"N1"_s}, u"c"_s, {u"a"_s}};
         all.holdsSecrets = true;
         {
             Settings settings(file());
@@ -207,19 +207,19 @@ private slots:
         const QString alias = u"nats://alias:7"_s;
         const QStringList address{u"10.0.0.1:1"_s};
         row("the same server", same, {}, true);
-        row("and account", same, {{}, address, {}, {u"N9"_s}, u"eu"_s, u"live"_s}, true);
-        row("another account", same, {{}, address, {}, {u"N1"_s}, u"eu"_s, u"dev"_s}, false);
+        row("and account", same, {{}, address, {}, {u"N9"_s}, u"eu"_s, {u"live"_s}}, true);
+        row("another account", same, {{}, address, {}, {u"N1"_s}, u"eu"_s, {u"dev"_s}}, false);
         row("nothing told", alias, {}, false);
-        row("the same process", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, u"live"_s}, true);
+        row("the same process", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, {u"live"_s}}, true);
         row("account not told", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, {}}, true);
-        row("its other account", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, u"dev"_s}, false);
-        row("an address", alias, {{}, address, {}, {u"N9"_s}, u"eu"_s, u"live"_s}, true);
-        row("in another cluster", alias, {{}, address, {}, {u"N9"_s}, u"us"_s, u"live"_s}, false);
+        row("its other account", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, {u"dev"_s}}, false);
+        row("an address", alias, {{}, address, {}, {u"N9"_s}, u"eu"_s, {u"live"_s}}, true);
+        row("in another cluster", alias, {{}, address, {}, {u"N9"_s}, u"us"_s, {u"live"_s}}, false);
         row("another port", alias, {{}, {u"10.0.0.1:2"_s}, {}, {u"N9"_s}, u"eu"_s, {}}, false);
         row("told of", alias, {{}, {u"10.0.0.2:1"_s}, {}, {u"N9"_s}, u"eu"_s, {}}, true);
         row("tells of it", alias, {{}, {u"10.0.0.3:1"_s}, address, {u"N9"_s}, u"eu"_s, {}}, true);
         row("an address as URL", u"10.0.0.1:1"_s, {}, true);
-        row("a name of the account", alias, {{}, {}, {}, {u"N9"_s}, u"eu"_s, u"live"_s}, false);
+        row("a name of the account", alias, {{}, {}, {}, {u"N9"_s}, u"eu"_s, {u"live"_s}}, false);
     }
     void aMarkHoldsByWhatTheServersTell()
     {
@@ -231,7 +231,7 @@ private slots:
             ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
             production.production = true;
             production.traces = {{},        {u"10.0.0.1:1"_s}, {u"10.0.0.2:1"_s},
-                                 {u"N1"_s}, u"eu"_s,           u"live"_s};
+                                 {u"N1"_s}, u"eu"_s,           {u"live"_s}};
             settings.rememberConnection(production);
         }
         Settings settings(file());
@@ -247,16 +247,50 @@ private slots:
         QVERIFY(!settings.withMarks(way).production);
     }
 
+    void aMarkHoldsForEveryAccountThatItsConnectionWasOf()
+    {
+        Settings settings(file());
+        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
+        production.production = true;
+        for (const QString &account : {u"live"_s, u"ops"_s}) {
+            production.traces.accounts = {account};
+            settings.rememberUse(production);
+        }
+        ConnectionSettings way = connection(u"way"_s, {u"nats://p:1"_s});
+        const auto isMarked = [&](const QString &account) {
+            way.traces.accounts = {account};
+            return settings.withMarks(way).production;
+        };
+        QVERIFY(isMarked(u"live"_s));
+        QVERIFY(isMarked(u"ops"_s));
+        QVERIFY(!isMarked(u"dev"_s));
+    }
+
+    void aMarkOfUnknownAccountHoldsForAll()
+    {
+        Settings settings(file());
+        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
+        production.production = true;
+        settings.rememberConnection(production); // and was never connected to
+        for (const QString &account : {u"dev"_s, u"live"_s}) {
+            ConnectionSettings way = connection(account, {u"nats://p:1"_s});
+            way.traces.accounts = {account};
+            way = settings.withMarks(way);
+            QVERIFY2(way.production, qPrintable(account));
+            settings.rememberUse(way);
+        }
+    }
+
     void anAccountsKeyIsTheSameNowhereElse()
     {
         Settings settings(file());
         const QString key = u'A' + QString(55, u'B');
         ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
         production.production = true;
-        production.traces = {{}, {}, {}, {u"N1"_s}, u"eu"_s, key};
+        production.traces = {{}, {}, {}, {u"N1"_s}, u"eu"_s, {key}};
         settings.rememberConnection(production);
         ConnectionSettings way = connection(u"way"_s, {u"nats://tunnel:9"_s});
-        way.traces = {{}, {}, {}, {u"N2"_s}, u"eu"_s, key};
+        way.traces = {{}, {}, {}, {u"N2"_s}, u"eu"_s, {key}};
         QVERIFY(settings.withMarks(way).production);
         way.traces.cluster = u"staging"_s;
         QVERIFY(!settings.withMarks(way).production);
