@@ -14,15 +14,17 @@ namespace {
 /// A page has 100,000 subjects, which a server takes a moment to count.
 constexpr int mostPages = 10;
 
-/// The subjects that a transform makes: what it takes over from the original may be anything.
+/// The subjects that a transform makes: what it takes over from the original may be anything, and a
+/// function may make several tokens of one.
 QByteArray patternOf(const QByteArray &destination)
 {
-    QByteArrayList tokens = destination.split('.');
-    for (QByteArray &token : tokens) {
+    QByteArrayList tokens;
+    for (const QByteArray &token : destination.split('.')) {
+        if (token.contains("{{"))
+            return (tokens << ">").join('.');
         const bool isPlace =
             token.size() > 1 && token[0] == '$' && token[1] >= '0' && token[1] <= '9';
-        if (isPlace || token.contains("{{"))
-            token = "*";
+        tokens << (isPlace ? QByteArray("*") : token);
     }
     return tokens.join('.');
 }

@@ -62,6 +62,21 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(foreign(u"all"_s), "$KV.o.<b>x 2, $KV.o.y 1", waitLimitMs);
     }
 
+    void aTransformMayMakeSeveralTokensOfOne_data() { addServerRows(); }
+    void aTransformMayMakeSeveralTokensOfOne()
+    {
+        QVERIFY(setUp());
+        if (isOlder(2, 10))
+            QSKIP("this server knows no transforms");
+        QVERIFY(other->createBucket("o"));
+        QCOMPARE(other->put("o", "a-b", "1"), 1U);
+        const QJsonArray transforms{
+            QJsonObject{{u"src"_s, u"$KV.o.*"_s}, {u"dest"_s, u"jobs.{{split(1,-)}}.x"_s}}};
+        const QJsonObject made = source(u"KV_o"_s, {{u"subject_transforms"_s, transforms}});
+        QVERIFY(other->createBucket("all", {{u"sources"_s, QJsonArray{made}}}));
+        QTRY_COMPARE_WITH_TIMEOUT(foreign(u"all"_s), "jobs.a.b.x 1", waitLimitMs);
+    }
+
     void theStreamsOwnSubjectsMayBeMore_data() { addServerRows(); }
     void theStreamsOwnSubjectsMayBeMore()
     {
