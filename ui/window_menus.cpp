@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "ui/window_menus.h"
+#include "ui/text/plain_tool_tip.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -246,7 +247,7 @@ void WindowMenus::update()
         const bool hasAll = has(needs);
         const QString reason = hasAll && refusal ? m_refusals.*refusal : QString();
         action->setEnabled(hasAll && reason.isEmpty());
-        action->setToolTip(reason.toHtmlEscaped());
+        action->setToolTip(plainToolTip(reason));
         action->setStatusTip(reason);
     }
 }

@@ -70,7 +70,7 @@ private slots:
         f.user = u"reader"_s;
         QVERIFY(f.openKey("k"));
         QTRY_VERIFY_WITH_TIMEOUT(!f.button(u"New key"_s)->isEnabled(), waitLimitMs);
-        QVERIFY(f.button(u"New key"_s)->toolTip().contains(u"$KV.b.&gt;"_s));
+        QVERIFY(f.button(u"New key"_s)->toolTip().contains(u"$KV.b.>"_s));
         QVERIFY(!f.action(u"New key"_s)->isEnabled());
         QCOMPARE(f.action(u"New key"_s)->statusTip(),
                  u"Read-only: the account may not publish to “$KV.b.>”."_s);

@@ -279,7 +279,8 @@ private slots:
         f.window.menus().setRefusals(refusals);
         f.window.menus().setConnected(true);
         QVERIFY(!f.action(u"New bucket"_s)->isEnabled());
-        QCOMPARE(f.action(u"New bucket"_s)->toolTip(), u"not &lt;b&gt;this&lt;/b&gt;"_s);
+        QCOMPARE(f.action(u"New bucket"_s)->toolTip(),
+                 u"<span>not &lt;b&gt;this&lt;/b&gt;</span>"_s);
         QCOMPARE(f.action(u"New bucket"_s)->statusTip(), u"not <b>this</b>"_s);
         QCOMPARE(f.action(u"Purge bucket"_s)->statusTip(), QString()); // no bucket is open
         f.window.menus().setOpen(true, false);

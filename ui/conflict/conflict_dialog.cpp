@@ -15,6 +15,7 @@
 #include "ui/guard/production_mark.h"
 #include "ui/notice_bar.h"
 #include "ui/text/plain_label.h"
+#include "ui/text/plain_tool_tip.h"
 #include "ui/text/relative_time.h"
 
 #include <QCloseEvent>
@@ -262,7 +263,7 @@ void ConflictDialog::updateButtons()
     m_replace->setEnabled(!m_writing && isSettled && !isTheirsMine());
     m_saveMerged->setVisible(m_mergePane->hasText());
     m_saveMerged->setEnabled(!m_writing && isSettled && m_mergePane->isComplete());
-    m_saveMerged->setToolTip(m_mergePane->stateText().toHtmlEscaped());
+    m_saveMerged->setToolTip(plainToolTip(m_mergePane->stateText()));
 }
 
 void ConflictDialog::setWriteInProgress(bool inProgress)

@@ -3,6 +3,7 @@
 
 #include "ui/flags/scalar_line.h"
 
+#include "ui/text/plain_tool_tip.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
@@ -149,10 +150,10 @@ void ScalarLine::mark()
         colours.setColor(QPalette::Base, themeColors().warning);
     setPalette(colours);
     const QString words = problem.isEmpty() ? m_warning : problem;
-    setToolTip(words.toHtmlEscaped());
+    setToolTip(plainToolTip(words));
     setAccessibleDescription(words);
     if (m_sign)
-        m_sign->setToolTip(m_warning.toHtmlEscaped());
+        m_sign->setToolTip(plainToolTip(m_warning));
 }
 
 void ScalarLine::accept()

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "ui/guard/production_strip.h"
+#include "ui/text/plain_tool_tip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -26,7 +27,7 @@ ProductionStrip::ProductionStrip(QWidget *parent)
 void ProductionStrip::setText(const QString &text)
 {
     m_text->setText(text);
-    m_text->setToolTip(text.toHtmlEscaped()); // should it be cut off
+    m_text->setToolTip(plainToolTip(text)); // should it be cut off
 }
 
 } // namespace kvasir

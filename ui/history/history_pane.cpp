@@ -8,6 +8,7 @@
 #include "ui/dressed_table.h"
 #include "ui/history/history_delegate.h"
 #include "ui/text/plain_label.h"
+#include "ui/text/plain_tool_tip.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -135,7 +136,7 @@ void HistoryPane::refresh()
 {
     const auto allow = [](QPushButton *button, const QString &whyNot) {
         button->setEnabled(whyNot.isEmpty());
-        button->setToolTip(whyNot.toHtmlEscaped());
+        button->setToolTip(plainToolTip(whyNot));
     };
     allow(m_show, selectedRows().size() == 1 ? QString() : tr("Select a revision to look at."));
     allow(m_compare, whyNotCompare());

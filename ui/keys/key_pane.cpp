@@ -11,6 +11,7 @@
 #include "ui/keys/key_tree_view.h"
 #include "ui/text/filter_text.h"
 #include "ui/text/plain_label.h"
+#include "ui/text/plain_tool_tip.h"
 #include "ui/text/watch_status_text.h"
 #include "ui/theme/theme.h"
 
@@ -116,10 +117,10 @@ void KeyPane::setReadOnlyReason(const QString &reason)
 void KeyPane::updateButtons()
 {
     m_new->setEnabled(m_contents != Contents::NoBucket && m_creationRefused.isEmpty());
-    m_new->setToolTip(m_creationRefused.toHtmlEscaped());
+    m_new->setToolTip(plainToolTip(m_creationRefused));
     const QString whyNot = whyNotDelete();
     m_delete->setEnabled(!selectedKey().isEmpty() && whyNot.isEmpty());
-    m_delete->setToolTip(whyNot.toHtmlEscaped());
+    m_delete->setToolTip(plainToolTip(whyNot));
 }
 
 /// Empty: the selected key, if there is one, can be deleted.

@@ -8,6 +8,7 @@
 #include "ui/choice_box.h"
 #include "ui/text/ageing_label.h"
 #include "ui/text/expiry_text.h"
+#include "ui/text/plain_tool_tip.h"
 #include "ui/text/relative_time.h"
 #include "ui/text/revision_text.h"
 #include "ui/theme/theme.h"
@@ -71,7 +72,7 @@ void ValueHeader::refresh()
     const bool open = m_document.isOpen();
     const Revision base = open ? m_document.base() : Revision();
     m_key->setText(visibleText(base.key));
-    m_key->setToolTip(visibleText(base.key).toHtmlEscaped());
+    m_key->setToolTip(plainToolTip(visibleText(base.key)));
     const qint64 expiry = open ? expiresAtMs(base) : 0;
     const auto words = [base, open, expiry] {
         const QString heading = open ? revisionHeading(base) : QString();

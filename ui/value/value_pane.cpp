@@ -8,6 +8,7 @@
 #include "ui/text/error_text.h"
 #include "ui/text/outcome_text.h"
 #include "ui/text/plain_label.h"
+#include "ui/text/plain_tool_tip.h"
 #include "ui/value/change_banner.h"
 #include "ui/value/editing_area.h"
 #include "ui/value/find_bar.h"
@@ -249,7 +250,7 @@ void ValuePane::refresh()
     if (!m_document.isModified())
         m_editor->markAsShown(); // as after a save: what is undone from here on is an edit
     m_save->setEnabled(writable && m_document.isModified() && !m_isWriting);
-    m_save->setToolTip(whyNot.toHtmlEscaped());
+    m_save->setToolTip(plainToolTip(whyNot));
     m_revert->setEnabled(dirty && !m_isWriting);
     m_load->setEnabled(writable && !m_isWriting);
     m_export->setEnabled(open && (m_document.base().isLive() || m_document.isModified()));

@@ -245,7 +245,7 @@ private slots:
         f.pane.selectKey("app.web");
         f.pane.setReadOnlyReason(u"because <b>"_s);
         QVERIFY(!f.button(u"Delete key"_s)->isEnabled());
-        QCOMPARE(f.button(u"Delete key"_s)->toolTip(), u"because &lt;b&gt;"_s);
+        QCOMPARE(f.button(u"Delete key"_s)->toolTip(), u"<span>because &lt;b&gt;</span>"_s);
         f.pane.setReadOnlyReason({});
         QVERIFY(f.button(u"Delete key"_s)->isEnabled());
         f.button(u"Delete key"_s)->click();

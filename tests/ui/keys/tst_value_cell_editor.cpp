@@ -204,7 +204,7 @@ private slots:
         f.open();
         f.type(u"new"_s);
         f.editor.setWarning(u"changed <b>"_s);
-        QCOMPARE(f.line()->toolTip(), u"changed &lt;b&gt;"_s);
+        QCOMPARE(f.line()->toolTip(), u"<span>changed &lt;b&gt;</span>"_s);
         QCOMPARE(f.line()->accessibleDescription(), u"changed <b>"_s);
         f.editor.setWarning({});
         QCOMPARE(f.line()->toolTip(), QString());
