@@ -359,19 +359,21 @@ void KeyPane::openContextMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    QAction *create = menu->addAction(tr("New key…"), this, &KeyPane::requestNewKey);
-    create->setEnabled(m_new->isEnabled());
-    create->setToolTip(m_new->toolTip());
+    const auto add = [&](const QString &text, void (KeyPane::*act)(), bool isEnabled,
+                         const QString &whyNot) {
+        QAction *action = menu->addAction(text, this, act);
+        action->setEnabled(isEnabled);
+        action->setToolTip(plainToolTip(whyNot));
+    };
+    add(tr("New key…"), &KeyPane::requestNewKey, m_new->isEnabled(), m_creationRefused);
     if (const QByteArray key = selectedKey(); !key.isEmpty()) {
         const bool canBeDeleted = m_delete->isEnabled();
         const bool canBePurged = m_readOnlyReason.isEmpty();
         menu->addSeparator();
-        menu->addAction(tr("Delete key…"), this, &KeyPane::requestDelete)->setEnabled(canBeDeleted);
-        menu->addAction(tr("Stage deletion"), this, &KeyPane::requestStagedDelete)
-            ->setEnabled(canBeDeleted);
-        menu->addAction(tr("Purge key…"), this, &KeyPane::requestPurge)->setEnabled(canBePurged);
-        menu->addAction(tr("Stage purge"), this, &KeyPane::requestStagedPurge)
-            ->setEnabled(canBePurged);
+        add(tr("Delete key…"), &KeyPane::requestDelete, canBeDeleted, whyNotDelete());
+        add(tr("Stage deletion"), &KeyPane::requestStagedDelete, canBeDeleted, whyNotDelete());
+        add(tr("Purge key…"), &KeyPane::requestPurge, canBePurged, m_readOnlyReason);
+        add(tr("Stage purge"), &KeyPane::requestStagedPurge, canBePurged, m_readOnlyReason);
         if (m_view->currentIndex().data(KeyTreeModel::StagedRemovalRole).toBool())
             menu->addAction(tr("Unstage"), this, [this, key] { emit unstageRequested(key); });
     }

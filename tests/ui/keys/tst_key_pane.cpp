@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -246,6 +247,14 @@ private slots:
         f.pane.setReadOnlyReason(u"because <b>"_s);
         QVERIFY(!f.button(u"Delete key"_s)->isEnabled());
         QCOMPARE(f.button(u"Delete key"_s)->toolTip(), u"<span>because &lt;b&gt;</span>"_s);
+        emit f.pane.view()->customContextMenuRequested({});
+        const auto *menu = f.pane.findChild<QMenu *>();
+        QVERIFY(menu);
+        for (const QAction *action : menu->actions())
+            if (!action->isSeparator() && !action->text().startsWith(u"New"_s))
+                QVERIFY2(!action->isEnabled() && action->toolTip().contains(u"because"_s),
+                         qPrintable(action->text()));
+        delete menu;
         f.pane.setReadOnlyReason({});
         QVERIFY(f.button(u"Delete key"_s)->isEnabled());
         f.button(u"Delete key"_s)->click();
