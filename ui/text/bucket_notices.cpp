@@ -50,8 +50,8 @@ QString anotherAccountText(const QString &account, const QString &production)
 {
     return QCoreApplication::translate(
                "kvasir::bucketNotices",
-               "These are servers of the production connection “%1”, but it is the account “%2” "
-               "and not that of production: writes are not locked. To have them locked, tick "
+               "These are servers of the production connection “%1”, but in the account “%2”, "
+               "which is not production's: writes are not locked. To have them locked, tick "
                "Production when you connect.")
         .arg(production, account);
 }
