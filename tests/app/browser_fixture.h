@@ -219,6 +219,21 @@ public:
         return rows.join(QStringLiteral(", "));
     }
 
+    /// "KEY OPERATION BASE NEWEST STATE" of each row of the review that is open.
+    QString changeSet()
+    {
+        const QAbstractItemModel *model =
+            find<QTableView>(QStringLiteral("Staged edits"), dialog())->model();
+        QStringList rows;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            QStringList cells;
+            for (int column = 0; column < model->columnCount(); ++column)
+                cells << model->index(row, column).data().toString();
+            rows << cells.join(u' ');
+        }
+        return rows.join(QStringLiteral(", "));
+    }
+
     /// What the server has of the key: "VALUE REVISION", "DEL REVISION", or nothing.
     QString onServer(const QByteArray &key)
     {

@@ -34,19 +34,6 @@ private:
         f.action(u"Review change set"_s)->trigger();
         return f.hasDialog(u"Change set"_s);
     }
-    QString statesPicture()
-    {
-        const QAbstractItemModel *model =
-            f.find<QTableView>(u"Staged edits"_s, f.dialog())->model();
-        QStringList rows;
-        for (int row = 0; row < model->rowCount(); ++row) {
-            QStringList cells;
-            for (int column = 0; column < model->columnCount(); ++column)
-                cells << model->index(row, column).data().toString();
-            rows << cells.join(u' ');
-        }
-        return rows.join(u", ");
-    }
     QAbstractButton *apply() { return f.button(u"Apply all"_s, f.dialog()); }
     QString said()
     {
@@ -64,13 +51,13 @@ private:
         f.type(mine);
         f.action(u"Stage edit"_s)->trigger();
         f.action(u"Review change set"_s)->trigger();
-        return f.hasDialog(u"Change set"_s) && statesPicture() == u"k PUT 1 1 ready"_s &&
+        return f.hasDialog(u"Change set"_s) && f.changeSet() == u"k PUT 1 1 ready"_s &&
                !f.button(u"Merge…"_s, f.dialog())->isEnabled() && f.other->put("b", "k", theirs) &&
                beginMerge(u"k PUT 1 2 changed on the server"_s);
     }
     bool beginMerge(const QString &states)
     {
-        if (!QTest::qWaitFor([&] { return statesPicture() == states; }, waitLimitMs))
+        if (!QTest::qWaitFor([&] { return f.changeSet() == states; }, waitLimitMs))
             return false;
         f.button(u"Merge…"_s, f.dialog())->click();
         return QTest::qWaitFor([this] { return conflict() != nullptr; }, waitLimitMs);
@@ -118,12 +105,12 @@ private slots:
         QFETCH(QString, words);
         QVERIFY(stageTwo(atomic));
         QVERIFY2(said().contains(words), qPrintable(said()));
-        QCOMPARE(statesPicture(), u"k PUT 1 1 ready, l PUT 2 2 ready"_s);
+        QCOMPARE(f.changeSet(), u"k PUT 1 1 ready, l PUT 2 2 ready"_s);
         QCOMPARE(f.onServer("k"), u"one 1"_s); // staging writes nothing
         apply()->click();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("l"), u"three 4"_s, waitLimitMs);
         QCOMPARE(f.onServer("k"), u"two 3"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k PUT 1 3 written, l PUT 2 4 written"_s,
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k PUT 1 3 written, l PUT 2 4 written"_s,
                                   waitLimitMs);
         QVERIFY(!apply()->isEnabled());
         QCOMPARE(f.drafts(), QStringList());
@@ -137,11 +124,11 @@ private slots:
         QVERIFY(stageTwo(atomic));
         QVERIFY(f.other->put("b", "l", "theirs"));
         QTRY_COMPARE_WITH_TIMEOUT(
-            statesPicture(), u"k PUT 1 1 ready, l PUT 2 3 changed on the server"_s, waitLimitMs);
+            f.changeSet(), u"k PUT 1 1 ready, l PUT 2 3 changed on the server"_s, waitLimitMs);
         QVERIFY(!apply()->isEnabled());
         f.find<QTableView>(u"Staged edits"_s, f.dialog())->selectRow(1);
         f.button(u"Unstage"_s, f.dialog())->click();
-        QCOMPARE(statesPicture(), u"k PUT 1 1 ready"_s);
+        QCOMPARE(f.changeSet(), u"k PUT 1 1 ready"_s);
         apply()->click();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"two 4"_s, waitLimitMs);
         QCOMPARE(f.onServer("l"), u"theirs 3"_s);
@@ -157,7 +144,7 @@ private slots:
         QVERIFY(f.other->put("b", "k", "theirs")); // revisions 1 and 2, as before
         QVERIFY(f.other->put("b", "l", "theirs"));
         QTRY_COMPARE_WITH_TIMEOUT(
-            statesPicture(), u"k PUT 1 1 changed on the server, l PUT 2 2 changed on the server"_s,
+            f.changeSet(), u"k PUT 1 1 changed on the server, l PUT 2 2 changed on the server"_s,
             waitLimitMs);
         QVERIFY(!apply()->isEnabled());
     }
@@ -167,7 +154,7 @@ private slots:
         QVERIFY(stageTwo(false));
         QVERIFY(f.other->put("b", "k", "theirs"));
         QTRY_COMPARE_WITH_TIMEOUT(
-            statesPicture(), u"k PUT 1 3 changed on the server, l PUT 2 2 ready"_s, waitLimitMs);
+            f.changeSet(), u"k PUT 1 3 changed on the server, l PUT 2 2 ready"_s, waitLimitMs);
         f.find<QTableView>(u"Staged edits"_s, f.dialog())->selectRow(0);
         f.button(u"Open key"_s, f.dialog())->click();
         QTRY_COMPARE_WITH_TIMEOUT(f.editor()->text(), u"two"_s, waitLimitMs);
@@ -186,7 +173,7 @@ private slots:
         QVERIFY(f.other->put("b", "l", "theirs"));
         apply()->click();
         const QString k = atomic ? u"k PUT 1 1 not written"_s : u"k PUT 1 4 written"_s;
-        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), k + u", l PUT 2 3 changed on the server"_s,
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), k + u", l PUT 2 3 changed on the server"_s,
                                   waitLimitMs);
         QCOMPARE(f.onServer("k"), atomic ? u"one 1"_s : u"two 4"_s);
         QCOMPARE(f.onServer("l"), u"theirs 3"_s);
@@ -202,7 +189,7 @@ private slots:
         QVERIFY(stageInConflict("a\nb\nc\n", u"A\nb\nc\n"_s, "a\nb\nC\n"));
         QCOMPARE(conflict()->windowTitle(), u"k changed while you were editing"_s);
         press(u"Stage merged"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k PUT 2 2 ready"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k PUT 2 2 ready"_s, waitLimitMs);
         QCOMPARE(f.onServer("k"), u"a\nb\nC\n 2"_s); // it writes nothing
         QCOMPARE(f.drafts(), QStringList{u"k"_s});
         QCOMPARE(f.editor()->text(), u"A\nb\nC\n"_s);
@@ -221,7 +208,7 @@ private slots:
         QVERIFY(f.other->put("b", "k", "theirs again")); // while it is asked
         QTRY_VERIFY_WITH_TIMEOUT(conflictSays(u"theirs is now revision 3"_s), waitLimitMs);
         press(u"Replace theirs with mine"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k PUT 3 3 ready"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k PUT 3 3 ready"_s, waitLimitMs);
         QCOMPARE(f.onServer("k"), u"theirs again 3"_s);
         apply()->click();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"mine 4"_s, waitLimitMs);
@@ -231,7 +218,7 @@ private slots:
     {
         QVERIFY(stageInConflict("one", u"mine"_s, "theirs"));
         press(u"Keep theirs"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), QString(), waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), QString(), waitLimitMs);
         QCOMPARE(f.drafts(), QStringList{u"k"_s});
         QCOMPARE(f.editor()->text(), u"mine"_s);
         QCOMPARE(f.onServer("k"), u"theirs 2"_s);
@@ -243,13 +230,13 @@ private slots:
         f.find<ValueEditor>(u"Merged"_s, conflict())->setText(u"both"_s);
         press(u"Keep editing"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!conflict(), waitLimitMs);
-        QCOMPARE(statesPicture(), u"k PUT 1 2 changed on the server"_s);
+        QCOMPARE(f.changeSet(), u"k PUT 1 2 changed on the server"_s);
         QCOMPARE(f.editor()->text(), u"mine"_s);
         f.button(u"Merge…"_s, f.dialog())->click();
         QTRY_VERIFY_WITH_TIMEOUT(conflict(), waitLimitMs);
         QCOMPARE(f.find<ValueEditor>(u"Merged"_s, conflict())->text(), u"both"_s);
         press(u"Stage merged"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k PUT 2 2 ready"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k PUT 2 2 ready"_s, waitLimitMs);
         apply()->click();
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"both 3"_s, waitLimitMs);
     }
@@ -273,7 +260,7 @@ private slots:
         auto *question = over->findChild<QDialog *>();
         QVERIFY(question && question->windowTitle() == u"Time to live"_s);
         f.button(u"Renew for 4s"_s, question)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k PUT none none ready"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k PUT none none ready"_s, waitLimitMs);
         apply()->click();
         QTRY_VERIFY_WITH_TIMEOUT(f.onServer("k").startsWith(u"mine"_s), waitLimitMs);
         QVERIFY(f.other->storedHeaders("b", "k").contains("Nats-TTL: 4"));
@@ -286,7 +273,7 @@ private slots:
         QVERIFY(f.open());
         f.action(u"Review change set"_s)->trigger();
         QVERIFY(f.hasDialog(u"Change set"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statesPicture(), u"k PUT 1 1 ready, l PUT 2 2 ready"_s,
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k PUT 1 1 ready, l PUT 2 2 ready"_s,
                                   waitLimitMs);
     }
 

@@ -35,19 +35,6 @@ private:
         f.action(u"Review change set"_s)->trigger();
         return f.hasDialog(u"Change set"_s);
     }
-    QString states()
-    {
-        const QAbstractItemModel *model =
-            f.find<QTableView>(u"Staged edits"_s, f.dialog())->model();
-        QStringList rows;
-        for (int row = 0; row < model->rowCount(); ++row) {
-            QStringList cells;
-            for (int column = 0; column < model->columnCount(); ++column)
-                cells << model->index(row, column).data().toString();
-            rows << cells.join(u' ');
-        }
-        return rows.join(u", ");
-    }
     QDialog *question()
     {
         for (auto *one : f.dialog()->findChildren<QDialog *>())
@@ -98,11 +85,12 @@ private slots:
         f.action(u"Stage edit"_s)->trigger();
         QVERIFY(review());
         QVERIFY2(f.dialogText().contains(words), qPrintable(f.dialogText()));
-        QCOMPARE(states(), u"k DEL 1 1 ready, l PUT 2 2 ready, p PURGE 3 3 ready"_s);
+        QCOMPARE(f.changeSet(), u"k DEL 1 1 ready, l PUT 2 2 ready, p PURGE 3 3 ready"_s);
         QCOMPARE(f.onServer("k"), u"one 1"_s); // staging writes nothing
         f.answer(u"Apply all"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            states(), u"k DEL 1 4 deleted, l PUT 2 5 written, p PURGE 3 6 purged"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(),
+                                  u"k DEL 1 4 deleted, l PUT 2 5 written, p PURGE 3 6 purged"_s,
+                                  waitLimitMs);
         QCOMPARE(f.onServer("k"), u"DEL 4"_s);
         QCOMPARE(f.onServer("l"), u"two 5"_s);
         QCOMPARE(f.onServer("p"), u"PURGE 6"_s);
@@ -128,14 +116,14 @@ private slots:
         QVERIFY(stage(u"Stage deletion"_s));
         QVERIFY(review());
         QVERIFY(f.other->put("b", "k", "theirs"));
-        QTRY_COMPARE_WITH_TIMEOUT(states(), u"k DEL 1 3 changed on the server"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k DEL 1 3 changed on the server"_s, waitLimitMs);
         QVERIFY(!f.button(u"Apply all"_s, f.dialog())->isEnabled());
         f.answer(u"Stage again…"_s);
         QTRY_VERIFY_WITH_TIMEOUT(question(), waitLimitMs);
         QCOMPARE(question()->windowTitle(), u"k changed since it was staged"_s);
         QCOMPARE(f.onServer("k"), u"theirs 3"_s);
         f.button(u"Stage deletion"_s, question())->click();
-        QTRY_COMPARE_WITH_TIMEOUT(states(), u"k DEL 3 3 ready"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k DEL 3 3 ready"_s, waitLimitMs);
         QCOMPARE(f.onServer("k"), u"theirs 3"_s);
         f.answer(u"Apply all"_s);
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"DEL 4"_s, waitLimitMs);
@@ -159,8 +147,9 @@ private slots:
         QVERIFY(f.other->put("b", "k", "theirs"));
         QVERIFY(f.other->del("b", "l"));
         f.answer(u"Apply all"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            states(), u"k DEL 1 3 changed on the server, l DEL 2 4 nothing to do"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(),
+                                  u"k DEL 1 3 changed on the server, l DEL 2 4 nothing to do"_s,
+                                  waitLimitMs);
         QCOMPARE(f.onServer("k"), u"theirs 3"_s);
         QCOMPARE(f.onServer("l"), u"DEL 4"_s);
         QTRY_COMPARE_WITH_TIMEOUT(f.drafts(), QStringList{u"k"_s}, waitLimitMs);
@@ -172,13 +161,13 @@ private slots:
         QVERIFY(stage(u"Stage deletion"_s));
         QVERIFY(review());
         QVERIFY(f.other->del("b", "k"));
-        QTRY_COMPARE_WITH_TIMEOUT(states(), u"k DEL 1 3 nothing to do"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k DEL 1 3 nothing to do"_s, waitLimitMs);
         QVERIFY(!f.button(u"Apply all"_s, f.dialog())->isEnabled());
         QCOMPARE(f.drafts(), QStringList());
         QVERIFY(!banner()->isVisible());
         QVERIFY(f.other->put("b", "k", "anew")); // which nobody wanted removed
         QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"anew 4"_s, waitLimitMs);
-        QCOMPARE(states(), u"k DEL 1 3 nothing to do"_s);
+        QCOMPARE(f.changeSet(), u"k DEL 1 3 nothing to do"_s);
     }
 
     void theDialogNeedNotBeOpenForThat()
@@ -211,7 +200,7 @@ private slots:
         QVERIFY(f.other->put("b", "k", "theirs")); // revision 1, as the one that was staged
         QTRY_COMPARE_WITH_TIMEOUT(f.shown("k"), u"✎⊘ theirs 1"_s, waitLimitMs);
         QVERIFY(review());
-        QTRY_COMPARE_WITH_TIMEOUT(states(), u"k DEL 1 1 changed on the server"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k DEL 1 1 changed on the server"_s, waitLimitMs);
         QVERIFY(!f.button(u"Apply all"_s, f.dialog())->isEnabled());
     }
 
@@ -245,7 +234,7 @@ private slots:
         QVERIFY(stage(u"Stage purge"_s));
         QVERIFY(review());
         f.answer(u"Unstage"_s);
-        QCOMPARE(states(), QString());
+        QCOMPARE(f.changeSet(), QString());
         QCOMPARE(f.drafts(), QStringList());
         QVERIFY(!banner()->isVisible());
     }
@@ -261,7 +250,7 @@ private slots:
         f.answer(u"Apply all"_s); // no answer to the first is here yet
         f.button(u"Unstage"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(message().contains(u"of 1 changes"_s), waitLimitMs);
-        QCOMPARE(states(), u"k DEL 1 3 deleted"_s);
+        QCOMPARE(f.changeSet(), u"k DEL 1 3 deleted"_s);
         QCOMPARE(f.onServer("l"), u"one 2"_s);
     }
 
@@ -296,7 +285,7 @@ private slots:
         QVERIFY(f.openKey("k"));
         QVERIFY(banner()->isVisible());
         QVERIFY(review());
-        QTRY_COMPARE_WITH_TIMEOUT(states(), u"k DEL 1 1 ready"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.changeSet(), u"k DEL 1 1 ready"_s, waitLimitMs);
         f.answer(u"Apply all"_s);
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"DEL 3"_s, waitLimitMs);
     }
