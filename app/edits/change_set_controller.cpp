@@ -190,16 +190,16 @@ void ChangeSetController::apply()
     });
 }
 
-bool ChangeSetController::isStaged(const QByteArray &key) const
+bool ChangeSetController::isStaged(const KeyEdit &edit) const
 {
-    const Draft *draft = m_keeper.draftOf(key);
-    return draft && draft->isStaged;
+    const Draft *draft = m_keeper.draftOf(edit.key);
+    return draft && draft->isStaged && draft->operation == edit.operation;
 }
 
 void ChangeSetController::applyOneByOne(std::vector<WriteDesk::Request> rest)
 {
     // The dialog may have been closed, and what waits for its turn taken out meanwhile.
-    while (!rest.empty() && !isStaged(rest.front().edit.key)) {
+    while (!rest.empty() && !isStaged(rest.front().edit)) {
         m_changes.remove(rest.front().edit.key);
         rest.erase(rest.begin());
     }

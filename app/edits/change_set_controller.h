@@ -52,7 +52,7 @@ private:
     void compare();
     void apply();
     std::vector<WriteDesk::Request> requests() const;
-    bool isStaged(const QByteArray &key) const;
+    bool isStaged(const KeyEdit &edit) const;
     void applyOneByOne(std::vector<WriteDesk::Request> rest);
     KeyEdit editOf(const StagedEdit &staged) const;
     void onOutcome(const KeyEdit &edit, const WriteOutcome &outcome);

@@ -239,8 +239,15 @@ private slots:
         QVERIFY(!banner()->isVisible());
     }
 
+    void whatIsTakenOutBeforeItsTurnStays_data()
+    {
+        QTest::addColumn<bool>("isEdited");
+        QTest::newRow("taken out") << false;
+        QTest::newRow("edited instead") << true;
+    }
     void whatIsTakenOutBeforeItsTurnStays()
     {
+        QFETCH(bool, isEdited);
         QVERIFY(openWith(false));
         QVERIFY(stage(u"Stage deletion"_s));
         f.select("l");
@@ -249,9 +256,14 @@ private slots:
         QVERIFY(review());
         f.answer(u"Apply all"_s); // no answer to the first is here yet
         f.button(u"Unstage"_s)->click();
+        if (isEdited) {
+            f.type(u"kept"_s);
+            f.action(u"Stage edit"_s)->trigger();
+        }
         QTRY_VERIFY_WITH_TIMEOUT(message().contains(u"of 1 changes"_s), waitLimitMs);
         QCOMPARE(f.changeSet(), u"k DEL 1 3 deleted"_s);
         QCOMPARE(f.onServer("l"), u"one 2"_s);
+        QCOMPARE(f.drafts(), isEdited ? QStringList{u"l"_s} : QStringList());
     }
 
     void theDraftsPaneEndsItUnasked()
