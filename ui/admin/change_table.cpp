@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -59,10 +60,10 @@ void ChangeTable::setChanges(const std::vector<ConfigChange> &changes)
 void ChangeTable::addCell(int row, int column, const QString &text)
 {
     const bool isCut = text.size() > longestText;
-    const QString shown = isCut ? tr("%1… (%L2 characters, select to read)")
-                                      .arg(text.left(longestText / 2))
-                                      .arg(text.size())
-                                : text;
+    const QString shown =
+        isCut ? tr("%1… (%2 characters, select to read)")
+                    .arg(text.left(longestText / 2), QLocale().toString(text.size()))
+              : text;
     auto *cell = new QTableWidgetItem(shown);
     cell->setData(fullTextRole, text);
     setItem(row, column, cell);

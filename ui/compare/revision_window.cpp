@@ -53,7 +53,8 @@ RevisionWindow::RevisionWindow(QWidget *parent)
 
 void RevisionWindow::setRevision(const Revision &revision)
 {
-    setWindowTitle(tr("%1: revision %2").arg(visibleText(revision.key)).arg(revision.revision));
+    setWindowTitle(
+        tr("%1: revision %2").arg(visibleText(revision.key), QString::number(revision.revision)));
     m_heading->setWords([revision] { return revisionHeading(revision); },
                         exactTime(revision.modifiedMs));
     m_note->setText(noteOn(revision));

@@ -150,9 +150,9 @@ void OpenKeyDialog::describeCurrent()
 {
     const QListWidgetItem *current = m_list->currentItem();
     m_name->setAccessibleDescription(current ? tr("%1, %2 of %3")
-                                                   .arg(current->text())
-                                                   .arg(m_list->currentRow() + 1)
-                                                   .arg(m_list->count())
+                                                   .arg(current->text(),
+                                                        QString::number(m_list->currentRow() + 1),
+                                                        QString::number(m_list->count()))
                                              : QString());
 }
 

@@ -193,12 +193,13 @@ private slots:
     void allOfALongValueCanBeRead()
     {
         BucketSettings settings;
-        settings.description = u"<b>"_s + QString(5000, u'x') + u"the end"_s;
+        settings.description = u"<b>%1 %2"_s + QString(5000, u'x') + u"the end"_s;
         auto *dialog = BucketDialog::forEdit(bucket(settings), u"2.15.1"_s, &m_parent);
         find<QLineEdit>(dialog, u"Description"_s)->setText(u"short"_s);
         find<QPushButton>(dialog, u"Review changes"_s)->click();
         auto *changes = find<QTableWidget>(dialog, u"Changes"_s);
         QVERIFY(row(changes, 0)[1].size() < 120);
+        QVERIFY(row(changes, 0)[1].startsWith(u"\"<b>%1 %2xx"_s));
         QVERIFY(row(changes, 0)[1].contains(u"5,0"_s)); // how many there are
         const auto *details = find<QPlainTextEdit>(dialog, u"Changes, all of the selected cell"_s);
         changes->setCurrentCell(0, 1);
