@@ -269,7 +269,8 @@ void ConnectionController::fail(const Error &error)
     const bool asksAnew = !m_dialog;
     openDialog();
     if (asksAnew && m_candidate) // what was given before can be corrected
-        m_dialog->choose(withoutSecrets(m_candidate->connection().settings()));
+        m_dialog->choose(
+            m_settings.withMarks(withoutSecrets(m_candidate->connection().settings())));
     if (m_candidate) // it is the sender
         m_candidate.release()->deleteLater();
     m_dialog->setError(error);

@@ -83,6 +83,18 @@ private slots:
         QCOMPARE(f.shown("k"), QString());
     }
 
+    void aServerThatIsGoneIsStillProduction()
+    {
+        f.production = true;
+        QVERIFY(f.open());
+        ConnectionSettings gone;
+        gone.name = u"test"_s;
+        gone.urls = QStringList{closedUrl()};
+        f.browser->start(gone);
+        QTRY_VERIFY_WITH_TIMEOUT(f.dialog() && !dialogError().isEmpty(), waitLimitMs);
+        QVERIFY(f.button(u"Production"_s, f.dialog())->isChecked());
+    }
+
     void anAttemptCanBeCalledOff()
     {
         QVERIFY(f.open());
