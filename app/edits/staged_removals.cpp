@@ -120,16 +120,18 @@ void StagedRemovals::askWhetherDone(const QByteArray &key)
     if (m_asked.contains(key))
         return;
     m_asked.insert(key);
-    m_bucket->session().reader().readNewest(m_bucket->name(), key, ReadFrom::Leader, m_bucket,
-                                            [this, key](const Result<Revision> &newest) {
-                                                m_asked.remove(key);
-                                                const Draft *draft = m_keeper.draftOf(key);
-                                                if (draft && newest &&
-                                                    isRemovedAlready(draft->operation,
-                                                                     newest.value().revision,
-                                                                     newest.value().operation))
-                                                    end(key);
-                                            });
+    m_bucket->session().reader().readNewest(
+        m_bucket->name(), key, ReadFrom::Leader, m_bucket,
+        [this, key](const Result<Revision> &newest) {
+            // Who may not ask is not to ask again with each batch.
+            if (newest || newest.error().kind != ErrorKind::NotPermitted)
+                m_asked.remove(key);
+            const Draft *draft = m_keeper.draftOf(key);
+            if (draft && newest &&
+                isRemovedAlready(draft->operation, newest.value().revision,
+                                 newest.value().operation))
+                end(key);
+        });
 }
 
 void StagedRemovals::end(const QByteArray &key)

@@ -53,7 +53,7 @@ private:
     DraftKeeper &m_keeper;
     QPointer<OpenBucket> m_bucket;
     QPointer<ConfirmWriteDialog> m_dialog; ///< while it asks
-    QSet<QByteArray> m_asked;              ///< keys that the server is being asked about
+    QSet<QByteArray> m_asked; ///< keys that the server is being asked about, or may not be
 };
 
 } // namespace kvasir
