@@ -126,6 +126,23 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.onServer("k"), u"typed 3"_s, waitLimitMs);
     }
 
+    void undoTakesNothingOfIt()
+    {
+        QVERIFY(openProduction());
+        unlock();
+        f.type(u"typed"_s);
+        f.button(u"Lock"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(f.editor()->isReadOnly(), waitLimitMs);
+        f.action(u"Undo write"_s)->trigger();
+        QCOMPARE(f.editor()->text(), u"typed"_s);
+        f.button(u"Revert"_s)->click();
+        QCOMPARE(f.editor()->text(), u"two"_s);
+        f.button(u"Bring back"_s)->click();
+        QCOMPARE(f.editor()->text(), u"typed"_s);
+        QVERIFY(f.editor()->isReadOnly());
+        QCOMPARE(f.onServer("k"), u"two 2"_s);
+    }
+
     void theQuestionBeforeInvalidJsonIsSavedIsMarked()
     {
         f.production = true;

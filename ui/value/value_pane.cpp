@@ -299,7 +299,7 @@ void ValuePane::requestRevert()
     emit revertRequested();
     showMessage(tr("What you typed was dropped; this is the value of the server."));
     m_reverted = dropped;
-    m_bringBack->setVisible(m_readOnlyReason.isEmpty());
+    m_bringBack->show();
 }
 
 void ValuePane::bringBack()
@@ -311,6 +311,8 @@ void ValuePane::bringBack()
 
 void ValuePane::undoTyping()
 {
+    if (!m_readOnlyReason.isEmpty())
+        return; // it could not be typed again; the button drops it for those who mean that
     if (m_editor->isUndoAvailable())
         m_editor->undo();
     else // it came from elsewhere, as from a switch or a file
