@@ -130,6 +130,22 @@ bool BucketConfig::dropsOldest() const
     return bytesOf(parsed(m_json), "discard") != "new";
 }
 
+QByteArrayList BucketConfig::foreignSubjects() const
+{
+    const Json config = parsed(m_json);
+    // The stream of the bucket B is called KV_B, and its keys are $KV.B.>.
+    const QByteArray keys = "$KV." + bytesOf(config, "name").mid(3) + '.';
+    QByteArrayList subjects;
+    for (const Json &subject : member(config, "subjects")) {
+        if (!subject.is_string())
+            continue;
+        const auto text = QByteArray::fromStdString(subject.get<std::string>());
+        if (!text.startsWith(keys))
+            subjects << text;
+    }
+    return subjects;
+}
+
 BucketConfig BucketConfig::with(const BucketSettings &wanted) const
 {
     const BucketSettings before = settings();

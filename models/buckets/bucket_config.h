@@ -6,6 +6,7 @@
 #include "models/buckets/bucket_settings.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QString>
 
 namespace kvasir {
@@ -31,6 +32,9 @@ public:
     /// What a full bucket does with a new value: it takes the oldest out, or refuses it, as ADR-8
     /// wants. No setting, for it is not offered.
     bool dropsOldest() const;
+    /// What the stream takes beside the bucket's keys: subjects that are emptied and deleted with
+    /// it.
+    QByteArrayList foreignSubjects() const;
 
     /// Where these settings differ from settings(), they are as wanted; storage and mirror, which
     /// can only be chosen for a new bucket, stay. A duplicate window that would be longer than the

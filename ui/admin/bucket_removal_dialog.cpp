@@ -55,6 +55,8 @@ BucketRemovalDialog::BucketRemovalDialog(Kind kind, const BucketDetails &bucket,
                          "The bucket and its settings stay, and so does what is written from the "
                          "moment that you press the button."),
             PlainLabel::Weight::Body);
+    if (const QString foreign = foreignSubjectsText(bucket.config); !foreign.isEmpty())
+        addText(foreign, PlainLabel::Weight::Body);
     if (bucket.consumers > 0)
         addText(tr("Consumers that read from it now, this program's own among them: %1.")
                     .arg(QLocale().toString(bucket.consumers)),

@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -25,6 +26,9 @@ struct ChangeWords
 {
     Q_DECLARE_TR_FUNCTIONS(kvasir::ChangeWords)
 };
+
+/// A dialog says them in a line or two.
+constexpr qsizetype mostSubjectsNamed = 5;
 
 enum class Unit { None, Duration, Size, Count };
 
@@ -154,6 +158,20 @@ QString contentsText(const BucketInfo &bucket)
 {
     return ChangeWords::tr("It holds %1 keys in %2 revisions and markers, %3.")
         .arg(count(bucket.keys), count(bucket.messages), byteSize(qint64(bucket.bytes)));
+}
+
+QString foreignSubjectsText(const BucketConfig &config)
+{
+    const QByteArrayList subjects = config.foreignSubjects();
+    QStringList named;
+    for (const QByteArray &subject : subjects.first(std::min(subjects.size(), mostSubjectsNamed)))
+        named << u'“' + visibleText(subject) + u'”';
+    if (subjects.size() > mostSubjectsNamed)
+        named << ChangeWords::tr("and %L1 more").arg(subjects.size() - mostSubjectsNamed);
+    return named.isEmpty()
+               ? QString()
+               : ChangeWords::tr("Messages on subjects that are no keys go as well: %1.")
+                     .arg(named.join(QStringLiteral(", ")));
 }
 
 QString adminDoneText(AdminAction action, const QString &bucket, const AdminDone &done)

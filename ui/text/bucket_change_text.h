@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/buckets/admin_outcome.h"
+#include "models/buckets/bucket_config.h"
 #include "models/buckets/edit_warnings.h"
 
 #include <QString>
@@ -24,6 +25,9 @@ QString warningText(const EditWarning &warning);
 
 /// How much there is in a bucket: keys, revisions, bytes.
 QString contentsText(const BucketInfo &bucket);
+
+/// That a purge or deletion takes more than keys; empty when it does not.
+QString foreignSubjectsText(const BucketConfig &config);
 
 /// What an intent is about, for unclear outcomes.
 enum class AdminAction { Create, Edit, Delete, Purge };

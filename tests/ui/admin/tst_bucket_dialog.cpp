@@ -255,6 +255,33 @@ private slots:
         }
     }
 
+    void saysThatOtherSubjectsGoAsWell_data()
+    {
+        QTest::addColumn<QByteArray>("subjects");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("none") << QByteArray("[\"$KV.flags.>\"]") << QString();
+        QTest::newRow("two") << QByteArray("[\"$KV.flags.>\",\"orders.>\",\"$KV.flagsies.>\"]")
+                             << u"no keys go as well: “orders.>”, “$KV.flagsies.>”."_s;
+        QTest::newRow("many") << QByteArray("[\"a\",\"b\",\"c\",\"d\",\"e\",\"f\",\"g\"]")
+                              << u"“e”, and 2 more."_s;
+    }
+    void saysThatOtherSubjectsGoAsWell()
+    {
+        QFETCH(const QByteArray, subjects);
+        QFETCH(const QString, words);
+        BucketDetails details = bucket({});
+        details.config = BucketConfig("{\"name\":\"KV_flags\",\"subjects\":" + subjects + '}');
+        for (const auto kind :
+             {BucketRemovalDialog::Kind::Delete, BucketRemovalDialog::Kind::Purge}) {
+            QString said;
+            for (const QLabel *label :
+                 (new BucketRemovalDialog(kind, details, &m_parent))->findChildren<QLabel *>())
+                said += label->text();
+            QCOMPARE(said.contains(u"no keys go as well"_s), !words.isEmpty());
+            QVERIFY2(said.contains(words), qPrintable(said));
+        }
+    }
+
     void deletesOnlyWhenTheNameIsTyped()
     {
         auto *dialog =
