@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextLayout>
 
@@ -84,7 +85,8 @@ void DiffPane::setCurrentRows(int first, int count)
     if (count == 0 || !block.isValid())
         return;
     setTextCursor(QTextCursor(block));
-    centerCursor();
+    // Not centerCursor(): panes side by side stay level when one of them has a bar at its foot.
+    verticalScrollBar()->setValue(first - height() / fontMetrics().lineSpacing() / 2);
 }
 
 bool DiffPane::isCurrentRow(int row) const

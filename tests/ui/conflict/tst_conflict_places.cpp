@@ -3,6 +3,7 @@
 
 #include "tests/ui/conflict/conflict_fixture.h"
 
+#include <QScrollBar>
 #include <QTableView>
 
 using namespace kvasir;
@@ -129,6 +130,22 @@ private slots:
         QCOMPARE(picture(f), u"t|u / line 350 / m350"_s);
         next(f);
         QCOMPARE(picture(f), u"t / line 20 / m"_s);
+    }
+
+    void thePanesStayLevel()
+    {
+        ConflictFixture f;
+        // Only theirs has a bar at its foot, and a line less to show.
+        begin(f, linesWith({}), linesWith({{20, "t\n"}, {200, QByteArray(300, 't') + '\n'}}),
+              linesWith({{20, "m\n"}, {200, "m\n"}}));
+        for (int higher = 0; higher < 30; higher += 3) {
+            f.dialog.resize(f.dialog.width(), f.dialog.height() + higher);
+            next(f);
+            QList<int> firstLines;
+            for (const auto *pane : f.dialog.findChildren<DiffPane *>())
+                firstLines << pane->verticalScrollBar()->value();
+            QCOMPARE(firstLines, QList<int>(3, firstLines.front()));
+        }
     }
 
     void ofOneThatIsChosenInTheList()
