@@ -98,10 +98,11 @@ QString stagedRemovalText(const Draft &removal)
     const quint64 revision = removal.edit.base.revision;
     return removal.operation == Operation::Purge
                ? ChangeSetWords::tr("✎⊘ Staged to be purged with its history, as of revision %1. "
-                                    "It goes when the change set is applied.")
+                                    "It goes when the change set is applied, unless somebody "
+                                    "writes it before.")
                      .arg(revision)
                : ChangeSetWords::tr("✎⊘ Staged to be deleted, as of revision %1. It goes when the "
-                                    "change set is applied.")
+                                    "change set is applied, unless somebody writes it before.")
                      .arg(revision);
 }
 
