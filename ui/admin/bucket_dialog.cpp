@@ -220,9 +220,9 @@ void BucketDialog::refresh()
     colours.setColor(QPalette::WindowText,
                      isUnfinished ? themeColors().muted : themeColors().danger);
     m_problem->setPalette(colours);
-    m_headline->setText(page == ResultPage   ? tr("%1 is not quite as asked for").arg(bucket())
-                        : m_isNew            ? tr("New bucket")
-                        : page == ReviewPage ? tr("Change %1?").arg(bucket())
+    m_headline->setText(page == ResultPage ? tr("“%1” is not quite as asked for").arg(bucket())
+                        : m_isNew          ? tr("New bucket")
+                        : page == ReviewPage ? tr("Change “%1”?").arg(bucket())
                                              : tr("Settings of “%1”").arg(bucket()));
     const QString action = m_isNew  ? tr("Create bucket")
                            : isForm ? tr("Review changes")

@@ -33,6 +33,7 @@ ChangeTable::ChangeTable(const QString &name, const QString &before, const QStri
     setAccessibleName(name);
     setHorizontalHeaderLabels({tr("Setting"), before, after, tr("Remark")});
     dressTable(*this);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setFont(interfaceFont());
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setWordWrap(true);
