@@ -126,7 +126,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(f.historyPicture(),
                                   purge ? u"4 PURGE"_s : u"4 DEL, 2 PUT two, 1 PUT one"_s,
                                   waitLimitMs);
-        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Key count"_s), u"1 keys"_s, waitLimitMs);
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Key count"_s), u"1 key"_s, waitLimitMs);
     }
 
     void removesOnlyTheRevisionThatWasConfirmed_data() { addRemovals(); }

@@ -115,7 +115,7 @@ class Window:
     def wait_live(self, keys=None):
         self._wait_says(lambda: self.live_status, "live")
         if keys is not None:
-            self._wait_says(lambda: self.key_count, f"{keys} keys")
+            self._wait_says(lambda: self.key_count, "1 key" if keys == 1 else f"{keys} keys")
 
     @staticmethod
     def _wait_says(read, text):

@@ -17,6 +17,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <cmath>
 
 namespace kvasir {
 
@@ -31,6 +32,12 @@ constexpr int strokeWidth = 2;
 // Not the same, or two lines that do not change would lie on each other.
 constexpr double roomForKeys = 1.15;
 constexpr double roomForBytes = 1.6;
+
+/// Ends at an even number: the label in the middle is a whole one.
+double evenTop(double most)
+{
+    return 2 * std::ceil(most / 2);
+}
 
 /// A line along the ground where there is nothing.
 void fitAxis(QValueAxis &axis, const QLineSeries &series, double room)
@@ -92,7 +99,8 @@ void BucketPlot::add(qint64 timeMs, quint64 keys, quint64 bytes)
     for (QLineSeries *series : {m_keys, m_bytes})
         if (series->count() > mostPoints)
             series->removePoints(0, series->count() - int(mostPoints));
-    m_keys->setName(tr("%1 keys (left)").arg(QLocale().toString(keys)));
+    m_keys->setName(keys == 1 ? tr("1 key (left)")
+                              : tr("%1 keys (left)").arg(QLocale().toString(keys)));
     m_bytes->setName(tr("%1 (right)").arg(byteSize(qint64(bytes))));
     setAccessibleDescription(m_keys->name() + QStringLiteral(", ") + m_bytes->name());
     fit();
@@ -106,6 +114,7 @@ void BucketPlot::fit()
     m_time->setRange(QDateTime::fromMSecsSinceEpoch(std::min(first, last - shortestMs)),
                      QDateTime::fromMSecsSinceEpoch(last));
     fitAxis(*m_keyAxis, *m_keys, roomForKeys);
+    m_keyAxis->setMax(evenTop(m_keyAxis->max()));
     fitAxis(*m_byteAxis, *m_bytes, roomForBytes);
     labelBytes();
 }

@@ -122,8 +122,11 @@ void StatusLine::showDetails()
     QStringList parts;
     if (m_roundTrip)
         parts << tr("%1 ms").arg(QLocale().toString(double(m_roundTrip->count()) / 1000.0, 'f', 1));
-    if (m_status.updatesPerSecond >= 0.5)
-        parts << tr("%1 updates/s").arg(QLocale().toString(qRound64(m_status.updatesPerSecond)));
+    if (m_status.updatesPerSecond >= 0.5) {
+        const qint64 updates = qRound64(m_status.updatesPerSecond);
+        parts << (updates == 1 ? tr("1 update/s")
+                               : tr("%1 updates/s").arg(QLocale().toString(updates)));
+    }
     say(m_details, parts.join(QStringLiteral(" · ")));
 }
 

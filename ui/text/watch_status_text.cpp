@@ -47,7 +47,7 @@ QString keyCountText(qsizetype shown, qsizetype all, bool filtered)
 {
     if (filtered)
         return words("%1 of %2 keys").arg(grouped(qulonglong(shown)), grouped(qulonglong(all)));
-    return words("%1 keys").arg(grouped(qulonglong(all)));
+    return all == 1 ? words("1 key") : words("%1 keys").arg(grouped(qulonglong(all)));
 }
 
 } // namespace kvasir

@@ -64,6 +64,7 @@ private slots:
 
     void countsKeys()
     {
+        QCOMPARE(keyCountText(1, 1, false), u"1 key"_s);
         QCOMPARE(keyCountText(7, 1'204'331, false), u"1,204,331 keys"_s);
         QCOMPARE(keyCountText(7, 1'204'331, true), u"7 of 1,204,331 keys"_s);
         QCOMPARE(keyCountText(0, 0, true), u"0 of 0 keys"_s);
