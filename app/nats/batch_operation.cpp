@@ -15,10 +15,11 @@
 
 namespace kvasir {
 
-void BatchOperation::start(RequestWorker &worker, std::vector<KeyEdit> edits, Listener listener)
+void BatchOperation::start(RequestWorker &worker, std::vector<KeyEdit> edits,
+                           std::shared_ptr<WritePermit> permit, Listener listener)
 {
     std::shared_ptr<BatchOperation> self(
-        new BatchOperation(worker, std::move(edits), std::move(listener)));
+        new BatchOperation(worker, std::move(edits), std::move(permit), std::move(listener)));
     if (const auto problem = self->problem()) {
         self->endAll(Failed{*problem});
         return;
@@ -27,9 +28,11 @@ void BatchOperation::start(RequestWorker &worker, std::vector<KeyEdit> edits, Li
                           [self](const Result<BucketRoute> &route) { self->onRoute(route); });
 }
 
-BatchOperation::BatchOperation(RequestWorker &worker, std::vector<KeyEdit> edits, Listener listener)
+BatchOperation::BatchOperation(RequestWorker &worker, std::vector<KeyEdit> edits,
+                               std::shared_ptr<WritePermit> permit, Listener listener)
     : m_worker(worker)
     , m_edits(std::move(edits))
+    , m_permit(std::move(permit))
     , m_listener(std::move(listener))
 {
     for (KeyEdit &edit : m_edits)
@@ -68,6 +71,13 @@ void BatchOperation::onRoute(const Result<BucketRoute> &route)
 
 void BatchOperation::send()
 {
+    if (m_permit->isOver()) { // it was locked while these were on their way
+        if (m_ambiguous)
+            endAll(Unknown{*m_ambiguous, true});
+        else
+            endAll(Failed{m_permit->reason()});
+        return;
+    }
     BatchPlace place{newEditId()};
     for (std::size_t i = 0; i < m_edits.size(); ++i) {
         place.number = int(i) + 1;

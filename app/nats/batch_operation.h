@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/nats/request_worker.h"
+#include "app/nats/write_permit.h"
 #include "models/edits/key_edit.h"
 
 #include <functional>
@@ -31,12 +32,15 @@ public:
         std::function<void(bool)> doubting; ///< KeyWriter::Doubting
     };
 
-    static void start(RequestWorker &worker, std::vector<KeyEdit> edits, Listener listener);
+    /// Once the permit is over nothing more is sent, and what was is looked for.
+    static void start(RequestWorker &worker, std::vector<KeyEdit> edits,
+                      std::shared_ptr<WritePermit> permit, Listener listener);
 
 private:
     using Clock = std::chrono::steady_clock;
 
-    BatchOperation(RequestWorker &worker, std::vector<KeyEdit> edits, Listener listener);
+    BatchOperation(RequestWorker &worker, std::vector<KeyEdit> edits,
+                   std::shared_ptr<WritePermit> permit, Listener listener);
 
     /// Why they cannot be written together; nothing: they can.
     std::optional<Error> problem() const;
@@ -64,6 +68,7 @@ private:
 
     RequestWorker &m_worker;
     std::vector<KeyEdit> m_edits;
+    const std::shared_ptr<WritePermit> m_permit;
     const Listener m_listener;
     BucketRoute m_route;
     std::vector<StoredMessage> m_newest;

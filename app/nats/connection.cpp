@@ -51,6 +51,11 @@ public:
         , parts(api.ok() ? api.value() : ownApi)
         , gate(std::make_shared<Gate>(&connection))
     {
+        parts.renewWritePermit(guard.connection());
+        connect(&guard, &WriteGuard::changed, &connection, [this] {
+            if (!guard.allowsWrites())
+                parts.renewWritePermit(guard.connection());
+        });
     }
 
     void start();

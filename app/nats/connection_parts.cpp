@@ -24,6 +24,13 @@ ConnectionParts::ConnectionParts(QByteArray api)
     m_watchThread.start();
 }
 
+void ConnectionParts::renewWritePermit(const QString &connection)
+{
+    if (m_writePermit)
+        m_writePermit->lock();
+    m_writePermit = std::make_shared<WritePermit>(connection);
+}
+
 ConnectionParts::~ConnectionParts()
 {
     const bool ended = m_requestThread.finish(patience) && m_watchThread.finish(patience);

@@ -8,6 +8,7 @@
 #include "app/nats/request_worker.h"
 #include "app/nats/watch_host.h"
 #include "app/nats/worker_thread.h"
+#include "app/nats/write_permit.h"
 
 namespace kvasir {
 
@@ -26,9 +27,14 @@ public:
     Answers &answers() { return m_answers; }
     RequestWorker &requests() { return *m_requests; }
     WatchHost &watches() { return *m_watches; }
+    /// For writes to keys: over once the connection is locked.
+    const std::shared_ptr<WritePermit> &writePermit() const { return m_writePermit; }
+    /// Ends the permit that there is and gives out another one.
+    void renewWritePermit(const QString &connection);
 
 private:
     std::shared_ptr<Link> m_link;
+    std::shared_ptr<WritePermit> m_writePermit;
     Answers m_answers; // before the threads, which answer to it until they end
     RequestWorker *m_requests;
     WatchHost *m_watches;

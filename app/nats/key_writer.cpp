@@ -27,8 +27,9 @@ void KeyWriter::write(const KeyEdit &edit, QObject *context,
         return;
     }
     m_connection->parts().requests().post(
-        [edit, answer, doubting = m_doubting](RequestWorker &worker) {
-            WriteOperation::start(worker, edit, {answer, doubting});
+        [edit, answer, doubting = m_doubting,
+         permit = m_connection->parts().writePermit()](RequestWorker &worker) {
+            WriteOperation::start(worker, edit, permit, {answer, doubting});
         });
 }
 
@@ -43,8 +44,9 @@ void KeyWriter::writeTogether(const std::vector<KeyEdit> &edits, QObject *contex
         return;
     }
     m_connection->parts().requests().post(
-        [edits, answer, doubting = m_doubting](RequestWorker &worker) {
-            BatchOperation::start(worker, edits, {answer, doubting});
+        [edits, answer, doubting = m_doubting,
+         permit = m_connection->parts().writePermit()](RequestWorker &worker) {
+            BatchOperation::start(worker, edits, permit, {answer, doubting});
         });
 }
 

@@ -22,7 +22,8 @@ namespace kvasir {
 /// - Failed: surely not written. BadKeyName for keys with a wildcard token, which would erase
 ///   other keys, and for names that cannot be sent; ValueTooLarge, BucketFull, BucketNotFound,
 ///   Disconnected, NotPermitted, ServerUnavailable, ServerRefused.
-/// - Unknown: it was sent, no answer came, and the server could not be asked within ten seconds.
+/// - Unknown: it was sent, no answer came, and the server could not be asked within ten seconds, or
+///   the connection was locked before it could be sent again.
 class KeyWriter
 {
 public:

@@ -13,13 +13,15 @@
 
 namespace kvasir {
 
-void WriteOperation::start(RequestWorker &worker, const KeyEdit &edit, Listener listener)
+void WriteOperation::start(RequestWorker &worker, const KeyEdit &edit,
+                           std::shared_ptr<WritePermit> permit, Listener listener)
 {
     if (!isWritableKey(edit.key)) {
         listener.done(Failed{{ErrorKind::BadKeyName, QString::fromUtf8(edit.key)}});
         return;
     }
-    std::shared_ptr<WriteOperation> self(new WriteOperation(worker, edit, std::move(listener)));
+    std::shared_ptr<WriteOperation> self(
+        new WriteOperation(worker, edit, std::move(permit), std::move(listener)));
     worker.reader().route(edit.bucket, [self](const Result<BucketRoute> &route) {
         if (!route) {
             self->end(Failed{route.error()});
@@ -33,9 +35,11 @@ void WriteOperation::start(RequestWorker &worker, const KeyEdit &edit, Listener 
     });
 }
 
-WriteOperation::WriteOperation(RequestWorker &worker, const KeyEdit &edit, Listener listener)
+WriteOperation::WriteOperation(RequestWorker &worker, const KeyEdit &edit,
+                               std::shared_ptr<WritePermit> permit, Listener listener)
     : m_worker(worker)
     , m_edit(edit)
+    , m_permit(std::move(permit))
     , m_listener(std::move(listener))
     , m_sendings(edit.isRetry ? 1 : 0)
 {
@@ -45,6 +49,13 @@ WriteOperation::WriteOperation(RequestWorker &worker, const KeyEdit &edit, Liste
 
 void WriteOperation::send()
 {
+    if (m_permit->isOver()) { // it was locked while this was on its way
+        if (m_ambiguous)
+            end(Unknown{*m_ambiguous, true});
+        else
+            end(Failed{m_permit->reason()});
+        return;
+    }
     ++m_sendings;
     m_worker.requester().request(
         writeMessage(m_edit, m_route), write_timing::answer,

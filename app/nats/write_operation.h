@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/nats/request_worker.h"
+#include "app/nats/write_permit.h"
 #include "models/edits/key_edit.h"
 
 #include <functional>
@@ -31,12 +32,15 @@ public:
         std::function<void(bool)> doubting; ///< KeyWriter::Doubting
     };
 
-    static void start(RequestWorker &worker, const KeyEdit &edit, Listener listener);
+    /// Once the permit is over nothing more is sent, and what was is looked for.
+    static void start(RequestWorker &worker, const KeyEdit &edit,
+                      std::shared_ptr<WritePermit> permit, Listener listener);
 
 private:
     using Clock = std::chrono::steady_clock;
 
-    WriteOperation(RequestWorker &worker, const KeyEdit &edit, Listener listener);
+    WriteOperation(RequestWorker &worker, const KeyEdit &edit, std::shared_ptr<WritePermit> permit,
+                   Listener listener);
 
     void send();
     void onAnswer(const Reply &reply);
@@ -54,6 +58,7 @@ private:
 
     RequestWorker &m_worker;
     KeyEdit m_edit;
+    const std::shared_ptr<WritePermit> m_permit;
     const Listener m_listener;
     BucketRoute m_route;
     std::optional<Error> m_ambiguous; ///< why it is not known whether it was carried out

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
+#include "models/connections/write_guard.h"
 #include "tests/nats/key_writer_fixture.h"
 
 #include <QSignalSpy>
@@ -9,6 +10,7 @@
 
 using namespace kvasir;
 using namespace kvasir::test;
+using namespace Qt::StringLiterals;
 
 /// Writes of which the answer was lost, or that are tried again.
 class TestKeyWriterDoubt : public QObject, private KeyWriterFixture
@@ -98,6 +100,33 @@ private slots:
         QCOMPARE(doubtsOver, 1);
         QCOMPARE(described(outcome), "written 2");
         QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 2, "PUT", "two"}}));
+    }
+
+    void sendsNothingAgainOnceItIsLocked_data() { addServerRows(); }
+    void sendsNothingAgainOnceItIsLocked()
+    {
+        QVERIFY(setUp({}, {{u"storage"_s, u"file"_s}}));
+        QCOMPARE(write(put("k", "one", 0)), "written 1");
+        ConnectionSettings marked = server->settings();
+        marked.production = true;
+        connection->setMarks(marked);
+        WriteGuard &guard = connection->writeGuard();
+        QVERIFY(guard.unlock(guard.connection()));
+        std::optional<WriteOutcome> outcome;
+        std::atomic<int> doubts = 0;
+        server->freeze();
+        KeyWriter(*connection, [&](bool isInDoubt) {
+            doubts += isInDoubt ? 1 : 0;
+        }).write(put("k", "two", 1), this, [&](const WriteOutcome &o) { outcome = o; });
+        QTRY_COMPARE_WITH_TIMEOUT(doubts, 1, waitLimitMs); // it waits in the server's socket
+        guard.lock();
+        server->kill();
+        QVERIFY(server->start());
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), waitLimitMs);
+        QVERIFY2(described(outcome).startsWith("unknown"), described(outcome));
+        QVERIFY(std::get<Unknown>(*outcome).isNotThereYet);
+        other = std::make_unique<RawClient>(server->port());
+        QCOMPARE(scan(), (std::vector<RawClient::Entry>{{"k", 1, "PUT", "one"}}));
     }
 
     void saysThatItDoesNotKnow_data() { addOneServerRow(); }
