@@ -15,7 +15,15 @@
 
 namespace kvasir {
 
+using namespace Qt::StringLiterals;
 using Authentication = ConnectionSettings::Authentication;
+
+namespace {
+
+/// Where it connects to when nothing is typed, as the nats command line does.
+constexpr auto usualUrl = "nats://localhost:4222"_L1;
+
+} // namespace
 
 ServerPage::ServerPage(QWidget *parent)
     : QWidget(parent)
@@ -34,7 +42,6 @@ ServerPage::ServerPage(QWidget *parent)
     , m_production(new QCheckBox(tr("Production"), this))
     , m_secrets(new QCheckBox(tr("Holds secrets"), this))
 {
-    m_url->setPlaceholderText(QStringLiteral("nats://localhost:4222"));
     m_form->addField(tr("Context"), m_context);
     m_form->addField(tr("Server URL"), m_url,
                      tr("Several servers of one system: separate them by commas"));
@@ -152,6 +159,7 @@ void ServerPage::showFields()
     // A context brings its own servers and credentials.
     const bool own = m_context->currentIndex() <= 0;
     m_url->setEnabled(own);
+    m_url->setPlaceholderText(own ? QString(usualUrl) : tr("as the context says"));
     m_authentication->setEnabled(own);
     const auto show = [&](QWidget *field, Authentication kind) {
         m_form->setShown(field, own && authentication() == kind);
@@ -201,7 +209,7 @@ void ServerPage::addTo(ConnectionSettings &settings) const
     settings.holdsSecrets = marks().holdsSecrets;
     settings.remembersCredentials = m_remember->isChecked() && !m_remember->isHidden();
     const QString text = m_url->text().trimmed();
-    for (const QString &url : (text.isEmpty() ? m_url->placeholderText() : text).split(u','))
+    for (const QString &url : (text.isEmpty() ? QString(usualUrl) : text).split(u','))
         settings.urls << url.trimmed();
     settings.authentication = authentication();
     switch (settings.authentication) {

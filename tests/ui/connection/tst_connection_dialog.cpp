@@ -243,6 +243,7 @@ private slots:
         f.authenticate(Authentication::UserPassword);
         f.choice(u"Context"_s)->setCurrentText(u"prod"_s);
         QVERIFY(!f.field(u"Server URL"_s)->isEnabled());
+        QCOMPARE(f.field(u"Server URL"_s)->placeholderText(), u"as the context says"_s);
         QVERIFY(!f.choice(u"Authentication"_s)->isEnabled());
         QVERIFY(!f.shows(u"Password"_s));
         QVERIFY(!f.field(u"CA file"_s)->isEnabled());
