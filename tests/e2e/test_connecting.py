@@ -4,7 +4,7 @@
 
 import socket
 
-from accessible import EDITORS, all_words, find
+from accessible import BUTTONS, EDITORS, all_words, find, is_enabled
 from processes import wait_until
 from scenario import Scenario, main
 from server import Server
@@ -83,14 +83,15 @@ class Buckets(Scenario):
         window.wait_says("Notice", "was deleted on the server")
         wait_until(lambda: window.live_status.startswith("stale since"), "the status is honest")
         self.assertEqual(window.value, "typed")
-        window.save()
-        wait_until(lambda: window.says("Value message"), "saving says what became of it")
-        self.assertEqual(window.value, "typed")
+        window.wait_says("Read-only", "The bucket is gone")
+        save = find(window.main, "Save", BUTTONS)
+        self.assertFalse(is_enabled(save))
         self.writer.create_bucket(self.bucket, history=self.history)
         self.put("other", "new")
         window.wait_shown("other", "new")
         window.wait_live(keys=1)
         self.assertEqual(window.value, "typed")
+        wait_until(lambda: is_enabled(save), "it can be saved again")
 
     def test_a_bucket_that_is_not_there(self):
         window = self.open_window("--server", self.server.url, "--bucket", "nowhere")
