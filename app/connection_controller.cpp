@@ -158,6 +158,7 @@ void ConnectionController::connectTo(const ConnectionSettings &settings, const R
 {
     cancel();
     m_request = request;
+    m_request.isTicked = m_dialog && m_dialog->isProductionTicked();
     ConnectionSettings wanted = settings;
     wanted.readOnly = m_readOnly;
     m_candidate = std::make_unique<Session>(wanted);
@@ -185,6 +186,10 @@ void ConnectionController::judge()
     settings.traces = tracesOf(connection.serverInfo(), m_candidate->account());
     if (!settings.sandbox)
         settings = m_settings.withMarks(settings, m_request.cleared);
+    if (m_request.isTicked && !settings.sandbox && !settings.production) {
+        settings.production = true; // whatever the account is
+        settings.productionOf = expected.productionOf;
+    }
     connection.setMarks(settings);
     m_notProduction =
         expected.production && !settings.production && !settings.sandbox

@@ -59,6 +59,7 @@ private:
     {
         bool isTyped = false;    ///< in the dialog's fields, in place of what is remembered
         ConnectionMarks cleared; ///< ticks that the person saw there and took away
+        bool isTicked = false;   ///< the person saw Production ticked, and left it so
     };
 
     void startWith(const ConnectionSettings &settings);

@@ -117,6 +117,16 @@ private slots:
         QVERIFY(isLocked());
     }
 
+    void aTickThatIsLeftHoldsInAnyAccount()
+    {
+        const QString url = urlOf(u"localhost"_s, f.server().port());
+        connectTo(url, u"live"_s);
+        QVERIFY(isLocked());
+        connectTo(url, u"dev"_s); // the dialog shows the tick with the connection of before
+        QVERIFY(isLocked());
+        QCOMPARE(f.notice(), QString());
+    }
+
     void aConnectionThatComesToLeadThereIsLockedThen()
     {
         NatsServer first;

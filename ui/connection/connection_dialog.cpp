@@ -155,6 +155,11 @@ void ConnectionDialog::markTabs()
     name(m_jetStream, tr("JetStream"), m_jetStream->isSet());
 }
 
+bool ConnectionDialog::isProductionTicked() const
+{
+    return m_server->isProductionTicked();
+}
+
 void ConnectionDialog::recallMarks(const ConnectionMarks &marks)
 {
     m_server->addMarks(marks);

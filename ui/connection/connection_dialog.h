@@ -47,6 +47,8 @@ public:
     void fillSecrets(const QString &connection, const ConnectionSecrets &secrets);
     /// Ticks what is known of the context that contextChosen() told of.
     void recallMarks(const ConnectionMarks &marks);
+    /// ServerPage::isProductionTicked()
+    bool isProductionTicked() const;
     /// Shows that the attempt is under way; only Cancel is left.
     void setConnecting(bool connecting);
     /// The attempt ended; everything can be changed and tried again.

@@ -121,6 +121,11 @@ ConnectionMarks ServerPage::marks() const
             m_secrets->isChecked() && !m_known.holdsSecrets};
 }
 
+bool ServerPage::isProductionTicked() const
+{
+    return m_production->isChecked();
+}
+
 void ServerPage::setMarks(const ConnectionMarks &marks)
 {
     m_production->setChecked(marks.production);

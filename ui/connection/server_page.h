@@ -32,6 +32,8 @@ public:
     void setContext(const QString &name);
     /// What the person ticked; what is known besides, and left ticked, is not among it.
     ConnectionMarks marks() const;
+    /// By the person, or as it is known.
+    bool isProductionTicked() const;
     /// What is known of the connection in the fields.
     void setMarks(const ConnectionMarks &marks);
     /// The same, and what the person has ticked already stays.
