@@ -96,8 +96,8 @@ private:
     ExpiryQuestion m_expiry;
     ConnectionController m_connections;
     BucketController m_buckets;
-    KeyController m_keys;
     ValueController m_value;
+    KeyController m_keys;
     HistoryController m_revisions;
     UnsavedGuard m_unsaved;
     UndoController m_undo;

@@ -10,13 +10,16 @@
 #include "ui/status/status_line.h"
 #include "ui/text/expiry_text.h"
 #include "ui/text/outcome_text.h"
+#include "ui/text/read_only_text.h"
 
 namespace kvasir {
 
-KeyController::KeyController(MainWindow &window, KeyTreeModel &keys, WriteDesk &desk)
+KeyController::KeyController(MainWindow &window, KeyTreeModel &keys, WriteDesk &desk,
+                             const KeyProtection &protection)
     : m_window(window)
     , m_keys(keys)
     , m_desk(desk)
+    , m_protection(protection)
 {
     const KeyPane *pane = &window.keys();
     connect(pane, &KeyPane::newKeyRequested, this, &KeyController::askForKey);
@@ -33,6 +36,10 @@ void KeyController::askForKey(const QByteArray &prefix)
     m_newKey = new NewKeyDialog(&m_window);
     m_newKeyBucket = m_bucket;
     m_newKey->setAttribute(Qt::WA_DeleteOnClose);
+    m_newKey->setRefusal([this](const QByteArray &key) {
+        const QByteArray denied = m_protection.deniedSubject(key);
+        return denied.isEmpty() ? QString() : notPermittedText(denied);
+    });
     m_newKey->setPrefix(prefix);
     m_newKey->setTimeToLiveAllowed(m_allowsTimeToLive);
     connect(m_newKey, &NewKeyDialog::createRequested, this, &KeyController::create);

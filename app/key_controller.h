@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/edits/write_desk.h"
+#include "app/key_protection.h"
 #include "app/open_bucket.h"
 #include "models/buckets/bucket_info.h"
 #include "models/keys/key_tree_model.h"
@@ -22,7 +23,8 @@ class KeyController : public QObject
     Q_OBJECT
 
 public:
-    KeyController(MainWindow &window, KeyTreeModel &keys, WriteDesk &desk);
+    KeyController(MainWindow &window, KeyTreeModel &keys, WriteDesk &desk,
+                  const KeyProtection &protection);
 
     void setBucket(OpenBucket *bucket)
     {
@@ -48,6 +50,7 @@ private:
     MainWindow &m_window;
     KeyTreeModel &m_keys;
     WriteDesk &m_desk;
+    const KeyProtection &m_protection;
     OpenBucket *m_bucket = nullptr;
     int m_historyDepth = 0; ///< revisions of a key that it keeps; 0 or less: no limit known
     bool m_allowsTimeToLive = false;

@@ -44,11 +44,18 @@ QString KeyProtection::reason(const QByteArray &key) const
     QString reason = readOnlyReason(key, m_guard);
     if (reason.isEmpty() && isBucketGone())
         reason = bucketGoneReason();
-    if (!reason.isEmpty() || !m_bucket || m_subjects.isEmpty())
+    if (!reason.isEmpty())
         return reason;
+    const QByteArray denied = deniedSubject(key);
+    return denied.isEmpty() ? QString() : notPermittedReason(denied);
+}
+
+QByteArray KeyProtection::deniedSubject(const QByteArray &key) const
+{
+    if (!m_bucket || m_subjects.isEmpty())
+        return {};
     const QByteArray subject = m_subjects + key;
-    return m_bucket->session().account().publish.allows(subject) ? QString()
-                                                                 : notPermittedReason(subject);
+    return m_bucket->session().account().publish.allows(subject) ? QByteArray() : subject;
 }
 
 } // namespace kvasir

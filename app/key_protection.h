@@ -30,6 +30,9 @@ public:
     /// In words; empty: it can be written, or nobody knows before it is tried.
     QString reason(const QByteArray &key) const;
 
+    /// What of the account's permissions says that; empty: nothing that is known.
+    QByteArray deniedSubject(const QByteArray &key) const;
+
 signals:
     /// The reasons may be others now.
     void changed();

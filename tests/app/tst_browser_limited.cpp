@@ -3,7 +3,10 @@
 
 #include "tests/app/browser_fixture.h"
 
+#include <QLabel>
 #include <QLineEdit>
+
+#include <algorithm>
 
 using namespace kvasir;
 using namespace kvasir::test;
@@ -115,6 +118,25 @@ private slots:
         QVERIFY(f.button(u"New key"_s)->isEnabled());
         QVERIFY(f.action(u"New bucket"_s)->isEnabled());
         QVERIFY(!f.action(u"Delete bucket"_s)->isEnabled());
+    }
+
+    void aNameThatMayNotBeWrittenIsRefusedAsItIsTyped()
+    {
+        QVERIFY(f.other->put("b", "k", "v"));
+        f.user = u"maker"_s;
+        QVERIFY(f.openKey("k"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.editor()->isReadOnly(), waitLimitMs);
+        f.button(u"New key"_s)->click();
+        auto *name = f.find<QLineEdit>(u"Key name"_s, f.dialog());
+        name->setText(u"yours.k"_s);
+        QVERIFY(!f.button(u"Create"_s, f.dialog())->isEnabled());
+        const auto labels = f.dialog()->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text() == u"The account may not publish to “$KV.b.yours.k”."_s;
+        }));
+        name->setText(u"mine.k"_s);
+        f.button(u"Create"_s, f.dialog())->click();
+        QTRY_COMPARE_WITH_TIMEOUT(f.onServer("mine.k"), u" 2"_s, waitLimitMs);
     }
 
     void onlyTheDeniedKeysAreReadOnly()

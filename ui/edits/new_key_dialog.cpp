@@ -21,6 +21,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace kvasir {
 
 namespace {
@@ -111,6 +113,19 @@ void NewKeyDialog::setPrefix(const QByteArray &prefix)
     m_name->setFocus();
 }
 
+void NewKeyDialog::setRefusal(std::function<QString(const QByteArray &)> refusal)
+{
+    m_refusal = std::move(refusal);
+    check();
+}
+
+/// Of the name, in words.
+QString NewKeyDialog::refusal() const
+{
+    const QString broken = keyRuleText(key());
+    return broken.isEmpty() && m_refusal ? m_refusal(key()) : broken;
+}
+
 void NewKeyDialog::setTimeToLiveAllowed(bool isAllowed)
 {
     m_timeToLive->setAllowed(isAllowed);
@@ -180,7 +195,7 @@ void NewKeyDialog::startAnew()
 
 void NewKeyDialog::check()
 {
-    const QString broken = keyRuleText(key());
+    const QString broken = refusal();
     m_rule->setText(broken.isEmpty() ? tr("The name is fine.") : broken);
     const QString unfit = m_timeToLive->problemText();
     m_timeRule->setText(unfit);
@@ -192,7 +207,7 @@ void NewKeyDialog::check()
 void NewKeyDialog::colourRules()
 {
     const NameRule rule = checkKeyName(key());
-    const bool isWrong = rule != NameRule::Fine && !isUnfinished(rule);
+    const bool isWrong = !isUnfinished(rule) && !refusal().isEmpty();
     QPalette colours;
     colours.setColor(QPalette::WindowText, isWrong ? themeColors().danger : themeColors().muted);
     m_rule->setPalette(colours);

@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QLineEdit;
 
 namespace kvasir {
@@ -26,6 +28,8 @@ public:
 
     /// What the name begins with: the branch that was selected, "app.web" or "app.web.".
     void setPrefix(const QByteArray &prefix);
+    /// Says in words why no key of a name can be created, or nothing; asked as the name is typed.
+    void setRefusal(std::function<QString(const QByteArray &)> refusal);
     /// Whether the bucket allows a time to live of single keys; until it is said, it does not.
     void setTimeToLiveAllowed(bool isAllowed);
     /// This key was asked for, and nothing was typed since.
@@ -55,6 +59,7 @@ private:
     void startAnew();
     void colourRules();
     QByteArray key() const;
+    QString refusal() const;
 
     QLineEdit *m_name;
     PlainLabel *m_rule;
@@ -63,6 +68,7 @@ private:
     PlainLabel *m_timeRule;
     NoticeBar *m_error;
     DialogButton *m_create;
+    std::function<QString(const QByteArray &)> m_refusal;
     bool m_creating = false; ///< asked for, and no answer yet
 };
 
