@@ -4,8 +4,10 @@
 #include "tests/app/browser_fixture.h"
 #include "tests/support/tcp_proxy.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
 
 using namespace kvasir;
 using namespace kvasir::test;
@@ -44,6 +46,13 @@ private:
     {
         f.action(u"Connect"_s)->trigger();
         f.find<QLineEdit>(u"Server URL"_s, f.dialog())->setText(url);
+        connectAs(user);
+        const QString name = url.section(u',', 0, 0).section(u'/', -1);
+        QTRY_VERIFY_WITH_TIMEOUT(f.window().windowTitle().contains(name), waitLimitMs);
+    }
+    /// To what is in the dialog.
+    void connectAs(const QString &user)
+    {
         auto *kind = f.find<QComboBox>(u"Authentication"_s, f.dialog());
         using Authentication = ConnectionSettings::Authentication;
         kind->setCurrentIndex(kind->findData(
@@ -52,8 +61,6 @@ private:
         f.find<QLineEdit>(u"Password"_s, f.dialog())->setText(user);
         f.button(u"Connect"_s, f.dialog())->click();
         QTRY_VERIFY_WITH_TIMEOUT(!f.dialog(), waitLimitMs);
-        const QString name = url.section(u',', 0, 0).section(u'/', -1);
-        QTRY_VERIFY_WITH_TIMEOUT(f.window().windowTitle().contains(name), waitLimitMs);
     }
     bool isLocked()
     {
@@ -122,8 +129,12 @@ private slots:
         const QString url = urlOf(u"localhost"_s, f.server().port());
         connectTo(url, u"live"_s);
         QVERIFY(isLocked());
-        connectTo(url, u"dev"_s); // the dialog shows the tick with the connection of before
-        QVERIFY(isLocked());
+        f.action(u"Connect"_s)->trigger();
+        f.find<QListWidget>(u"Remembered connections"_s, f.dialog())->setCurrentRow(0);
+        QCOMPARE(f.find<QLineEdit>(u"Server URL"_s, f.dialog())->text(), url);
+        QVERIFY(f.find<QCheckBox>(u"Production"_s, f.dialog())->isChecked());
+        connectAs(u"dev"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(isLocked(), waitLimitMs);
         QCOMPARE(f.notice(), QString());
     }
 

@@ -71,8 +71,8 @@ class Limited:
             window.press("New key")
             dialog = window.dialog("New key")
             window.fill(find(dialog, "Key name", EDITORS), "locked")
-            window.press("Create", dialog)
-            window.wait_words("not permitted", "$KV.flags.locked", within=dialog)
+            window.wait_words("may not publish", "$KV.flags.locked", within=dialog)
+            self.assertFalse(is_enabled(find(dialog, "Create", BUTTONS)))
         else:
             window.type_value("fast")
             window.save()
