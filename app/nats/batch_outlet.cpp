@@ -22,8 +22,8 @@ constexpr auto loadInterval = 50ms;
 // Leaves the receiver seven eighths of its time for the person; in a load, which it takes in
 // slices of its own, half of it.
 constexpr int restPerCost = 8;
-// With so much news that this would be longer the rest is a smaller part, down to half: batches
-// that wait for as long as the one before took only grow, and the picture with them gets older.
+// Where there is so much news that this would be longer, the rest is a smaller part, down to half:
+// else more comes in it than in the one before, each time, and the picture gets older and older.
 constexpr auto longestRest = 100ms;
 // News that are few are cheaper kept than looked through.
 constexpr std::size_t fewNews = 65'536;
@@ -159,11 +159,11 @@ void BatchOutlet::tellIfApplied(Waiting &waiting)
 
 std::chrono::milliseconds BatchOutlet::interval() const
 {
-    const auto cost = std::chrono::duration_cast<std::chrono::milliseconds>(m_lastCost);
-    if (m_isLoading)
-        return std::max<std::chrono::milliseconds>(loadInterval, cost);
-    const auto rest = std::min<std::chrono::milliseconds>(restPerCost * cost, longestRest);
-    return std::max<std::chrono::milliseconds>({shortestInterval, rest, cost});
+    using std::chrono::microseconds;
+    const microseconds rest = std::min<microseconds>(restPerCost * m_lastCost, longestRest);
+    const microseconds shortest =
+        m_isLoading ? loadInterval : std::max<microseconds>(shortestInterval, rest);
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::max(shortest, m_lastCost));
 }
 
 /// What comes after a rest is handed on as soon as all that came together is in.
