@@ -54,8 +54,8 @@ public:
     /// What the server last said of itself; of the past unless Connected.
     ServerInfo serverInfo() const;
     const ConnectionSettings &settings() const;
-    /// Takes the marks over, and the traces of the system that it turned out to lead to. For when
-    /// nothing was written yet.
+    /// Takes the marks over, and the traces of the system that it turned out to lead to. One that
+    /// turns out to be production is locked from then on.
     void setMarks(const ConnectionSettings &marked);
     /// Has to allow whatever is written through this connection.
     WriteGuard &writeGuard() const;

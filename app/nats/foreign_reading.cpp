@@ -42,7 +42,8 @@ QByteArrayList subjectsOf(const Json &source)
     if (!filter.isEmpty())
         return {filter};
     // What else such a bucket has is foreign in it, too, and shown there.
-    return {bucketOfStream(stream).isEmpty() ? QByteArray(">") : keySubjectsOf(stream) + '>'};
+    const QByteArray bucket = bucketOfStream(stream);
+    return {bucket.isEmpty() ? QByteArray(">") : keySubjectsOf(bucket) + '>'};
 }
 
 } // namespace
@@ -67,7 +68,7 @@ ForeignReading::ForeignReading(StreamReader &reader, QByteArray stream, Done don
     : m_reader(reader)
     , m_stream(std::move(stream))
     , m_done(std::move(done))
-    , m_keys(keySubjectsOf(m_stream))
+    , m_keys(keySubjectsOf(bucketOfStream(m_stream)))
 {
 }
 

@@ -7,11 +7,6 @@
 
 namespace kvasir {
 
-QByteArray keySubjectsOf(const QByteArray &stream)
-{
-    return "$KV." + bucketOfStream(stream) + '.';
-}
-
 namespace {
 
 constexpr qint64 nanosecondsAMillisecond = 1'000'000;
@@ -26,7 +21,7 @@ BucketRoute routeOf(const QByteArray &stream, const Json &config, const QByteArr
     const QByteArray origin = bytesOf(mirror, "name");
     if (!bucketOfStream(origin).isEmpty())
         route.writeStream = origin;
-    route.prefix = keySubjectsOf(route.writeStream);
+    route.prefix = keySubjectsOf(bucketOfStream(route.writeStream));
     // As the NATS clients do (nats.go, mapStreamToKVS): a domain maps it to its own $KV.
     const QByteArray elsewhere = bytesOf(member(mirror, "external"), "api");
     route.writeApi = elsewhere.isEmpty() ? api : elsewhere;

@@ -32,9 +32,6 @@ struct BucketRoute
     std::optional<QByteArrayView> keyOf(QByteArrayView subject) const;
 };
 
-/// What the subjects of a bucket's keys begin with, by the name of its stream.
-QByteArray keySubjectsOf(const QByteArray &stream);
-
 /// STREAM.INFO of one bucket.
 struct StreamInfo
 {

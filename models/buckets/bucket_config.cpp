@@ -96,7 +96,7 @@ BucketConfig BucketConfig::ofNew(const QString &bucket, const BucketSettings &se
         config["mirror"] = originMember(*settings.mirror);
         config["mirror_direct"] = true;
     } else {
-        config["subjects"] = Json::array({toStd("$KV." + name + ".>")});
+        config["subjects"] = Json::array({toStd(keySubjectsOf(name) + '>')});
     }
     return BucketConfig(toBytes(config)).with(settings);
 }
@@ -133,8 +133,7 @@ bool BucketConfig::dropsOldest() const
 QByteArrayList BucketConfig::foreignSubjects() const
 {
     const Json config = parsed(m_json);
-    // The stream of the bucket B is called KV_B, and its keys are $KV.B.>.
-    const QByteArray keys = "$KV." + bytesOf(config, "name").mid(3) + '.';
+    const QByteArray keys = keySubjectsOf(bucketOfStream(bytesOf(config, "name")));
     QByteArrayList subjects;
     for (const Json &subject : member(config, "subjects")) {
         if (!subject.is_string())

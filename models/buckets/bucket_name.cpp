@@ -31,4 +31,9 @@ QByteArray bucketOfStream(const QByteArray &stream)
     return stream.startsWith(streamPrefix) ? stream.mid(streamPrefix.size()) : QByteArray();
 }
 
+QByteArray keySubjectsOf(const QByteArray &bucket)
+{
+    return "$KV." + bucket + '.';
+}
+
 } // namespace kvasir

@@ -14,5 +14,7 @@ bool isBucketName(const QString &name);
 QByteArray streamOf(const QString &bucket);
 /// The bucket of such a stream; empty for another stream.
 QByteArray bucketOfStream(const QByteArray &stream);
+/// "$KV.<bucket>.", with which the subjects of its keys begin.
+QByteArray keySubjectsOf(const QByteArray &bucket);
 
 } // namespace kvasir

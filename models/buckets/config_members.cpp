@@ -50,8 +50,8 @@ Json newSource(const BucketOrigin &origin, const QByteArray &into)
     Json source = originMember(origin);
     const QByteArray from = bucketOfStream(origin.stream.toUtf8());
     if (!from.isEmpty() && !into.isEmpty())
-        source["subject_transforms"] = Json::array(
-            {{{"src", toStd("$KV." + from + ".>")}, {"dest", toStd("$KV." + into + ".>")}}});
+        source["subject_transforms"] = Json::array({{{"src", toStd(keySubjectsOf(from) + '>')},
+                                                     {"dest", toStd(keySubjectsOf(into) + '>')}}});
     return source;
 }
 

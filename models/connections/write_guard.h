@@ -56,7 +56,7 @@ public:
     bool unlock(const QString &typed);
     /// Ends that at once.
     void lock();
-    /// What has become known of it since; for when nothing was written yet.
+    /// What has become known of it since: one that turns out to be production is locked.
     void setProduction(bool isProduction, const QString &productionOf);
 
 signals:

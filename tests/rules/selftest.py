@@ -63,6 +63,7 @@ EXAMPLES = {
             "app/nats/a.cpp": '{"Nats-Rollup", "all"} ←\n',
             "app/nats/b.cpp": 'headers.emplaceBack("KV-Operation", "DEL"); ←\n',
             "app/sandbox/a.cpp": 'message.subject = "$KV." + bucket; ←\n',
+            "app/sandbox/b.cpp": "message.subject = keySubjectsOf(bucket) + key; ←\n",
             "app/nats/c.cpp": "message.subject = route.writePrefix + key; ←\n",
             "app/nats/d.cpp": "natsConnection_PublishMsg(connection, message); ←\n",
             "app/nats/e.cpp": "js_PublishMsg(&ack, js, message, nullptr, nullptr); ←\n",

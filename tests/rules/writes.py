@@ -14,8 +14,10 @@ PARTS = {
     r"Nats-Rollup": (),
     r"\"KV-Operation\"": ("app/nats/revision_reading.cpp",),
     r"\bwritePrefix\b": ("app/nats/stream_info.h", "app/nats/stream_info.cpp"),
-    r"\"\$KV\.": ("app/nats/stream_info.cpp", "models/buckets/bucket_config.cpp",
-                 "models/buckets/config_members.cpp"),
+    r"\"\$KV\.": ("models/buckets/bucket_name.cpp",),
+    r"\bkeySubjectsOf\b": ("models/buckets/bucket_name.h", "models/buckets/bucket_name.cpp",
+                           "models/buckets/bucket_config.cpp", "models/buckets/config_members.cpp",
+                           "app/nats/stream_info.cpp", "app/nats/foreign_reading.cpp"),
     r"\bnatsConnection_(?:Publish|Request)\w*": ("app/nats/wire.cpp",),
     r"\bjs_Publish\w*": (),
 }
