@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "app/settings.h"
+#include "tests/support/named_connection.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,6 +10,7 @@
 #include <QTest>
 
 using namespace kvasir;
+using namespace kvasir::test;
 using namespace Qt::StringLiterals;
 
 using Authentication = ConnectionSettings::Authentication;
@@ -25,14 +27,6 @@ private:
     {
         QFile ini(file());
         return ini.open(QIODevice::ReadOnly) ? ini.readAll() : QByteArray();
-    }
-    static ConnectionSettings connection(const QString &name,
-                                         const QStringList &urls = {u"nats://h:1"_s})
-    {
-        ConnectionSettings settings;
-        settings.name = name;
-        settings.urls = urls;
-        return settings;
     }
     static QString names(const std::vector<ConnectionSettings> &connections)
     {
@@ -57,10 +51,11 @@ private slots:
 
     void remembersConnectionsAcrossStarts()
     {
-        ConnectionSettings creds = connection(u"prod, \"eu\""_s, {u"nats://a:1"_s, u"tls://b:2"_s});
+        ConnectionSettings creds =
+            namedConnection(u"prod, \"eu\""_s, {u"nats://a:1"_s, u"tls://b:2"_s});
         creds.authentication = Authentication::CredsFile;
         creds.credsFile = u"/home/me/ö, x.creds"_s;
-        ConnectionSettings user = connection(u"dev"_s);
+        ConnectionSettings user = namedConnection(u"dev"_s);
         user.authentication = Authentication::UserPassword;
         user.user = u"me"_s;
         {
@@ -80,7 +75,7 @@ private slots:
 
     void remembersAllThatIsNoSecret()
     {
-        ConnectionSettings all = connection(u"all"_s);
+        ConnectionSettings all = namedConnection(u"all"_s);
         all.authentication = Authentication::NkeyFile;
         all.nkeyFile = u"/n.nk"_s;
         all.tls = {u"/ca.pem"_s, u"/c.pem"_s, u"/k.pem"_s, u"h, i"_s, true, true};
@@ -93,7 +88,7 @@ private slots:
         {
             Settings settings(file());
             settings.rememberConnection(all);
-            settings.rememberConnection(connection(u"plain"_s, {u"nats://i:1"_s}));
+            settings.rememberConnection(namedConnection(u"plain"_s, {u"nats://i:1"_s}));
         }
         Settings settings(file());
         const auto remembered = settings.rememberedConnections();
@@ -114,9 +109,9 @@ private slots:
     {
         Settings settings(file());
         for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"a"_s})
-            settings.rememberConnection(connection(name, {u"nats://%1:1"_s.arg(name)}));
+            settings.rememberConnection(namedConnection(name, {u"nats://%1:1"_s.arg(name)}));
         QCOMPARE(names(settings.rememberedConnections()), u"a c b"_s);
-        settings.rememberConnection(connection(u"b"_s, {u"nats://moved:7"_s}));
+        settings.rememberConnection(namedConnection(u"b"_s, {u"nats://moved:7"_s}));
         QCOMPARE(settings.rememberedConnections().front().urls, QStringList{u"nats://moved:7"_s});
         QCOMPARE(settings.rememberedConnections().size(), 3U);
     }
@@ -126,7 +121,7 @@ private slots:
         {
             Settings settings(file());
             for (int i = 0; i < 25; ++i)
-                settings.rememberConnection(connection(u"c%1"_s.arg(i)));
+                settings.rememberConnection(namedConnection(u"c%1"_s.arg(i)));
         }
         Settings settings(file());
         const auto all = settings.rememberedConnections();
@@ -135,257 +130,61 @@ private slots:
         QCOMPARE(all.back().name, u"c5"_s);
     }
 
-    void neverForgetsAMark()
-    {
-        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
-        production.production = true;
-        ConnectionSettings secret = connection(u"secret"_s, {u"nats://s:1"_s});
-        secret.holdsSecrets = true;
-        Settings settings(file());
-        settings.rememberConnection(production);
-        settings.rememberConnection(secret);
-        for (int i = 0; i < 25; ++i)
-            settings.rememberConnection(connection(u"c%1"_s.arg(i), {u"nats://c:%1"_s.arg(i + 1)}));
-        QCOMPARE(settings.rememberedConnections().size(), 22U);
-        QVERIFY(settings.withMarks(connection(u"prod"_s)).production);
-        QVERIFY(settings.withMarks(connection(u"secret"_s)).holdsSecrets);
-    }
-
-    void aMarkHoldsForEveryWayToTheSameServers_data()
-    {
-        QTest::addColumn<ConnectionSettings>("way");
-        QTest::addColumn<bool>("isMarked");
-        const QStringList other{u"nats://other:1"_s};
-        QTest::newRow("context") << connection(u"prod"_s, other) << true;
-        QTest::newRow("its domain") << connection(u"prod (hub)"_s, other) << true;
-        QTest::newRow("server") << connection(u"p:1"_s, {u"nats://p:1"_s}) << true;
-        QTest::newRow("second") << connection(u"q:4222"_s, {u"tls://me:x@Q"_s}) << true;
-        QTest::newRow("among others") << connection(u"x"_s, {other[0], u"q"_s}) << true;
-        QTest::newRow("loopback") << connection(u"x"_s, {u"127.0.0.1:7"_s}) << true;
-        QTest::newRow("another port") << connection(u"p:2"_s, {u"nats://p:2"_s}) << false;
-        QTest::newRow("another name") << connection(u"production"_s, other) << false;
-    }
-    void aMarkHoldsForEveryWayToTheSameServers()
-    {
-        QFETCH(ConnectionSettings, way);
-        Settings settings(file());
-        ConnectionSettings production =
-            connection(u"prod"_s, {u"nats://p:1"_s, u"nats://q:4222"_s, u"nats://localhost:7"_s});
-        production.production = true;
-        settings.rememberConnection(production);
-        // What was used before it got the mark takes nothing away.
-        settings.rememberUse(way);
-        QTEST(settings.withMarks(way).production, "isMarked");
-        QVERIFY(!settings.withMarks(way).holdsSecrets);
-        settings.rememberConnection(connection(u"prod"_s, {u"nats://p:1"_s}));
-        QTEST(settings.withMarks(way).production, "isMarked");
-    }
-
-    void aServerThatIsTakenOutStaysOut()
-    {
-        Settings settings(file());
-        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s, u"nats://q:1"_s});
-        production.production = true;
-        settings.rememberConnection(production);
-        production.urls.removeLast();
-        settings.rememberConnection(production);
-        settings.rememberUse(connection(u"prod"_s, {u"nats://r:1"_s})); // a context that moved
-        QCOMPARE(settings.rememberedConnections().front().urls, QStringList{u"nats://p:1"_s});
-        // What was production once is not written to by chance.
-        for (const QString &url : {u"nats://p:1"_s, u"nats://q:1"_s, u"nats://r:1"_s})
-            QVERIFY2(settings.withMarks(connection(u"x"_s, {url})).production, qPrintable(url));
-    }
-
-    void aMarkHoldsByWhatTheServersTell_data()
-    {
-        QTest::addColumn<QString>("url");
-        QTest::addColumn<SystemTraces>("told");
-        QTest::addColumn<bool>("isMarked");
-        const auto row = [](const char *name, const QString &url, const SystemTraces &told,
-                            bool isMarked) { QTest::newRow(name) << url << told << isMarked; };
-        const QString same = u"nats://p:1"_s;
-        const QString alias = u"nats://alias:7"_s;
-        const QStringList address{u"10.0.0.1:1"_s};
-        row("the same server", same, {}, true);
-        row("and account", same, {{}, address, {}, {u"N9"_s}, u"eu"_s, {u"live"_s}}, true);
-        row("another account", same, {{}, address, {}, {u"N1"_s}, u"eu"_s, {u"dev"_s}}, false);
-        row("nothing told", alias, {}, false);
-        row("the same process", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, {u"live"_s}}, true);
-        row("account not told", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, {}}, true);
-        row("its other account", alias, {{}, {}, {}, {u"N1"_s}, u"eu"_s, {u"dev"_s}}, false);
-        row("an address", alias, {{}, address, {}, {u"N9"_s}, u"eu"_s, {u"live"_s}}, true);
-        row("in another cluster", alias, {{}, address, {}, {u"N9"_s}, u"us"_s, {u"live"_s}}, false);
-        row("another port", alias, {{}, {u"10.0.0.1:2"_s}, {}, {u"N9"_s}, u"eu"_s, {}}, false);
-        row("told of", alias, {{}, {u"10.0.0.2:1"_s}, {}, {u"N9"_s}, u"eu"_s, {}}, true);
-        row("tells of it", alias, {{}, {u"10.0.0.3:1"_s}, address, {u"N9"_s}, u"eu"_s, {}}, true);
-        row("an address as URL", u"10.0.0.1:1"_s, {}, true);
-        row("a name of the account", alias, {{}, {}, {}, {u"N9"_s}, u"eu"_s, {u"live"_s}}, false);
-    }
-    void aMarkHoldsByWhatTheServersTell()
-    {
-        QFETCH(QString, url);
-        QFETCH(SystemTraces, told);
-        QFETCH(bool, isMarked);
-        {
-            Settings settings(file());
-            ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
-            production.production = true;
-            production.traces = {{},        {u"10.0.0.1:1"_s}, {u"10.0.0.2:1"_s},
-                                 {u"N1"_s}, u"eu"_s,           {u"live"_s}};
-            settings.rememberConnection(production);
-        }
-        Settings settings(file());
-        ConnectionSettings way = connection(u"way"_s, {url});
-        way.traces = told;
-        const ConnectionSettings marked = settings.withMarks(way);
-        QCOMPARE(marked.production, isMarked);
-        QCOMPARE(marked.productionOf, isMarked ? u"prod"_s : QString());
-        // The mark stays with the connection that has it.
-        settings.rememberUse(marked);
-        QCOMPARE(settings.withMarks(way).productionOf, isMarked ? u"prod"_s : QString());
-        settings.rememberConnection(connection(u"prod"_s, {u"nats://p:1"_s}), {true, false});
-        QVERIFY(!settings.withMarks(way).production);
-    }
-
-    void aMarkHoldsForEveryAccountThatItsConnectionWasOf()
-    {
-        Settings settings(file());
-        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
-        production.production = true;
-        for (const QString &account : {u"live"_s, u"ops"_s}) {
-            production.traces.accounts = {account};
-            settings.rememberUse(production);
-        }
-        ConnectionSettings way = connection(u"way"_s, {u"nats://p:1"_s});
-        const auto isMarked = [&](const QString &account) {
-            way.traces.accounts = {account};
-            return settings.withMarks(way).production;
-        };
-        QVERIFY(isMarked(u"live"_s));
-        QVERIFY(isMarked(u"ops"_s));
-        QVERIFY(!isMarked(u"dev"_s));
-    }
-
-    void aMarkOfUnknownAccountHoldsForAll()
-    {
-        Settings settings(file());
-        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
-        production.production = true;
-        settings.rememberConnection(production); // and was never connected to
-        for (const QString &account : {u"dev"_s, u"live"_s}) {
-            ConnectionSettings way = connection(account, {u"nats://p:1"_s});
-            way.traces.accounts = {account};
-            way = settings.withMarks(way);
-            QVERIFY2(way.production, qPrintable(account));
-            settings.rememberUse(way);
-        }
-    }
-
-    void anAccountsKeyIsTheSameNowhereElse()
-    {
-        Settings settings(file());
-        const QString key = u'A' + QString(55, u'B');
-        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
-        production.production = true;
-        production.traces = {{}, {}, {}, {u"N1"_s}, u"eu"_s, {key}};
-        settings.rememberConnection(production);
-        ConnectionSettings way = connection(u"way"_s, {u"nats://tunnel:9"_s});
-        way.traces = {{}, {}, {}, {u"N2"_s}, u"eu"_s, {key}};
-        QVERIFY(settings.withMarks(way).production);
-        way.traces.cluster = u"staging"_s;
-        QVERIFY(!settings.withMarks(way).production);
-    }
-
-    void aWayThatWasMetOnceIsKnownWhenTheServerIsAnotherProcess()
-    {
-        Settings settings(file());
-        ConnectionSettings production = connection(u"prod"_s, {u"nats://p:1"_s});
-        production.production = true;
-        production.traces = {{}, {}, {}, {u"N1"_s}, {}, {}};
-        settings.rememberConnection(production);
-        ConnectionSettings way = connection(u"way"_s, {u"nats://alias:7"_s});
-        way.traces.processes = QStringList{u"N1"_s};
-        settings.rememberUse(settings.withMarks(way));
-        ConnectionSettings later = connection(u"other"_s, {u"nats://alias:7"_s});
-        later.traces.processes = QStringList{u"N2"_s};
-        QVERIFY(settings.withMarks(later).production);
-        // What this machine's own ports lead to is another system tomorrow.
-        way.urls = QStringList{u"nats://localhost:9"_s};
-        settings.rememberUse(settings.withMarks(way));
-        later.urls = way.urls;
-        QVERIFY(!settings.withMarks(later).production);
-    }
-
     void findsTheWayToAuthenticateForTheSameServers()
     {
         Settings settings(file());
-        ConnectionSettings saved = connection(u"h:1"_s);
+        ConnectionSettings saved = namedConnection(u"h:1"_s);
         saved.authentication = Authentication::UserPassword;
         saved.user = u"ann"_s;
         saved.tls.caFile = u"/ca.pem"_s;
         saved.remembersCredentials = true;
         settings.rememberConnection(saved);
-        const auto found = settings.withRememberedCredentials(connection(u"h:1"_s));
+        const auto found = settings.withRememberedCredentials(namedConnection(u"h:1"_s));
         QVERIFY(found);
         QCOMPARE(found->user, u"ann"_s);
         QCOMPARE(found->tls.caFile, u"/ca.pem"_s);
         const auto isFound = [&](const ConnectionSettings &asked) {
             return settings.withRememberedCredentials(asked).has_value();
         };
-        ConnectionSettings token = connection(u"h:1"_s);
+        ConnectionSettings token = namedConnection(u"h:1"_s);
         token.secrets.token = u"t"_s;
         QVERIFY(!isFound(token));
         // They are not sent to servers, or by ways, that they were not given for.
-        QVERIFY(!isFound(connection(u"h:1"_s, {u"nats://me:x@h:1"_s})));
-        QVERIFY(!isFound(connection(u"h:1"_s, {u"nats://h:1"_s, u"nats://other:1"_s})));
-        QVERIFY(!isFound(connection(u"h:1"_s, {u"tls://h:1"_s})));
-        QVERIFY(!isFound(connection(u"g:1"_s, {u"nats://g:1"_s})));
+        QVERIFY(!isFound(namedConnection(u"h:1"_s, {u"nats://me:x@h:1"_s})));
+        QVERIFY(!isFound(namedConnection(u"h:1"_s, {u"nats://h:1"_s, u"nats://other:1"_s})));
+        QVERIFY(!isFound(namedConnection(u"h:1"_s, {u"tls://h:1"_s})));
+        QVERIFY(!isFound(namedConnection(u"g:1"_s, {u"nats://g:1"_s})));
         saved.remembersCredentials = false;
         settings.rememberConnection(saved);
-        QVERIFY(!isFound(connection(u"h:1"_s)));
-    }
-
-    void onlyThePersonTakesAMarkAway()
-    {
-        Settings settings(file());
-        ConnectionSettings production = connection(u"prod"_s);
-        production.production = production.holdsSecrets = true;
-        settings.rememberConnection(production);
-        settings.rememberConnection(connection(u"prod"_s));
-        QVERIFY(settings.withMarks(connection(u"prod"_s)).production);
-        const ConnectionMarks cleared{true, false};
-        QVERIFY(!settings.withMarks(connection(u"prod"_s), cleared).production);
-        settings.rememberConnection(connection(u"prod"_s), cleared);
-        QVERIFY(!settings.withMarks(connection(u"prod"_s)).production);
-        QVERIFY(settings.withMarks(connection(u"prod"_s)).holdsSecrets);
+        QVERIFY(!isFound(namedConnection(u"h:1"_s)));
     }
 
     void keepsWhatAnotherWindowWrites()
     {
         Settings settings(file());
-        settings.rememberConnection(connection(u"prod"_s));
-        settings.rememberConnection(connection(u"dev"_s, {u"nats://d:1"_s}));
+        settings.rememberConnection(namedConnection(u"prod"_s));
+        settings.rememberConnection(namedConnection(u"dev"_s, {u"nats://d:1"_s}));
         QByteArray text = bytes();
         QVERIFY(text.contains("2\\production=false"));
         QFile ini(file());
         QVERIFY(ini.open(QIODevice::WriteOnly)); // as another process does
         ini.write(text.replace("2\\production=false", "2\\production=true"));
         ini.close();
-        settings.rememberConnection(connection(u"dev"_s, {u"nats://d:1"_s}));
-        QVERIFY(settings.withMarks(connection(u"prod"_s)).production);
+        settings.rememberConnection(namedConnection(u"dev"_s, {u"nats://d:1"_s}));
+        QVERIFY(settings.withMarks(namedConnection(u"prod"_s)).production);
         QVERIFY2(bytes().contains("2\\production=true"), bytes().constData());
     }
 
     void aUseKeepsWhatIsRemembered()
     {
         Settings settings(file());
-        ConnectionSettings ann = connection(u"h:1"_s);
+        ConnectionSettings ann = namedConnection(u"h:1"_s);
         ann.authentication = Authentication::UserPassword;
         ann.user = u"ann"_s;
         ann.remembersCredentials = true;
         settings.rememberConnection(ann);
-        settings.rememberConnection(connection(u"other"_s));
-        settings.rememberUse(connection(u"h:1"_s));
+        settings.rememberConnection(namedConnection(u"other"_s));
+        settings.rememberUse(namedConnection(u"h:1"_s));
         QCOMPARE(names(settings.rememberedConnections()), u"h:1 other"_s);
         QCOMPARE(settings.rememberedConnections().front().user, u"ann"_s);
         QVERIFY(settings.remembersCredentials(u"h:1"_s));
@@ -395,7 +194,7 @@ private slots:
     void doesNotRememberTheSandbox()
     {
         Settings settings(file());
-        ConnectionSettings sandbox = connection(u"sandbox"_s);
+        ConnectionSettings sandbox = namedConnection(u"sandbox"_s);
         sandbox.sandbox = true;
         settings.rememberConnection(sandbox);
         QVERIFY(settings.rememberedConnections().empty());
@@ -404,25 +203,25 @@ private slots:
     void writesNoSecret_data()
     {
         QTest::addColumn<ConnectionSettings>("settings");
-        ConnectionSettings password = connection(u"c"_s);
+        ConnectionSettings password = namedConnection(u"c"_s);
         password.authentication = Authentication::UserPassword;
         password.user = u"me"_s;
         password.secrets.password = u"hush"_s;
         QTest::newRow("password") << password;
-        ConnectionSettings token = connection(u"c"_s);
+        ConnectionSettings token = namedConnection(u"c"_s);
         token.authentication = Authentication::Token;
         token.secrets.token = u"hush"_s;
         QTest::newRow("token") << token;
-        ConnectionSettings jwt = connection(u"c"_s);
+        ConnectionSettings jwt = namedConnection(u"c"_s);
         jwt.authentication = Authentication::JwtAndSeed;
         jwt.secrets = {u"hush"_s, u"hush"_s, u"hush"_s, u"hush"_s, u"hush"_s};
         QTest::newRow("all of them") << jwt;
-        QTest::newRow("URL") << connection(u"c"_s, {u"nats://me:hush@h:1"_s});
-        QTest::newRow("token in URL") << connection(u"c"_s, {u"nats://hush@h:1"_s});
-        QTest::newRow("no scheme") << connection(u"c"_s, {u"me:hush@h:1"_s});
-        QTest::newRow("second URL") << connection(u"c"_s, {u"nats://h:1"_s, u"me:hush@g:1"_s});
-        QTest::newRow("encoded") << connection(u"c"_s, {u"nats://me:%68ush@h:1"_s});
-        QTest::newRow("unreadable URL") << connection(u"c"_s, {u"nats://me:hush @h:x"_s});
+        QTest::newRow("URL") << namedConnection(u"c"_s, {u"nats://me:hush@h:1"_s});
+        QTest::newRow("token in URL") << namedConnection(u"c"_s, {u"nats://hush@h:1"_s});
+        QTest::newRow("no scheme") << namedConnection(u"c"_s, {u"me:hush@h:1"_s});
+        QTest::newRow("second URL") << namedConnection(u"c"_s, {u"nats://h:1"_s, u"me:hush@g:1"_s});
+        QTest::newRow("encoded") << namedConnection(u"c"_s, {u"nats://me:%68ush@h:1"_s});
+        QTest::newRow("unreadable URL") << namedConnection(u"c"_s, {u"nats://me:hush @h:x"_s});
     }
     void writesNoSecret()
     {
@@ -447,7 +246,7 @@ private slots:
                             QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
         QCOMPARE(QFile::permissions(file()) & others, QFile::Permissions());
         QVERIFY(QFile::permissions(file()) & QFile::ReadOwner);
-        settings.rememberConnection(connection(u"c"_s));
+        settings.rememberConnection(namedConnection(u"c"_s));
         QCOMPARE(QFile::permissions(file()) & others, QFile::Permissions());
     }
 
@@ -494,7 +293,7 @@ private slots:
         ini.close();
         Settings settings(file());
         QCOMPARE(settings.theme(), ThemeChoice::System);
-        settings.rememberConnection(connection(u"b"_s));
+        settings.rememberConnection(namedConnection(u"b"_s));
         QCOMPARE(settings.rememberedConnections().front().name, u"b"_s);
     }
 };

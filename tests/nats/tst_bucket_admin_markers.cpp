@@ -33,7 +33,41 @@ private:
                 places.push_back(placeOf(key, i));
         return places;
     }
+    /// Connects by a network so slow that it takes seconds to remove so many.
+    bool connectSlowly(TcpProxy &network, const QString &production = {})
+    {
+        const bool isConnected = reconnect([&](ConnectionSettings &settings) {
+            settings.urls = {u"nats://127.0.0.1:%1"_s.arg(network.port())};
+            settings.production = !production.isEmpty();
+            if (settings.production)
+                settings.name = production;
+        });
+        network.slowDown(std::chrono::milliseconds(10), 0);
+        return isConnected;
+    }
+    /// Begins to remove these, and has removed some.
+    bool beginsToRemove(BucketAdmin &admin, const std::vector<MarkerPlace> &places)
+    {
+        m_outcome.reset();
+        admin.removeMarkers(bucket, places, this,
+                            [this](const MarkersOutcome &outcome) { m_outcome = outcome; });
+        return QTest::qWaitFor([&] { return scan().size() < many; }, waitLimitMs);
+    }
+    /// It ended for that reason, and as it says; what is asked for now is done.
+    void checkStopped(ErrorKind reason, BucketAdmin &admin, const MarkerPlace &first)
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(m_outcome.has_value(), waitLimitMs);
+        QVERIFY(m_outcome->stoppedBy && m_outcome->stoppedBy->kind == reason);
+        QVERIFY(m_outcome->removed > 0 && m_outcome->removed < many);
+        QCOMPARE(scan().size(), many - m_outcome->removed);
+        QVERIFY(beginsToRemove(admin, {first}));
+        QTRY_VERIFY_WITH_TIMEOUT(m_outcome.has_value(), waitLimitMs);
+        QVERIFY(!m_outcome->stoppedBy);
+        QCOMPARE(m_outcome->removed, 1U);
+    }
     using Entries = std::vector<RawClient::Entry>;
+
+    std::optional<MarkersOutcome> m_outcome;
 
 private slots:
     void cleanup() { tearDown(); }
@@ -98,25 +132,12 @@ private slots:
         QVERIFY(setUp());
         const std::vector<MarkerPlace> places = manyMarkers();
         QCOMPARE(places.size(), many);
-        TcpProxy proxy(server->port());
-        QVERIFY(reconnect([&](ConnectionSettings &settings) {
-            settings.urls = {u"nats://127.0.0.1:%1"_s.arg(proxy.port())};
-        }));
-        proxy.slowDown(std::chrono::milliseconds(10), 0);
+        TcpProxy network(server->port());
+        QVERIFY(connectSlowly(network));
         BucketAdmin admin(*connection);
-        std::optional<MarkersOutcome> outcome;
-        admin.removeMarkers(bucket, places, this, [&](const MarkersOutcome &o) { outcome = o; });
-        QTRY_VERIFY_WITH_TIMEOUT(scan().size() < many, waitLimitMs);
+        QVERIFY(beginsToRemove(admin, places));
         admin.stopRemovingMarkers();
-        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), waitLimitMs);
-        QVERIFY(outcome->stoppedBy && outcome->stoppedBy->kind == ErrorKind::Cancelled);
-        QVERIFY(outcome->removed > 0 && outcome->removed < many);
-        QCOMPARE(scan().size(), many - outcome->removed);
-        outcome.reset(); // what is asked for now is done
-        admin.removeMarkers(bucket, {places.front()}, this,
-                            [&](const MarkersOutcome &o) { outcome = o; });
-        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), waitLimitMs);
-        QCOMPARE(outcome->removed, 1U);
+        checkStopped(ErrorKind::Cancelled, admin, places.front());
     }
 
     void lockingStopsIt_data() { addServerRows(); }
@@ -125,31 +146,15 @@ private slots:
         QVERIFY(setUp());
         const std::vector<MarkerPlace> places = manyMarkers();
         QCOMPARE(places.size(), many);
-        TcpProxy proxy(server->port());
-        QVERIFY(reconnect([&](ConnectionSettings &settings) {
-            settings.urls = {u"nats://127.0.0.1:%1"_s.arg(proxy.port())};
-            settings.name = u"prod"_s;
-            settings.production = true;
-        }));
-        proxy.slowDown(std::chrono::milliseconds(10), 0); // all of it would take seconds
+        TcpProxy network(server->port());
+        QVERIFY(connectSlowly(network, u"prod"_s));
         WriteGuard &guard = connection->writeGuard();
         QVERIFY(guard.unlock(u"prod"_s));
         BucketAdmin admin(*connection);
-        std::optional<MarkersOutcome> outcome;
-        admin.removeMarkers(bucket, places, this, [&](const MarkersOutcome &o) { outcome = o; });
-        QTRY_VERIFY_WITH_TIMEOUT(scan().size() < many, waitLimitMs);
+        QVERIFY(beginsToRemove(admin, places));
         guard.lock();
         QVERIFY(guard.unlock(u"prod"_s)); // does not let it go on
-        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), waitLimitMs);
-        QVERIFY(outcome->stoppedBy && outcome->stoppedBy->kind == ErrorKind::Locked);
-        QVERIFY(outcome->removed > 0 && outcome->removed < many);
-        QCOMPARE(scan().size(), many - outcome->removed);
-        outcome.reset(); // what is asked for now is done
-        admin.removeMarkers(bucket, {places.front()}, this,
-                            [&](const MarkersOutcome &o) { outcome = o; });
-        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), waitLimitMs);
-        QVERIFY(!outcome->stoppedBy);
-        QCOMPARE(outcome->removed, 1U);
+        checkStopped(ErrorKind::Locked, admin, places.front());
     }
 
     void ofAMirrorTheOriginIsAsked_data() { addServerRows(); }

@@ -131,7 +131,7 @@ ConfirmWriteDialog *ConfirmWriteDialog::forStaging(const Revision &now, Operatio
                            : tr("Stage the deletion of “%1” as it is now?").arg(key),
                     PlainLabel::Weight::Headline);
     dialog->addText(tr("It was staged as of revision %1, and somebody has written the key since. "
-                       "Left is what it has now, right that it would have nothing. Nothing is "
+                       "Left is what the key has now, right what it will have. Nothing is "
                        "written before you apply the change set.")
                         .arg(staged));
     auto *diff = new RevisionDiff(tr("Current value"), tr("Staged value"), dialog);

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "ui/guard/production_strip.h"
+
 #include "ui/text/plain_tool_tip.h"
 
 #include <QHBoxLayout>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Kvasir authors
 
+#include "tests/support/named_connection.h"
 #include "ui/connection/connection_dialog.h"
 #include "ui/connection/save_context_dialog.h"
 
@@ -15,6 +16,7 @@
 #include <QTest>
 
 using namespace kvasir;
+using namespace kvasir::test;
 using namespace Qt::StringLiterals;
 
 using Authentication = ConnectionSettings::Authentication;
@@ -341,9 +343,7 @@ private slots:
         hub.name = u"prod (hub)"_s;
         hub.context = u"<b>prod"_s;
         hub.urls = QStringList{u"nats://p:1"_s};
-        ConnectionSettings other;
-        other.name = u"h:1"_s;
-        other.urls = QStringList{u"nats://h:1"_s};
+        const ConnectionSettings other = namedConnection(u"h:1"_s);
         f.dialog.setContexts({u"dev"_s});
         f.dialog.setRemembered({hub, other});
         auto *list = f.find<QListWidget>(u"Remembered connections"_s);
@@ -357,9 +357,7 @@ private slots:
     void aTickThatWasKnownIsNotThePersons()
     {
         Fixture f;
-        ConnectionSettings production;
-        production.name = u"h:1"_s;
-        production.urls = QStringList{u"nats://h:1"_s};
+        ConnectionSettings production = namedConnection(u"h:1"_s);
         production.production = true;
         f.dialog.fill(production);
         f.button(u"Connect"_s)->click();
@@ -374,9 +372,7 @@ private slots:
     void onlyATickThatWasShownCanBeTakenAway()
     {
         Fixture f;
-        ConnectionSettings production;
-        production.name = u"h:1"_s;
-        production.urls = QStringList{u"nats://h:1"_s};
+        ConnectionSettings production = namedConnection(u"h:1"_s);
         production.production = true;
         f.dialog.fill(production);
         f.find<QCheckBox>(u"Production"_s)->click();
@@ -390,9 +386,7 @@ private slots:
     void theKeyboardInTheListChoosesNothing()
     {
         Fixture f;
-        ConnectionSettings used;
-        used.name = u"h:1"_s;
-        used.urls = QStringList{u"nats://h:1"_s};
+        const ConnectionSettings used = namedConnection(u"h:1"_s);
         ConnectionSettings failed;
         failed.urls = QStringList{u"nats://f:1"_s};
         f.dialog.setRemembered({used, used});
