@@ -82,7 +82,7 @@ bool isAddress(const QString &host)
 QList<ServerUrl> peers(const Greeting &greeting, const ServerUrl &server)
 {
     QList<ServerUrl> others;
-    for (const QString &address : greeting.otherServers) {
+    for (const QString &address : greeting.info.advertised) {
         const auto parsed = parseServerUrl(address);
         if (!parsed)
             continue;

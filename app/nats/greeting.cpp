@@ -142,8 +142,7 @@ Result<Greeting> parseGreeting(const ServerUrl &server, const QByteArray &line)
     greeting.certificateRequired = flagOf(*json, "tls_verify");
     for (const Json &url : member(*json, "connect_urls"))
         if (url.is_string())
-            greeting.otherServers.append(QString::fromStdString(url.get<std::string>()));
-    greeting.info.advertised = greeting.otherServers;
+            greeting.info.advertised.append(QString::fromStdString(url.get<std::string>()));
     return greeting;
 }
 

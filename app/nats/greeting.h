@@ -19,7 +19,6 @@ struct Greeting
     ServerInfo info;
     bool tlsRequired = false;
     bool certificateRequired = false; ///< of whoever connects
-    QStringList otherServers;         ///< host:port of the cluster's other servers
 };
 
 /// Connects to a server's port, reads its greeting and hangs up. Blocks, so only for a connect
