@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <variant>
 
 namespace {
 
@@ -71,6 +72,10 @@ int run(const CommandLine &line, int argc, char **argv)
         chooseConnection(line, QProcessEnvironment::systemEnvironment(), NatsContexts());
     if (!choice)
         return complain(errorText(choice.error()), wrongUsage);
+    if (!line.screenshot.isEmpty() && std::holds_alternative<AskForConnection>(choice.value()))
+        return complain(QStringLiteral("nobody can be asked what to show in the picture: say it by "
+                                       "--server, --context or --sandbox"),
+                        wrongUsage);
     Settings settings;
     applyTheme(themeOf(line, settings));
     Browser browser(line, settings);

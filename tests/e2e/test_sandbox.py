@@ -2,8 +2,13 @@
 # SPDX-FileCopyrightText: The Kvasir authors
 """The sandbox: sample buckets that move, on a server that never outlives the program."""
 
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
 from accessible import EDITORS, find
-from processes import children, command_name, is_running, wait_until
+from processes import LIMIT_SECONDS, children, command_name, is_running, wait_until
 from scenario import Scenario, main
 
 BUCKETS = {"feature-flags", "workers", "sessions", "leader"}
@@ -72,6 +77,23 @@ class Sandbox(Scenario):
         again = self.open_sandbox()
         again.open_key("kept.between.starts")
         again.wait_shown("starts", "")
+
+    def draw(self, *arguments):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "kvasir.png")
+            ended = subprocess.run([os.environ["KVASIR_PROGRAM"], "--screenshot", file, *arguments],
+                                   capture_output=True, text=True, check=False,
+                                   timeout=LIMIT_SECONDS)
+            return ended, file.read_bytes() if file.exists() else b""
+
+    def test_a_picture_is_drawn_of_what_is_named_and_nothing_else(self):
+        ended, picture = self.draw("--sandbox")
+        self.assertEqual(ended.returncode, 0, ended.stderr)
+        self.assertTrue(picture.startswith(b"\x89PNG"))
+        ended, picture = self.draw()
+        self.assertEqual(ended.returncode, 2)
+        self.assertIn("--sandbox", ended.stderr)
+        self.assertEqual(picture, b"")
 
 
 if __name__ == "__main__":
