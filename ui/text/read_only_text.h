@@ -17,7 +17,7 @@ QString readOnlyReason(const QByteArray &key, WriteGuard::State state);
 
 /// The account may not publish to that subject, which writing would need.
 QString notPermittedReason(const QByteArray &subject);
-/// The same of what is done to a bucket as a whole.
+/// The same of what is not there to be read-only: a key to be made, a bucket as a whole.
 QString notPermittedText(const QByteArray &subject);
 
 /// The bucket that the key was in was deleted.
