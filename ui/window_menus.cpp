@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "ui/window_menus.h"
+
 #include "ui/text/plain_tool_tip.h"
 
 #include <QAction>
