@@ -73,6 +73,8 @@ class Server:
     def freeze(self):
         """It keeps its connections and says nothing, as behind a network that drops everything."""
         self._process.send_signal(signal.SIGSTOP)
+        # On a busy machine its threads go on for some milliseconds, time enough to answer.
+        os.waitid(os.P_PID, self._process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
 
     def thaw(self):
         if self._process:

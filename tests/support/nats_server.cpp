@@ -14,8 +14,10 @@
 #include <QTest>
 #include <QUrl>
 
+#include <cerrno>
 #include <csignal>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 
 namespace kvasir::test {
 
@@ -148,7 +150,12 @@ void NatsServer::kill()
 
 void NatsServer::freeze()
 {
-    ::kill(pid_t(m_process->processId()), SIGSTOP);
+    const auto id = pid_t(m_process->processId());
+    ::kill(id, SIGSTOP);
+    // On a busy machine its threads go on for some milliseconds, time enough to answer.
+    siginfo_t told;
+    while (::waitid(P_PID, id_t(id), &told, WSTOPPED | WEXITED | WNOWAIT) != 0 && errno == EINTR) {
+    }
 }
 
 void NatsServer::thaw()

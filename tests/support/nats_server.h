@@ -59,7 +59,7 @@ public:
     bool start();
     /// SIGKILL; the store is as it was.
     void kill();
-    /// SIGSTOP and SIGCONT: it is there and does nothing.
+    /// SIGSTOP and SIGCONT: it is there and does nothing, once freeze() has returned.
     void freeze();
     void thaw();
     /// SIGHUP: it reads the configuration again, see setConfig().
