@@ -18,8 +18,8 @@ using namespace std::chrono_literals;
 constexpr qint64 nanosecondsAMillisecond = 1'000'000;
 // A server that is forgotten by us forgets us.
 constexpr std::chrono::milliseconds inactiveThreshold = 45s;
-// Enough under way that the network is never idle, little enough to be held in memory.
-constexpr qint64 mostHeadersOutstanding = 50'000;
+// Little enough to be held in memory. Each request costs the server as much as many messages.
+constexpr qint64 mostShortOutstanding = 250'000;
 // Values are of any size.
 constexpr qint64 mostValuesOutstanding = 2'000;
 constexpr std::chrono::milliseconds pullExpiry = 30s;
@@ -60,6 +60,14 @@ bool hasShortMessages(const StreamInfo &stream)
     return stream.bucket.bytes <= shortMessage * stream.bucket.messages;
 }
 
+/// What a message takes on the network, about.
+quint64 bytesAMessage(const StreamInfo &stream, bool isWhole)
+{
+    constexpr quint64 withoutValue = 200; // subject, reply subject and headers
+    const BucketInfo &bucket = stream.bucket;
+    return withoutValue + (isWhole && bucket.messages > 0 ? bucket.bytes / bucket.messages : 0);
+}
+
 } // namespace
 
 bool wantsAllMessages(const StreamInfo &stream, const QString &serverVersion)
@@ -85,7 +93,8 @@ PullConsumer::PullConsumer(std::shared_ptr<Link> link, JetStreamApi &api, Wanted
     , m_boxId(m_link->board()->add(m_box))
     , m_name("kvasir-" + QUuid::createUuid().toByteArray(QUuid::Id128) + '-' +
              Switchboard::token(m_boxId, 1))
-    , m_mostOutstanding(m_wanted.withValues ? mostValuesOutstanding : mostHeadersOutstanding)
+    , m_window(m_wanted.withValues ? mostValuesOutstanding : mostShortOutstanding,
+               bytesAMessage(m_wanted.stream, m_isWhole))
     , m_pullExpiryNs(nanoseconds(pullExpiry))
     , m_silence(this)
     , m_readAgain(this)
@@ -166,7 +175,7 @@ void PullConsumer::onCreated(const Result<Json> &answer)
     }
     const Json &config = member(answer.value(), "config");
     if (const qint64 most = numberOf(config, "max_batch"); most > 0)
-        m_mostOutstanding = std::min(m_mostOutstanding, most);
+        m_window.limit(most);
     if (const qint64 longest = numberOf(config, "max_expires"); longest > 0)
         m_pullExpiryNs = std::min(m_pullExpiryNs, longest);
     m_silence.start();
@@ -176,8 +185,9 @@ void PullConsumer::onCreated(const Result<Json> &answer)
 
 void PullConsumer::pull()
 {
-    const qint64 batch = m_mostOutstanding - m_outstanding;
-    if (batch <= 0) // more was asked for while it loaded, which is to be used up first
+    m_window.measure(PullWindow::Clock::now());
+    const qint64 batch = m_window.size() - m_outstanding;
+    if (batch <= 0) // more was asked for before, which is to be used up first
         return;
     const Json body{{"batch", batch},
                     {"expires", m_pullExpiryNs},
@@ -222,7 +232,8 @@ void PullConsumer::onDelivery(const Delivery &delivery)
         return;
     }
     m_lastDelivered = delivery.consumerSequence;
-    if (--m_outstanding <= m_mostOutstanding / 2)
+    m_window.noteMessage(delivery.pending == 0);
+    if (--m_outstanding <= m_window.size() / 2)
         pull();
     m_events.delivered(delivery);
     // With writers that never rest nothing is ever "left": what there was at the start counts.
@@ -273,7 +284,7 @@ void PullConsumer::checkCaughtUp(bool nothingLeft)
     if (!nothingLeft || m_ended || std::exchange(m_caughtUp, true))
         return;
     if (m_isWhole) // those to come may be longer than those there were
-        m_mostOutstanding = std::min(m_mostOutstanding, mostValuesOutstanding);
+        m_window.limit(mostValuesOutstanding);
     m_events.caughtUp();
 }
 

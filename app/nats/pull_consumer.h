@@ -6,6 +6,7 @@
 #include "app/nats/delivery_box.h"
 #include "app/nats/jetstream_api.h"
 #include "app/nats/message_source.h"
+#include "app/nats/pull_window.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -51,7 +52,7 @@ private:
     QByteArray m_filter; ///< empty: every message of the stream
     bool m_ended = false;
     bool m_caughtUp = false;
-    qint64 m_mostOutstanding;
+    PullWindow m_window;
     qint64 m_pullExpiryNs;
     qint64 m_outstanding = 0; ///< messages asked for that have not come
     quint64 m_lastDelivered = 0;

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Kvasir authors
+
+#include "app/nats/pull_window.h"
+
+#include <algorithm>
+
+namespace kvasir {
+
+namespace {
+
+// A second on a telephone's connection.
+constexpr quint64 firstBytes = quint64(64) * 1024;
+constexpr qint64 mostAtFirst = 500;
+constexpr std::chrono::duration<double> span{1.0};
+// What came in a moment may have waited somewhere in one heap.
+constexpr qint64 mostGrowth = 8;
+
+} // namespace
+
+PullWindow::PullWindow(qint64 most, quint64 bytesAMessage)
+    : m_most(most)
+    , m_size(std::clamp<qint64>(qint64(firstBytes / std::max<quint64>(bytesAMessage, 1)), 1,
+                                std::min(most, mostAtFirst)))
+{
+}
+
+void PullWindow::limit(qint64 most)
+{
+    m_most = std::min(m_most, most);
+    m_size = std::min(m_size, m_most);
+}
+
+void PullWindow::measure(Clock::time_point now)
+{
+    const std::chrono::duration<double> took = now - m_since;
+    if (m_count > 0) {
+        const double inSpan = double(m_count) * (span / std::max(took, span / double(m_most)));
+        const qint64 least = m_hasRested ? m_size : 1;
+        m_size = std::clamp(qint64(inSpan), least, std::min(m_most, m_size * mostGrowth));
+    }
+    m_count = 0;
+    m_hasRested = false;
+    m_since = now;
+}
+
+} // namespace kvasir
