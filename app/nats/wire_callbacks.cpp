@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <map>
 #include <mutex>
+#include <vector>
 
 namespace kvasir {
 
@@ -57,6 +58,32 @@ Recipient *recipientOf(void *closure, QByteArrayView consumer)
     }
     return last.recipient.get();
 }
+
+/// Deliveries that were read. The library frees a message in a thread of its own, which it wakes
+/// for each that finds nothing waiting there: given away many at a time they wake it a hundredth as
+/// often.
+class SpentMessages
+{
+public:
+    SpentMessages() { m_messages.reserve(mostMessages); }
+
+    void add(NatsMsgPtr message)
+    {
+        m_bytes += natsMsg_GetDataLength(message.get());
+        m_messages.push_back(std::move(message));
+        if (m_messages.size() < mostMessages && m_bytes < mostBytes)
+            return;
+        m_messages.clear();
+        m_bytes = 0;
+    }
+
+private:
+    static constexpr std::size_t mostMessages = 128;
+    static constexpr int mostBytes = 64 * 1024;
+
+    std::vector<NatsMsgPtr> m_messages;
+    int m_bytes = 0;
+};
 
 /// Null when there is none of that name.
 const char *header(natsMsg *message, const char *name)
@@ -150,11 +177,13 @@ WireCallbacks::~WireCallbacks()
 
 void WireCallbacks::onMessage(natsConnection *, natsSubscription *, natsMsg *message, void *closure)
 {
-    const NatsMsgPtr owned(message);
+    NatsMsgPtr owned(message);
     static thread_local AckReader acks;
+    static thread_local SpentMessages spent;
     if (const auto ack = acks.read(natsMsg_GetReply(message))) {
         if (Recipient *const recipient = recipientOf(closure, ack->consumer))
             recipient->deliver(toDelivery(message, *ack, recipient->needs()));
+        spent.add(std::move(owned));
     } else if (const auto board = boardOf(closure)) {
         board->deliver(toMessage(message));
     }
