@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <future>
+
 namespace kvasir {
 
 using namespace Qt::StringLiterals;
@@ -83,6 +85,8 @@ std::vector<Draft> DraftFiles::load(const QString &connection, int &unreadable)
 {
     std::vector<Draft> drafts;
     unreadable = 0;
+    finishWriting(); // or what is adopted would be taken for what is still to be replaced or
+                     // removed
     m_places.adopt(fileName(connection.toUtf8()), u"*.draft"_s);
     const QDir folder(m_places.folderOf(fileName(connection.toUtf8())));
     for (const QString &name : folder.entryList({u"*.draft"_s}, QDir::Files)) {
@@ -113,6 +117,13 @@ void DraftFiles::remove(const QString &connection, const QString &bucket, const 
         QFile file(path);
         return !file.exists() || file.remove() ? QString() : problemOf(file);
     });
+}
+
+void DraftFiles::finishWriting()
+{
+    std::promise<void> finished;
+    postTo(m_place.get(), [&finished] { finished.set_value(); });
+    finished.get_future().wait();
 }
 
 template <typename Work> void DraftFiles::post(Work work)

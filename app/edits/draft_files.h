@@ -32,8 +32,8 @@ public:
     /// Waits until all is written, and leaves its folders to others.
     ~DraftFiles() override;
 
-    /// All drafts of a connection but those of other programs that run; those that cannot be read
-    /// are set aside and counted in `unreadable`.
+    /// All drafts of a connection but those of other programs that run, after all is written that
+    /// was asked for; those that cannot be read are set aside and counted in `unreadable`.
     std::vector<Draft> load(const QString &connection, int &unreadable);
     void save(const QString &connection, const Draft &draft);
     void remove(const QString &connection, const QString &bucket, const QByteArray &key);
@@ -48,6 +48,8 @@ signals:
 
 private:
     QString pathOf(const QString &connection, const QString &bucket, const QByteArray &key);
+    /// Waits for the thread.
+    void finishWriting();
     /// Runs it in the thread; what it returns is why it failed, empty: it did not.
     template <typename Work> void post(Work work);
     void onDone(const QString &problem);

@@ -133,6 +133,9 @@ private slots:
         auto second = std::make_unique<DraftFiles>(m_dir.path());
         QVERIFY(first->load(u"prod"_s, m_unreadable).empty());
         QVERIFY(second->load(u"prod"_s, m_unreadable).empty());
+        for (int i = 0; i < 20; ++i) // it has much to write when it loads
+            first->save(u"prod"_s, draftOf("m", QByteArray(1'000'000, 'x')));
+        first->remove(u"prod"_s, u"b"_s, "m");
         first->save(u"prod"_s, draftOf("k", "first"));
         second->save(u"prod"_s, draftOf("k", "second"));
         second->save(u"prod"_s, draftOf("l", "second"));
