@@ -111,7 +111,7 @@ void WindowMenus::makeKey(QMenuBar &bar)
     add(key, {tr("&New key…"), QKeySequence(tr("Ctrl+N")), &WindowMenus::newKeyRequested,
               Needs::Bucket, &Refusals::newKey});
     m_editInPlace = add(key, {tr("&Edit in place"), QKeySequence(tr("F2")),
-                              &WindowMenus::editInPlaceRequested, Needs::Key});
+                              &WindowMenus::editInPlaceRequested, Needs::Key, &Refusals::writeKey});
     m_editInPlace->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_delete = add(key, {tr("&Delete key…"), QKeySequence(tr("Del")),
                          &WindowMenus::deleteKeyRequested, Needs::Key, &Refusals::writeKey});

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "tests/app/browser_fixture.h"
+#include "ui/keys/value_cell_editor.h"
+#include "ui/status/status_line.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -65,6 +67,25 @@ private slots:
         QVERIFY(!f.button(u"Delete key"_s)->isEnabled());
         QVERIFY(f.button(u"Delete key"_s)->toolTip().contains(u"$KV.b.k"_s));
         QCOMPARE(f.editor()->text(), u"v"_s);
+    }
+
+    void editingInTheTreeIsRefusedInTheWordsOfSave()
+    {
+        QVERIFY(f.other->put("b", "k", "v"));
+        f.user = u"reader"_s;
+        QVERIFY(f.openKey("k"));
+        QTRY_VERIFY_WITH_TIMEOUT(!f.action(u"Save value"_s)->isEnabled(), waitLimitMs);
+        const QString why = f.action(u"Save value"_s)->statusTip();
+        QVERIFY(why.contains(u"$KV.b.k"_s));
+        QVERIFY(!f.action(u"Edit in place"_s)->isEnabled());
+        QCOMPARE(f.action(u"Edit in place"_s)->statusTip(), why);
+        f.tree()->setFocus();
+        for (const Qt::Key key : {Qt::Key_F2, Qt::Key_Space, Qt::Key_Return}) {
+            f.window().status().showPassing({});
+            QTest::keyClick(f.tree(), key);
+            QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Message"_s), why, waitLimitMs);
+            QVERIFY(!f.tree()->valueEditor().isOpen());
+        }
     }
 
     void whereNoKeyMayBeWrittenNoneCanBeMade()

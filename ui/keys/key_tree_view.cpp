@@ -80,10 +80,11 @@ bool KeyTreeView::askForEdit(bool toggles)
 void KeyTreeView::keyPressEvent(QKeyEvent *event)
 {
     const int key = event->key();
-    const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    // F2 comes here while its action is disabled: whoever hears of it says why.
+    const bool edits = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_F2;
     const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
     // A key that is held down is meant once.
-    if (isPlain && (isEnter || key == Qt::Key_Space) &&
+    if (isPlain && (edits || key == Qt::Key_Space) &&
         (event->isAutoRepeat() || askForEdit(key == Qt::Key_Space)))
         return;
     FlatTreeView::keyPressEvent(event);
