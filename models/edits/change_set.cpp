@@ -229,11 +229,11 @@ bool ChangeSet::isReady() const
     return (has(State::Ready) || has(State::NotWritten)) && !has(State::Changed) && !isSending();
 }
 
-bool ChangeSet::isDone() const
+int ChangeSet::left() const
 {
-    return std::all_of(m_edits.begin(), m_edits.end(), [](const StagedEdit &edit) {
-        return edit.state == State::Written || edit.state == State::NothingToDo;
-    });
+    return int(std::count_if(m_edits.begin(), m_edits.end(), [](const StagedEdit &edit) {
+        return edit.isPending() || edit.state == State::Sending;
+    }));
 }
 
 bool ChangeSet::has(State state) const

@@ -68,8 +68,10 @@ public:
     /// What became of the write of that key.
     void setOutcome(const KeyEdit &sent, const WriteOutcome &outcome);
     bool isSending() const { return has(StagedEdit::State::Sending); }
+    /// How many are still to be written, those on their way among them.
+    int left() const;
     /// Nothing of it is left to be done.
-    bool isDone() const;
+    bool isDone() const { return left() == 0; }
 
     /// nullopt: nothing is staged of that key.
     std::optional<StagedEdit::State> stateOf(const QByteArray &key) const;

@@ -170,6 +170,25 @@ private slots:
         QCOMPARE(f.changeSet(), u"k DEL 1 3 nothing to do"_s);
     }
 
+    void onlyWhatIsLeftToWriteCounts()
+    {
+        QVERIFY(openWith(false));
+        QVERIFY(stage(u"Stage deletion"_s));
+        f.select("l");
+        QVERIFY(QTest::qWaitFor([this] { return !banner()->isVisible(); }, waitLimitMs));
+        QVERIFY(stage(u"Stage deletion"_s));
+        QVERIFY(review());
+        QVERIFY(f.dialogText().contains(u"2 staged changes in “b”"_s));
+        QVERIFY(f.button(u"Apply all"_s, f.dialog())->isEnabled());
+        QVERIFY(f.other->del("b", "k"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            f.dialogText().contains(u"1 of 2 staged changes in “b” left to write"_s), waitLimitMs);
+        f.answer(u"Apply 1 of 2"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(f.dialogText().contains(u"All that was staged in “b” is done"_s),
+                                 waitLimitMs);
+        QCOMPARE(f.onServer("l"), u"DEL 4"_s);
+    }
+
     void theDialogNeedNotBeOpenForThat()
     {
         QVERIFY(openWith(false));

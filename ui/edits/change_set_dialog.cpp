@@ -89,7 +89,7 @@ void ChangeSetDialog::makeButtons(QHBoxLayout &row)
     m_unstage = add(tr("Unstage"));
     connect(m_unstage, &QPushButton::clicked, this,
             [this] { emit unstageRequested(QByteArray(selected()->draft.key())); });
-    m_apply = add(tr("Apply all"));
+    m_apply = add(applyButtonText(m_changes));
     connect(m_apply, &QPushButton::clicked, this, &ChangeSetDialog::applyRequested);
 }
 
@@ -134,6 +134,8 @@ void ChangeSetDialog::refresh()
     m_merge->setEnabled(edit && edit->state == StagedEdit::State::Changed);
     m_unstage->setEnabled(edit && edit->isPending());
     nameButtons(edit && edit->draft.isRemoval());
+    m_apply->setText(applyButtonText(m_changes));
+    m_apply->setAccessibleName(m_apply->text());
     m_apply->setEnabled(m_changes.isReady());
     m_apply->setToolTip(m_changes.isReady() ? QString() : whyNotAppliedText());
     showSelected();

@@ -22,10 +22,13 @@ struct ChangeSetWords
 QString changeSetHeadline(const ChangeSet &changes, const QString &bucket)
 {
     const int edits = changes.rowCount();
-    if (edits > 0 && changes.isDone())
-        return ChangeSetWords::tr("All that was staged in “%1” is done").arg(bucket);
     if (edits == 0)
         return ChangeSetWords::tr("No edit is staged in “%1”").arg(bucket);
+    if (changes.isDone())
+        return ChangeSetWords::tr("All that was staged in “%1” is done").arg(bucket);
+    if (changes.left() < edits)
+        return ChangeSetWords::tr("%1 of %2 staged changes in “%3” left to write")
+            .arg(QString::number(changes.left()), QString::number(edits), bucket);
     return edits == 1 ? ChangeSetWords::tr("1 staged change in “%1”").arg(bucket)
                       : ChangeSetWords::tr("%1 staged changes in “%2”")
                             .arg(QString::number(edits), bucket);
@@ -40,6 +43,14 @@ QString applyingText(bool allOrNothing)
                : ChangeSetWords::tr("One by one: this bucket allows no atomic batches (they need "
                                     "nats-server 2.12 and allow_atomic). Each key is written only "
                                     "if nobody changed it, whatever becomes of the others.");
+}
+
+QString applyButtonText(const ChangeSet &changes)
+{
+    const int left = changes.left();
+    return left == 0 || left == changes.rowCount()
+               ? ChangeSetWords::tr("Apply all")
+               : ChangeSetWords::tr("Apply %1 of %2").arg(left).arg(changes.rowCount());
 }
 
 QString whyNotAppliedText()

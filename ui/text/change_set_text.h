@@ -12,6 +12,8 @@ namespace kvasir {
 QString changeSetHeadline(const ChangeSet &changes, const QString &bucket);
 /// How the edits will be applied, before they are.
 QString applyingText(bool allOrNothing);
+/// All of them, or how many where there is nothing to do for others.
+QString applyButtonText(const ChangeSet &changes);
 /// Why it cannot be applied as it is.
 QString whyNotAppliedText();
 /// What became of all of them.

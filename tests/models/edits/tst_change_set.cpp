@@ -115,6 +115,25 @@ private slots:
         QCOMPARE(changes.isDone(), stateOf(changes) == u"nothing to do"_s);
     }
 
+    void countsWhatIsLeftToWrite()
+    {
+        ChangeSet changes;
+        QCOMPARE(changes.left(), 0);
+        changes.setDrafts({draftOf("k", 7), draftOf("l", 7, Operation::Delete), draftOf("m", 7)},
+                          u"b"_s);
+        QCOMPARE(changes.left(), 3);
+        changes.compare([](const QByteArray &key) -> std::optional<KeyEntry> {
+            return key == "l" ? entryOf(8, Operation::Delete) : entryOf(7);
+        });
+        QCOMPARE(changes.left(), 2);
+        changes.setSending(); // they may fail yet
+        QCOMPARE(changes.left(), 2);
+        changes.setOutcome(editOf(draftOf("k", 7)), Written{9});
+        changes.setOutcome(editOf(draftOf("m", 7)), Failed{{ErrorKind::BucketFull, {}}});
+        QCOMPARE(changes.left(), 1);
+        QVERIFY(!changes.isDone());
+    }
+
     /// It was somebody else who removed it, and whoever makes it anew means to have it.
     void whatIsDoneStaysDone()
     {
