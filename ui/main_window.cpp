@@ -13,6 +13,7 @@
 #include "ui/keys/key_pane.h"
 #include "ui/keys/key_tree_view.h"
 #include "ui/notice_bar.h"
+#include "ui/pane_action.h"
 #include "ui/status/status_line.h"
 #include "ui/text/outcome_text.h"
 #include "ui/theme/theme.h"
@@ -21,6 +22,7 @@
 
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPainter>
@@ -85,7 +87,6 @@ void MainWindow::makeBanner()
     bar->setObjectName(QStringLiteral("production"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->toggleViewAction()->setVisible(false); // nobody takes it away by mistake
     bar->setContentsMargins(0, 0, 0, 0);
     bar->layout()->setContentsMargins(0, 0, 0, 0);
     m_guard->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -103,8 +104,17 @@ QDockWidget *MainWindow::addDock(const QString &title, const QString &name, QWid
     dock->setAccessibleName(tr("%1 pane").arg(title));
     dock->setWidget(widget);
     addDockWidget(area, dock);
-    m_menus->addPane(dock->toggleViewAction());
+    m_paneActions.append(new PaneAction(*dock));
+    m_menus->addPane(m_paneActions.last());
     return dock;
+}
+
+/// Of the docks' titles: Qt's own would have other actions than the menu View.
+QMenu *MainWindow::createPopupMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->addActions(m_paneActions);
+    return menu;
 }
 
 void MainWindow::makeDocks()

@@ -53,6 +53,9 @@ public:
 
     explicit MainWindow(const Models &models, QWidget *parent = nullptr);
 
+    /// Panes, for Qt, which deletes it.
+    QMenu *createPopupMenu() override;
+
     BucketPane &buckets() { return *m_buckets; }
     BucketPage &bucketPage() { return *m_bucketPage; }
     KeyPane &keys() { return *m_keys; }
@@ -130,6 +133,7 @@ private:
     StatusLine *m_status;
     WindowMenus *m_menus;
     QToolBar *m_banner = nullptr;
+    QList<QAction *> m_paneActions;
     QDockWidget *m_historyDock = nullptr;
     QDockWidget *m_bucketDock = nullptr;
     /// What the notice is about.

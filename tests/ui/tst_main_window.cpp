@@ -99,6 +99,13 @@ private:
             collect(one->menu(), actions);
         return actions;
     }
+    static QAction *paneAction(const MainWindow &window, const QDockWidget &dock)
+    {
+        for (QAction *one : menuActions(window))
+            if (one->parent() == &dock)
+                return one;
+        qFatal("no action for the pane %s", qPrintable(dock.objectName()));
+    }
 
 private slots:
     void openingTooMuchAtOnceSaysSo()
@@ -309,11 +316,45 @@ private slots:
         for (const QString &name : {u"buckets"_s, u"value"_s, u"history"_s}) {
             auto *dock = f.window.findChild<QDockWidget *>(name);
             QVERIFY2(dock, qPrintable(name));
+            QTRY_VERIFY(paneAction(f.window, *dock)->isChecked());
             dock->close();
-            QVERIFY(menuActions(f.window).contains(dock->toggleViewAction()));
-            dock->toggleViewAction()->trigger();
+            QVERIFY(!paneAction(f.window, *dock)->isChecked());
+            paneAction(f.window, *dock)->trigger();
             QVERIFY(dock->isVisible());
+            QVERIFY(paneAction(f.window, *dock)->isChecked());
         }
+    }
+
+    void aPaneBehindATabIsRaisedAndClosedOnlyInSight()
+    {
+        Fixture f;
+        QVERIFY(f.open());
+        auto *drafts = f.window.findChild<QDockWidget *>(u"drafts"_s);
+        auto *history = f.window.findChild<QDockWidget *>(u"history"_s);
+        QAction *action = paneAction(f.window, *drafts);
+        const auto isInSight = [](const QDockWidget *dock) {
+            return dock->isVisible() && !dock->visibleRegion().isEmpty();
+        };
+        QVERIFY(!isInSight(drafts));
+        QVERIFY(!action->isChecked());
+        action->trigger();
+        QTRY_VERIFY(isInSight(drafts));
+        QTRY_VERIFY(!isInSight(history));
+        QVERIFY(action->isChecked());
+        QVERIFY(!paneAction(f.window, *history)->isChecked());
+        action->trigger();
+        QVERIFY(!drafts->isVisible());
+        QVERIFY(!action->isChecked());
+        action->trigger();
+        QTRY_VERIFY(isInSight(drafts));
+    }
+
+    void theMenuOfTitlesHasTheSamePanes()
+    {
+        Fixture f;
+        const std::unique_ptr<QMenu> menu(f.window.createPopupMenu());
+        for (const auto *dock : f.window.findChildren<QDockWidget *>())
+            QVERIFY(menu->actions().contains(paneAction(f.window, *dock)));
     }
 
     void noticesArePlainAndWithdrawnOnlyThemselves()
