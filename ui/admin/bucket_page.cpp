@@ -29,6 +29,16 @@ QString count(quint64 number)
     return QLocale().toString(number);
 }
 
+/// To the byte.
+QString exactSize(quint64 bytes)
+{
+    constexpr quint64 smallestUnit = 1024;
+    const QString exact =
+        bytes == 1 ? BucketPage::tr("1 byte") : BucketPage::tr("%1 bytes").arg(count(bytes));
+    return bytes < smallestUnit ? exact
+                                : BucketPage::tr("%1 (%2)").arg(byteSize(qint64(bytes)), exact);
+}
+
 QString when(const QDateTime &time)
 {
     return time.isValid() ? exactTime(time.toMSecsSinceEpoch()) : BucketPage::tr("never");
@@ -97,7 +107,8 @@ void BucketPage::clear()
     if (m_plot)
         m_plot->clear();
     m_facts->clear();
-    m_foreign = {};
+    m_details.reset();
+    m_foreign.reset();
     m_notice->setText(tr("No bucket is open."));
     m_notice->show();
 }
@@ -111,9 +122,33 @@ void BucketPage::setError(const QString &text)
 void BucketPage::setDetails(const BucketDetails &details)
 {
     m_notice->hide();
+    m_details = details;
+    plot(details);
+    show(details);
+}
+
+void BucketPage::setForeign(const ForeignList &foreign)
+{
+    const bool isFirst = !m_foreign;
+    m_foreign = foreign;
+    if (!m_details)
+        return;
+    if (isFirst) { // until now they were taken for keys
+        m_plot->clear();
+        plot(*m_details);
+    }
+    show(*m_details);
+}
+
+void BucketPage::plot(const BucketDetails &details)
+{
     if (!m_plot) // most people never look here, and a window without it opens sooner
         m_layout->insertWidget(1, m_plot = new BucketPlot(this), 2);
-    m_plot->add(details.readAt.toMSecsSinceEpoch(), details.info.keys, details.info.bytes);
+    m_plot->add(details.readAt.toMSecsSinceEpoch(), keysOf(details.info), details.info.bytes);
+}
+
+void BucketPage::show(const BucketDetails &details)
+{
     int number = 0;
     for (const Section &section : {stateOf(details), replicasOf(details), inflowsOf(details),
                                    configurationOf(details), foreignSubjects()})
@@ -123,20 +158,46 @@ void BucketPage::setDetails(const BucketDetails &details)
         delete m_facts->takeTopLevelItem(number);
 }
 
-BucketPage::Section BucketPage::stateOf(const BucketDetails &details)
+/// Nothing: nobody knows.
+std::optional<quint64> BucketPage::foreignCount() const
+{
+    if (!m_foreign || !m_foreign->isComplete)
+        return std::nullopt;
+    return m_foreign->subjects.size() + m_foreign->more;
+}
+
+/// The server counts all subjects of the stream; foreign ones may have gone since they were read.
+quint64 BucketPage::keysOf(const BucketInfo &bucket) const
+{
+    return bucket.keys - std::min(bucket.keys, foreignCount().value_or(0));
+}
+
+void BucketPage::addCounts(Section &section, const BucketInfo &bucket) const
+{
+    const auto foreign = foreignCount();
+    section.rows.emplaceBack(foreign ? tr("Keys, and those with a marker")
+                                     : tr("Keys, and any foreign subjects"),
+                             count(keysOf(bucket)));
+    if (foreign.value_or(0) > 0)
+        section.rows.emplaceBack(tr("Foreign subjects"), count(*foreign));
+}
+
+BucketPage::Section BucketPage::stateOf(const BucketDetails &details) const
 {
     const BucketInfo &info = details.info;
-    return {tr("State"),
-            {{tr("Keys, and those with a marker"), count(info.keys)},
-             {tr("Revisions and markers"), count(info.messages)},
-             {tr("Taken out between them"), count(details.removedMessages)},
-             {tr("Size"), tr("%1 (%2 bytes)").arg(byteSize(qint64(info.bytes)), count(info.bytes))},
-             {tr("First revision"),
-              tr("%1, %2").arg(QString::number(info.firstRevision), when(details.firstTime))},
-             {tr("Last revision"),
-              tr("%1, %2").arg(QString::number(info.lastRevision), when(details.lastTime))},
-             {tr("Consumers"), count(details.consumers)},
-             {tr("Created"), when(info.created)}}};
+    Section section{tr("State"), {}};
+    addCounts(section, info);
+    section.rows << QList<QPair<QString, QString>>{
+        {tr("Revisions and markers"), count(info.messages)},
+        {tr("Taken out between them"), count(details.removedMessages)},
+        {tr("Size"), exactSize(info.bytes)},
+        {tr("First revision"),
+         tr("%1, %2").arg(QString::number(info.firstRevision), when(details.firstTime))},
+        {tr("Last revision"),
+         tr("%1, %2").arg(QString::number(info.lastRevision), when(details.lastTime))},
+        {tr("Consumers"), count(details.consumers)},
+        {tr("Created"), when(info.created)}};
+    return section;
 }
 
 BucketPage::Section BucketPage::replicasOf(const BucketDetails &details)
@@ -162,21 +223,18 @@ BucketPage::Section BucketPage::inflowsOf(const BucketDetails &details)
     return section;
 }
 
-void BucketPage::setForeign(const ForeignList &foreign)
-{
-    m_foreign = foreign;
-}
-
 /// What is in the bucket's stream and no key of it, so that the tree does not have it.
 BucketPage::Section BucketPage::foreignSubjects() const
 {
     Section section{tr("Foreign subjects, which are no keys of this bucket"), {}};
-    for (const ForeignList::Subject &one : m_foreign.subjects)
+    if (!m_foreign)
+        return section;
+    for (const ForeignList::Subject &one : m_foreign->subjects)
         section.rows.emplaceBack(visibleText(one.subject),
                                  tr("Messages: %1").arg(count(one.messages)));
-    if (m_foreign.more > 0)
-        section.rows.emplaceBack(tr("and %1 more").arg(count(m_foreign.more)), QString());
-    if (!m_foreign.isComplete)
+    if (m_foreign->more > 0)
+        section.rows.emplaceBack(tr("and %1 more").arg(count(m_foreign->more)), QString());
+    if (!m_foreign->isComplete)
         section.rows.emplaceBack(tr("There may be others"),
                                  tr("too many subjects to look through"));
     return section;

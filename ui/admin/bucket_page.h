@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QTreeWidget;
 class QTreeWidgetItem;
 class QVBoxLayout;
@@ -29,7 +31,7 @@ public:
     /// Another bucket, or none: nothing is known of it yet.
     void clear();
     void setDetails(const BucketDetails &details);
-    /// Shown with the details from the next time on.
+    /// Shown with the details, those that come later too.
     void setForeign(const ForeignList &foreign);
     /// It could not be read; in words, plain text. What was read before stays.
     void setError(const QString &text);
@@ -47,7 +49,12 @@ private:
         QString title;
         QList<QPair<QString, QString>> rows;
     };
-    static Section stateOf(const BucketDetails &details);
+    void show(const BucketDetails &details);
+    void plot(const BucketDetails &details);
+    std::optional<quint64> foreignCount() const;
+    quint64 keysOf(const BucketInfo &bucket) const;
+    void addCounts(Section &section, const BucketInfo &bucket) const;
+    Section stateOf(const BucketDetails &details) const;
     static Section configurationOf(const BucketDetails &details);
     static Section replicasOf(const BucketDetails &details);
     static Section inflowsOf(const BucketDetails &details);
@@ -57,7 +64,8 @@ private:
     PlainLabel *m_notice;
     BucketPlot *m_plot = nullptr;
     QTreeWidget *m_facts;
-    ForeignList m_foreign;
+    std::optional<BucketDetails> m_details; ///< nothing: not read yet
+    std::optional<ForeignList> m_foreign;   ///< the same
     QVBoxLayout *m_layout;
 };
 

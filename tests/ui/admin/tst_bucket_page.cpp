@@ -161,6 +161,52 @@ private slots:
         QCOMPARE(stop.size(), 1);
     }
 
+    void countsForeignSubjectsApart()
+    {
+        BucketPage page;
+        const auto text = [&page] {
+            return picture(find<QTreeWidget>(&page, u"Bucket information"_s));
+        };
+        const auto plotted = [&page] {
+            return find<QWidget>(&page, u"Keys and bytes over time"_s)->accessibleDescription();
+        };
+        page.setDetails(details());
+        QVERIFY2(text().contains(u"  Keys, and any foreign subjects: 3\n"_s), qPrintable(text()));
+        page.setForeign({});
+        QVERIFY2(text().contains(u"  Keys, and those with a marker: 3\n"_s), qPrintable(text()));
+        QVERIFY(!text().contains(u"oreign"_s));
+        ForeignList foreign;
+        foreign.subjects = {{"jobs.a", 3}};
+        foreign.more = 1;
+        page.setForeign(foreign);
+        QVERIFY2(text().contains(u"  Keys, and those with a marker: 1\n  Foreign subjects: 2\n"_s),
+                 qPrintable(text()));
+        page.setDetails(details());
+        QVERIFY2(plotted().contains(u"1 key (left)"_s), qPrintable(plotted()));
+        foreign.more = 7; // of which most have gone since
+        page.setForeign(foreign);
+        QVERIFY(text().contains(u"  Keys, and those with a marker: 0\n"_s));
+        foreign.isComplete = false;
+        page.setForeign(foreign);
+        QVERIFY(text().contains(u"  Keys, and any foreign subjects: 3\n"_s));
+    }
+
+    void saysSmallSizesOnce()
+    {
+        BucketPage page;
+        BucketDetails bucket = details();
+        for (const auto &[bytes, words] : {std::pair(quint64(0), u"0 bytes"_s),
+                                           {1, u"1 byte"_s},
+                                           {242, u"242 bytes"_s},
+                                           {1023, u"1,023 bytes"_s},
+                                           {1024, u"1.0 KiB (1,024 bytes)"_s}}) {
+            bucket.info.bytes = bytes;
+            page.setDetails(bucket);
+            const QString text = picture(find<QTreeWidget>(&page, u"Bucket information"_s));
+            QVERIFY2(text.contains(u"  Size: %1\n"_s.arg(words)), qPrintable(text));
+        }
+    }
+
     void listsForeignSubjectsApart()
     {
         BucketPage page;
@@ -176,6 +222,7 @@ private slots:
         QVERIFY(!text.contains(u'\u202E'));
         page.clear();
         page.setDetails(details());
+        page.setForeign({});
         QVERIFY(!picture(find<QTreeWidget>(&page, u"Bucket information"_s)).contains(u"oreign"_s));
     }
 };
