@@ -76,7 +76,7 @@ void AdminOperation::onFirstLook(const Result<BucketDetails> &seen)
     } else if (!seen) {
         end(AdminFailed{seen.error()});
     } else if (isNew) {
-        end(AdminFailed{{ErrorKind::BucketExists, m_intent.bucket}});
+        end(AdminFailed{{ErrorKind::BucketExists, {}}});
     } else if (m_intent.kind == Kind::Purge && seen.value().info.isMirror()) {
         end(AdminFailed{{ErrorKind::BucketIsMirror, seen.value().info.mirrorOf}});
     } else if (!isAsShown(seen.value())) {

@@ -14,7 +14,8 @@ QString words(const char *text)
     return QCoreApplication::translate("kvasir::errorText", text);
 }
 
-/// What happened, and what to do. The detail follows on its own.
+/// What happened, and what to do. The detail follows on its own, and what it means for the data is
+/// said by who knows what was to be done.
 QString sentence(ErrorKind kind)
 {
     switch (kind) {
@@ -66,22 +67,19 @@ QString sentence(ErrorKind kind)
         return words("The server has no JetStream for this account, and buckets need it. Start "
                      "it with jetstream enabled, or use an account that has it.");
     case ErrorKind::NotPermitted:
-        return words("The account is not permitted to do this. Nothing was changed; ask whoever "
-                     "runs the server for the permission.");
+        return words("The account is not permitted to do this. Ask whoever runs the server for "
+                     "the permission.");
     case ErrorKind::Disconnected:
-        return words("There is no connection to the server. Nothing was sent; try again when the "
-                     "status reads live.");
+        return words("There is no connection to the server. Try again when the status reads live.");
     case ErrorKind::BucketNotFound:
         return words("There is no such bucket any more.");
     case ErrorKind::BucketExists:
-        return words("There is a bucket of this name already. Nothing was changed; choose another "
-                     "name.");
+        return words("There is a bucket of this name already. Choose another name.");
     case ErrorKind::TooManyBuckets:
-        return words("The account may have no more buckets. Nothing was changed; delete one that "
-                     "is not needed, or ask whoever runs the server for more.");
+        return words("The account may have no more buckets. Delete one that is not needed, or ask "
+                     "whoever runs the server for more.");
     case ErrorKind::BucketIsMirror:
-        return words("The bucket is a mirror of another one. Nothing was changed; do it in the "
-                     "bucket that it mirrors.");
+        return words("The bucket is a mirror of another one. Do it in the bucket that it mirrors.");
     case ErrorKind::KeyNotFound:
         return words("There is no such key any more.");
     case ErrorKind::RevisionNotFound:
@@ -90,14 +88,14 @@ QString sentence(ErrorKind kind)
         return words("This key cannot be written: a part of its name is a wildcard, and the "
                      "server could change or erase other keys with it.");
     case ErrorKind::ValueTooLarge:
-        return words("The value is larger than the server or the bucket accepts. Nothing was "
-                     "changed; your text is still here.");
+        return words("The value is larger than the server or the bucket accepts. Your text is "
+                     "still here.");
     case ErrorKind::BucketFull:
-        return words("The bucket or the account is full. Nothing was changed; make room or raise "
-                     "the limit, then try again.");
+        return words("The bucket or the account is full. Make room or raise the limit, then try "
+                     "again.");
     case ErrorKind::ServerUnavailable:
         return words("The server cannot answer right now: it has no leader for this bucket or is "
-                     "shutting down. Nothing was changed; try again in a moment.");
+                     "shutting down. Try again in a moment.");
     case ErrorKind::ServerRefused:
         return words("The server refused the request.");
     case ErrorKind::BadReply:
@@ -105,17 +103,15 @@ QString sentence(ErrorKind kind)
     case ErrorKind::FileFailed:
         return words("A file could not be read or written.");
     case ErrorKind::ReadOnly:
-        return words("This connection is read-only: the program was started with --read-only. "
-                     "Nothing was sent.");
+        return words("This connection is read-only: the program was started with --read-only.");
     case ErrorKind::Locked:
-        return words("This is a production connection, and it is locked. Nothing was sent and "
-                     "nothing is lost; unlock it in the File menu and try again.");
+        return words("This is a production connection, and it is locked. Unlock it in the File "
+                     "menu and try again.");
     case ErrorKind::ServerNotInstalled:
         return words("The sandbox needs the program nats-server, which was not found. Install the "
                      "package nats-server and try again.");
     case ErrorKind::ChangeSetRefused:
-        return words("Nothing of the change set was written, because another key of it could not "
-                     "be.");
+        return words("Another key of the change set could not be written, so none of it was.");
     case ErrorKind::Cancelled:
         return words("Cancelled.");
     }
@@ -142,7 +138,7 @@ QString readGivenUpText()
 {
     return words("The connection was lost each time this was asked for, so it is not asked for "
                  "any more. It may be longer than the server sends to a client (max_pending). "
-                 "Nothing was changed; select the key again to try again.");
+                 "Select the key again to try again.");
 }
 
 } // namespace kvasir

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Kvasir authors
 
 #include "models/text/visible_text.h"
+#include "ui/text/bucket_change_text.h"
 #include "ui/text/bucket_notices.h"
 #include "ui/text/change_set_text.h"
 #include "ui/text/error_text.h"
@@ -152,6 +153,24 @@ private slots:
             for (const QString &word : words)
                 QVERIFY2(text.contains(word), qPrintable(text));
         }
+    }
+
+    void aRefusalSaysOnceWhatBecameOfTheData()
+    {
+        for (int kind = 0; kind <= int(ErrorKind::Cancelled); ++kind) {
+            const Error error{ErrorKind(kind), {}};
+            const QString ofKey = outcomeText({u"b"_s, "k", "v", 7, Operation::Put}, Failed{error});
+            const QString ofBucket = adminFailedText(AdminAction::Edit, u"b"_s, error);
+            QVERIFY(ofKey.startsWith(u"“k” was not changed. "_s));
+            QVERIFY(ofBucket.startsWith(u"“b” was not changed. "_s));
+            for (const QString &text : {ofKey, ofBucket}) {
+                QVERIFY2(!text.contains(u"Nothing was"_s), qPrintable(text));
+                QCOMPARE(text.count(u"not changed"_s), 1);
+            }
+        }
+        QCOMPARE(adminFailedText(AdminAction::Create, u"b"_s, {ErrorKind::BucketExists, {}}),
+                 u"“b” was not created. There is a bucket of this name already. Choose another "
+                 "name."_s);
     }
 
     void quotesNames()
