@@ -100,7 +100,7 @@ void BucketController::closeCurrent()
     if (!m_current)
         return;
     emit closing();
-    withdrawNotices();
+    m_window.withdrawNotice(m_failure);
     m_window.withdrawNotice(bucketMadeAnewText(m_current->name()));
     // It is about these keys, and there again with them.
     m_filters[m_current->name()] = m_window.keys().filter();
@@ -178,19 +178,8 @@ void BucketController::showStatus(const WatchStatus &status)
         return;
     }
     showContents(status.state);
-    if (status.state == State::BucketGone)
-        m_window.showNotice(bucketGoneText(m_current->name()));
-    else if (status.state == State::Live)
-        withdrawNotices();
-    else if (status.state == State::Loading)
-        m_window.withdrawNotice(bucketGoneText(m_current->name())); // it is back
-}
-
-/// What was said of the open bucket is not so any more.
-void BucketController::withdrawNotices()
-{
-    m_window.withdrawNotice(bucketGoneText(m_current->name()));
-    m_window.withdrawNotice(m_failure);
+    if (status.state == State::Live)
+        m_window.withdrawNotice(m_failure); // it is not so any more
 }
 
 /// Paused, stale or reconnecting, the tree holds what it held before.
@@ -202,7 +191,7 @@ void BucketController::showContents(WatchStatus::State state)
     else if (state == State::Loading)
         m_window.keys().setContents(KeyPane::Contents::Loading);
     else if (state == State::BucketGone)
-        m_window.keys().setContents(KeyPane::Contents::BucketGone);
+        m_window.keys().setContents(KeyPane::Contents::BucketGone, m_current->name());
 }
 
 void BucketController::showKeyCount()

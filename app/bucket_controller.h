@@ -57,7 +57,6 @@ private:
     void addToList(const BucketInfo &bucket);
     void showStatus(const WatchStatus &status);
     void showContents(WatchStatus::State state);
-    void withdrawNotices();
     void showKeyCount();
     void showPlace();
 

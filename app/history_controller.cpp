@@ -79,7 +79,8 @@ void HistoryController::onRead(const Result<std::vector<Revision>> &revisions)
         m_refresher.lostConnection();
     else
         m_refresher.finished();
-    if (!revisions)
+    // The tree says that the bucket is gone; here it would push out that it was deleted by hand.
+    if (!revisions && revisions.error().kind != ErrorKind::BucketNotFound)
         m_window.status().showPassing(m_refresher.hasGivenUp() ? readGivenUpText()
                                                                : readErrorText(revisions.error()));
     if (m_refresher.isUpToDate())

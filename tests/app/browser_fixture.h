@@ -178,6 +178,8 @@ public:
         return label->isVisible() ? label->text() : QString();
     }
 
+    /// What an empty tree says.
+    QString treeText() { return tree()->accessibleDescription(); }
     KeyTreeView *tree() { return find<KeyTreeView>(QStringLiteral("Keys")); }
     KeyTreeModel *keys() { return static_cast<KeyTreeModel *>(tree()->model()); }
     /// What the tree shows of the key: "VALUE REVISION", or nothing.

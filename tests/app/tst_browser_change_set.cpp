@@ -139,7 +139,7 @@ private slots:
     {
         QVERIFY(stageTwo(false));
         QVERIFY(f.other->deleteBucket("b"));
-        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"was deleted"_s), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.treeText().contains(u"was deleted"_s), waitLimitMs);
         QVERIFY(f.other->createBucket("b"));
         QVERIFY(f.other->put("b", "k", "theirs")); // revisions 1 and 2, as before
         QVERIFY(f.other->put("b", "l", "theirs"));

@@ -342,7 +342,7 @@ private slots:
         QVERIFY(f.openKey("k"));
         f.type(u"mine"_s);
         QVERIFY(f.other->deleteBucket("b"));
-        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"was deleted"_s), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.treeText().contains(u"was deleted"_s), waitLimitMs);
         QCOMPARE(f.editor()->text(), u"mine"_s);
         QVERIFY(!f.button(u"Save"_s)->isEnabled());
         QVERIFY(f.button(u"Save"_s)->toolTip().contains(u"The bucket is gone"_s));

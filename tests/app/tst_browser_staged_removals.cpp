@@ -213,7 +213,7 @@ private slots:
         QVERIFY(openWith(false));
         QVERIFY(stage(u"Stage deletion"_s));
         QVERIFY(f.other->deleteBucket("b"));
-        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"was deleted"_s), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.treeText().contains(u"was deleted"_s), waitLimitMs);
         QCOMPARE(f.drafts(), QStringList{u"k"_s});
         QVERIFY(f.other->createBucket("b"));
         QVERIFY(f.other->put("b", "k", "theirs")); // revision 1, as the one that was staged

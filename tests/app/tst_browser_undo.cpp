@@ -226,7 +226,7 @@ private slots:
         QVERIFY(f.openKey("k"));
         QVERIFY(save(u"two"_s, u"two 2"_s));
         QVERIFY(f.other->deleteBucket("b"));
-        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(u"was deleted"_s), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(f.treeText().contains(u"was deleted"_s), waitLimitMs);
         QVERIFY(f.other->createBucket("b"));
         QVERIFY(f.other->put("b", "k", "theirs"));
         QVERIFY(f.other->put("b", "k", "theirs, too")); // revision 2, as the write was

@@ -82,7 +82,7 @@ class Administration:
         self.assertEqual(self.writer.keys("made"), [])
         self.confirm("Delete bucket")
         self.assertIsNone(self.writer.configuration("made"))
-        self.window.wait_says("Notice", "was deleted")
+        self.window.wait_says("Keys", "was deleted")
 
 
 class MadeByAnother(Scenario):

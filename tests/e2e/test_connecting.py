@@ -80,7 +80,7 @@ class Buckets(Scenario):
         window = self.open_on("mode", "slow")
         window.type_value("typed")
         self.writer.delete_bucket(self.bucket)
-        window.wait_says("Notice", "was deleted on the server")
+        window.wait_says("Keys", "was deleted on the server")
         wait_until(lambda: window.live_status.startswith("stale since"), "the status is honest")
         self.assertEqual(window.value, "typed")
         window.wait_says("Read-only", "The bucket is gone")
@@ -95,7 +95,7 @@ class Buckets(Scenario):
 
     def test_a_bucket_that_is_not_there(self):
         window = self.open_window("--server", self.server.url, "--bucket", "nowhere")
-        window.wait_says("Notice", "The bucket “nowhere” was deleted on the server, or never was")
+        window.wait_says("Keys", "The bucket “nowhere” was deleted on the server, or never was")
         self.writer.create_bucket("nowhere")
         self.writer.put("nowhere", "mode", "here")
         window.wait_shown("mode", "here")

@@ -9,6 +9,7 @@
 #include "ui/keys/expansion.h"
 #include "ui/keys/filter_line.h"
 #include "ui/keys/key_tree_view.h"
+#include "ui/text/bucket_notices.h"
 #include "ui/text/filter_text.h"
 #include "ui/text/plain_label.h"
 #include "ui/text/plain_tool_tip.h"
@@ -223,9 +224,10 @@ void KeyPane::goToFirstMatch()
     m_view->setFocus(Qt::OtherFocusReason);
 }
 
-void KeyPane::setContents(Contents contents)
+void KeyPane::setContents(Contents contents, const QString &bucket)
 {
     m_contents = contents;
+    m_goneBucket = bucket;
     m_view->setFilling(contents == Contents::Loading);
     showEmptyText();
     updateButtons();
@@ -311,7 +313,7 @@ void KeyPane::showEmptyText()
         case Contents::Complete:
             return tr("This bucket has no keys.");
         case Contents::BucketGone:
-            return tr("There is no such bucket.");
+            return bucketGoneText(m_goneBucket);
         }
         return QString();
     };

@@ -41,8 +41,8 @@ public:
     void setFilter(const QString &filter);
     KeyTreeView *view() { return m_view; }
     enum class Contents { NoBucket, Loading, Complete, BucketGone };
-    /// What the tree holds: for the text of an empty one.
-    void setContents(Contents contents);
+    /// What the tree holds: for the text of an empty one. `bucket`: the one that is gone.
+    void setContents(Contents contents, const QString &bucket = {});
     /// Why no key can be created, for the tooltip. Plain text.
     void setCreationRefused(const QString &reason);
     /// Why the selected key cannot be deleted, for the tooltip; empty: it can. Plain text.
@@ -103,6 +103,7 @@ private:
     QString m_creationRefused;
     QByteArray m_pending; ///< to be selected when it appears
     Contents m_contents = Contents::NoBucket;
+    QString m_goneBucket;
 };
 
 } // namespace kvasir

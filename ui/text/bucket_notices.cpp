@@ -13,8 +13,8 @@ QString bucketGoneText(const QString &bucket)
 {
     return QCoreApplication::translate(
                "kvasir::bucketNotices",
-               "The bucket “%1” was deleted on the server, or never was there. Text that you have "
-               "not saved stays in the editor. The bucket is shown again when somebody creates it.")
+               "The bucket “%1” was deleted on the server, or never was there. It is shown again "
+               "when somebody creates it.")
         .arg(bucket);
 }
 
