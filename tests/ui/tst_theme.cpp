@@ -5,7 +5,10 @@
 #include "ui/theme/theme.h"
 #include "ui/value/value_editor.h"
 
+#include <QMenu>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace kvasir;
 using namespace Qt::StringLiterals;
@@ -44,6 +47,22 @@ private slots:
         QTRY_VERIFY(hasTheme());
         applyTheme(ThemeChoice::Light);
         QTRY_VERIFY(hasTheme());
+    }
+
+    void whatADarkMenuDisablesIsDim()
+    {
+        applyTheme(ThemeChoice::Dark);
+        QMenu menu;
+        menu.addAction(u"words"_s)->setEnabled(false);
+        menu.resize(menu.sizeHint());
+        const QImage picture = menu.grab().toImage();
+        int brightest = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                brightest = std::max(brightest, picture.pixelColor(x, y).lightness());
+        const QPalette colours = QGuiApplication::palette();
+        QVERIFY(brightest > colours.color(QPalette::Base).lightness()); // it is there
+        QVERIFY(brightest <= colours.color(QPalette::Disabled, QPalette::Text).lightness());
     }
 };
 

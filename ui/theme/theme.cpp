@@ -60,6 +60,8 @@ QPalette darkPalette()
     palette.setColor(QPalette::ToolTipText, QColor(0xe3e6eb));
     for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, QColor(0x757e8c));
+    // Fusion draws it below the text of disabled menu items; white, it outshines the enabled ones.
+    palette.setColor(QPalette::Disabled, QPalette::Light, palette.color(QPalette::Base));
     return palette;
 }
 
