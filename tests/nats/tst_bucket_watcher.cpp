@@ -169,7 +169,7 @@ private slots:
         m_screen->watcher->setPaused(false);
         QTRY_COMPARE_WITH_TIMEOUT(m_screen->entries.at("k").revision, 101U, waitLimitMs);
         QCOMPARE(m_screen->told["k"], 2);
-        QVERIFY(m_screen->is(State::Live));
+        QVERIFY(becomes(State::Live)); // which it says once that is on the screen
     }
 
     void saysThatItIsNotPermitted_data() { addServerRows(); }
