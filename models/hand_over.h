@@ -67,6 +67,7 @@ public:
     {
         m_call->handOver.take();
         m_call->function();
+        m_call->handOver.give(); // to who destroys it
     }
 
 private:
@@ -85,10 +86,12 @@ private:
 template <typename Function> void postTo(QObject *target, Function function)
 {
 #ifdef __SANITIZE_THREAD__
-    HandedOver<Function> call(std::move(function));
-    // What Qt writes into its event is read by the other thread behind locks that are not seen.
+    const HandedOver<Function> call(std::move(function));
+    // Of the copies that Qt makes one dies here, maybe after the other thread is done with its own:
+    // not as the last one, for what that does has to be seen. What Qt writes into its event is read
+    // by the other thread behind locks that are not seen.
     __tsan_ignore_thread_begin();
-    QMetaObject::invokeMethod(target, std::move(call), Qt::QueuedConnection);
+    QMetaObject::invokeMethod(target, call, Qt::QueuedConnection);
     __tsan_ignore_thread_end();
 #else
     QMetaObject::invokeMethod(target, std::move(function), Qt::QueuedConnection);
