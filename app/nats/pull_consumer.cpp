@@ -18,7 +18,8 @@ using namespace std::chrono_literals;
 constexpr qint64 nanosecondsAMillisecond = 1'000'000;
 // A server that is forgotten by us forgets us.
 constexpr std::chrono::milliseconds inactiveThreshold = 45s;
-// Little enough to be held in memory. Each request costs the server as much as many messages.
+// Little enough to be held in memory. A request costs the server as much as hundreds of messages,
+// so that few and large ones are better.
 constexpr qint64 mostShortOutstanding = 250'000;
 // Values are of any size.
 constexpr qint64 mostValuesOutstanding = 2'000;

@@ -11,17 +11,24 @@ namespace {
 
 // A second on a telephone's connection.
 constexpr quint64 firstBytes = quint64(64) * 1024;
+// Servers cut off a client for which 64 MiB wait, if they are not told otherwise (max_pending).
+constexpr quint64 mostBytes = quint64(32) * 1024 * 1024;
 constexpr qint64 mostAtFirst = 500;
 constexpr std::chrono::duration<double> span{1.0};
 // What came in a moment may have waited somewhere in one heap.
 constexpr qint64 mostGrowth = 8;
 
+/// So many messages, at least one and at most `most`.
+qint64 messagesIn(quint64 bytes, quint64 bytesAMessage, qint64 most)
+{
+    return std::clamp<qint64>(qint64(bytes / std::max<quint64>(bytesAMessage, 1)), 1, most);
+}
+
 } // namespace
 
 PullWindow::PullWindow(qint64 most, quint64 bytesAMessage)
-    : m_most(most)
-    , m_size(std::clamp<qint64>(qint64(firstBytes / std::max<quint64>(bytesAMessage, 1)), 1,
-                                std::min(most, mostAtFirst)))
+    : m_most(messagesIn(mostBytes, bytesAMessage, most))
+    , m_size(messagesIn(firstBytes, bytesAMessage, std::min(m_most, mostAtFirst)))
 {
 }
 
@@ -40,7 +47,7 @@ void PullWindow::measure(Clock::time_point now)
         m_size = std::clamp(qint64(inSpan), least, std::min(m_most, m_size * mostGrowth));
     }
     m_count = 0;
-    m_hasRested = false;
+    m_hasRested = m_isResting;
     m_since = now;
 }
 

@@ -10,15 +10,17 @@
 namespace kvasir {
 
 /// How many messages a pull consumer has asked for at a time: about as many as come in a second.
-/// The network is then never idle, and what else comes over the connection waits no longer than
-/// that behind them. That matters for the answers to pings, without which the connection is given
-/// up. Begins small and grows by what is measured, like TCP's window (RFC 5681, slow start).
+/// The network is then never idle, where there and back is shorter than half of that, and what else
+/// comes over the connection waits no longer than that behind them. That matters for the answers to
+/// pings, without which the connection is given up. Begins small and grows by what is measured,
+/// like TCP's window (RFC 5681, slow start).
 class PullWindow
 {
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// At most `most`. `bytesAMessage`: on average, on the network, 0 when nobody knows.
+    /// At most `most`, and no more than servers let wait for a client. `bytesAMessage`: on average,
+    /// on the network, 0 when nobody knows.
     PullWindow(qint64 most, quint64 bytesAMessage);
 
     qint64 size() const { return m_size; }
@@ -29,6 +31,7 @@ public:
     void noteMessage(bool isLast)
     {
         ++m_count;
+        m_isResting = isLast;
         m_hasRested = m_hasRested || isLast;
     }
     /// Sets the size by what came since the last time. Where the server had nothing to send for a
@@ -40,7 +43,8 @@ private:
     qint64 m_most;
     qint64 m_size;
     qint64 m_count = 0;
-    bool m_hasRested = true; ///< nothing was asked for yet
+    bool m_isResting = false; ///< the server had no more
+    bool m_hasRested = true;  ///< for a part of the time; at first, nothing was asked for yet
     Clock::time_point m_since;
 };
 

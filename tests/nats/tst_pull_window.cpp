@@ -16,12 +16,12 @@ class TestPullWindow : public QObject
     static constexpr qint64 most = 100'000;
     PullWindow::Clock::time_point m_now;
 
-    /// So many messages come, and it takes that long.
-    void receive(PullWindow &window, qint64 count, std::chrono::milliseconds took,
-                 bool hasRested = false)
+    /// So many messages come, and it takes that long; after the one of the number `last` the server
+    /// has no more for now.
+    void receive(PullWindow &window, qint64 count, std::chrono::milliseconds took, qint64 last = -1)
     {
         for (qint64 i = 0; i < count; ++i)
-            window.noteMessage(hasRested && i == 0);
+            window.noteMessage(i == last);
         m_now += took;
         window.measure(m_now);
     }
@@ -40,6 +40,15 @@ private slots:
         QVERIFY(begun(10'000).size() * 10'000 <= 100'000);
         QCOMPARE(begun(10'000'000).size(), 1);
         QCOMPARE(PullWindow(10, 200).size(), 10);
+    }
+
+    void asksForNoMoreThanServersLetWait()
+    {
+        PullWindow window = begun(10'000);
+        for (int i = 0; i < 10; ++i)
+            receive(window, 250, 0ms);
+        QVERIFY(window.size() > 1000);
+        QVERIFY(window.size() * 10'000 <= 32 * 1024 * 1024);
     }
 
     void growsToWhatComesInASecond()
@@ -82,10 +91,16 @@ private slots:
     {
         PullWindow window = begun();
         receive(window, 250, 100ms);
-        receive(window, 250, 60s, true);
+        receive(window, 250, 60s, 0);
         QCOMPARE(window.size(), 2500);
-        receive(window, 2500, 500ms, true);
+        receive(window, 2500, 500ms, 0);
         QCOMPARE(window.size(), 5000);
+        receive(window, 2500, 500ms, 2499); // and then it rests
+        receive(window, 0, 30s);
+        receive(window, 2500, 60s);
+        QCOMPARE(window.size(), 5000);
+        receive(window, 2500, 1s);
+        QCOMPARE(window.size(), 2500);
     }
 };
 
