@@ -79,8 +79,10 @@ void HistoryController::onRead(const Result<std::vector<Revision>> &revisions)
         m_refresher.lostConnection();
     else
         m_refresher.finished();
-    // The tree says that the bucket is gone; here it would push out that it was deleted by hand.
-    if (!revisions && revisions.error().kind != ErrorKind::BucketNotFound)
+    // What the tree says would push out here that the bucket was deleted by hand.
+    const bool isTold = !revisions && revisions.error().kind == ErrorKind::BucketNotFound &&
+                        m_bucket->tellsOfItsEnd();
+    if (!revisions && !isTold)
         m_window.status().showPassing(m_refresher.hasGivenUp() ? readGivenUpText()
                                                                : readErrorText(revisions.error()));
     if (m_refresher.isUpToDate())

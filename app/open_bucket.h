@@ -31,6 +31,8 @@ public:
     const QString &name() const { return m_name; }
     Session &session() { return m_session; }
     const WatchStatus &status() const { return m_status; }
+    /// The tree tells, or will, when the bucket is deleted; while paused it keeps what it shows.
+    bool tellsOfItsEnd() const { return m_status.state != WatchStatus::State::Paused; }
     /// What the tree knows of the key.
     std::optional<KeyEntry> entry(const QByteArray &key) const;
     /// Of the newest message of the key that the tree knows; 0: none.

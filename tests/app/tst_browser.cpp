@@ -300,6 +300,33 @@ private slots:
         QCOMPARE(f.treeText(), QString());
     }
 
+    void aPausedTreeDoesNotHideThatTheBucketIsGone()
+    {
+        QVERIFY(f.other->put("b", "k", "v"));
+        QVERIFY(f.open());
+        f.action(u"Pause"_s)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Live status"_s), u"paused"_s, waitLimitMs);
+        QVERIFY(f.other->deleteBucket("b"));
+        f.select("k");
+        QTRY_VERIFY_WITH_TIMEOUT(f.label(u"Value message"_s).contains(u"no such bucket"_s),
+                                 waitLimitMs);
+    }
+
+    void whatALostConnectionLeftGoesWithTheBucket()
+    {
+        QVERIFY(f.other->put("b", "k", "v"));
+        QVERIFY(f.other->put("b", "l", "v"));
+        QVERIFY(f.openKey("k"));
+        f.server().kill();
+        QTRY_COMPARE_WITH_TIMEOUT(f.label(u"Live status"_s), u"reconnecting"_s, waitLimitMs);
+        f.select("l");
+        QTRY_VERIFY_WITH_TIMEOUT(f.label(u"Value message"_s).contains(u"no connection"_s),
+                                 waitLimitMs);
+        QVERIFY(f.server().start()); // the bucket was in memory
+        QTRY_VERIFY_WITH_TIMEOUT(f.treeText().contains(u"was deleted"_s), waitLimitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!f.find<QLabel>(u"Value message"_s)->isVisible(), waitLimitMs);
+    }
+
     void whoDeletesTheBucketIsToldInTheStatusLine()
     {
         QVERIFY(f.other->put("b", "k", "v"));
@@ -308,10 +335,15 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(f.dialog(), waitLimitMs);
         f.find<QLineEdit>(u"Bucket name"_s, f.dialog())->setText(u"b"_s);
         f.answer(u"Delete bucket"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(f.treeText().contains(u"was deleted"_s), waitLimitMs);
+        QString lastMessage;
         // Whatever was asked for meanwhile has been answered then.
-        QTRY_COMPARE_WITH_TIMEOUT(buckets()->model()->rowCount(), 0, waitLimitMs);
-        QCOMPARE(f.label(u"Message"_s), u"Deleted bucket “b”"_s);
+        const auto isTold = [&] {
+            if (const QString message = f.label(u"Message"_s); !message.isEmpty())
+                lastMessage = message;
+            return f.treeText().contains(u"was deleted"_s) && buckets()->model()->rowCount() == 0;
+        };
+        QVERIFY(QTest::qWaitFor(isTold, waitLimitMs));
+        QCOMPARE(lastMessage, u"Deleted bucket “b”"_s);
         QVERIFY(!f.find<QLabel>(u"Value message"_s)->isVisible());
         QCOMPARE(f.notice(), QString());
     }
