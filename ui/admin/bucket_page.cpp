@@ -133,7 +133,7 @@ void BucketPage::setForeign(const ForeignList &foreign)
     m_foreign = foreign;
     if (!m_details)
         return;
-    if (isFirst) { // until now they were taken for keys
+    if (isFirst && foreignCount().value_or(0) > 0) { // until now they were taken for keys
         m_plot->clear();
         plot(*m_details);
     }
