@@ -85,8 +85,8 @@ std::vector<Draft> DraftFiles::load(const QString &connection, int &unreadable)
 {
     std::vector<Draft> drafts;
     unreadable = 0;
-    finishWriting(); // or what is adopted would be taken for what is still to be replaced or
-                     // removed
+    // Or what is adopted would be taken for what is still to be replaced or removed.
+    finishWriting();
     m_places.adopt(fileName(connection.toUtf8()), u"*.draft"_s);
     const QDir folder(m_places.folderOf(fileName(connection.toUtf8())));
     for (const QString &name : folder.entryList({u"*.draft"_s}, QDir::Files)) {

@@ -32,8 +32,9 @@ public:
     /// Waits until all is written, and leaves its folders to others.
     ~DraftFiles() override;
 
-    /// All drafts of a connection but those of other programs that run, after all is written that
-    /// was asked for; those that cannot be read are set aside and counted in `unreadable`.
+    /// All drafts of a connection but those of other programs that run; waits for the disk until
+    /// all is written that was asked for. Those that cannot be read are set aside and counted in
+    /// `unreadable`.
     std::vector<Draft> load(const QString &connection, int &unreadable);
     void save(const QString &connection, const Draft &draft);
     void remove(const QString &connection, const QString &bucket, const QByteArray &key);
