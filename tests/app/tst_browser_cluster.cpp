@@ -62,7 +62,8 @@ private slots:
         QVERIFY(m_cluster.start());
         RawClient client(m_cluster.port());
         QVERIFY(client.createBucket("b", {{u"num_replicas"_s, 3}, {u"storage"_s, u"file"_s}}));
-        QVERIFY(client.put("b", "k", "one"));
+        // At first another server than the bucket's leader may answer that nobody listens there.
+        QVERIFY(QTest::qWaitFor([&] { return client.put("b", "k", "one") == 1; }, waitLimitMs));
         f.elsewhere = m_cluster.settings();
         QVERIFY(f.openKey("k"));
         f.action(u"Information"_s)->trigger();
