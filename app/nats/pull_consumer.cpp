@@ -18,9 +18,6 @@ using namespace std::chrono_literals;
 constexpr qint64 nanosecondsAMillisecond = 1'000'000;
 // A server that is forgotten by us forgets us.
 constexpr std::chrono::milliseconds inactiveThreshold = 45s;
-// Little enough to be held in memory. A request costs the server as much as hundreds of messages,
-// so that few and large ones are better.
-constexpr qint64 mostShortOutstanding = 250'000;
 // Values are of any size.
 constexpr qint64 mostValuesOutstanding = 2'000;
 constexpr std::chrono::milliseconds pullExpiry = 30s;
@@ -94,14 +91,15 @@ PullConsumer::PullConsumer(std::shared_ptr<Link> link, JetStreamApi &api, Wanted
     , m_boxId(m_link->board()->add(m_box))
     , m_name("kvasir-" + QUuid::createUuid().toByteArray(QUuid::Id128) + '-' +
              Switchboard::token(m_boxId, 1))
-    , m_window(m_wanted.withValues ? mostValuesOutstanding : mostShortOutstanding,
-               bytesAMessage(m_wanted.stream, m_isWhole))
+    , m_window(bytesAMessage(m_wanted.stream, m_isWhole))
     , m_pullExpiryNs(nanoseconds(pullExpiry))
     , m_silence(this)
     , m_readAgain(this)
 {
     if (m_wanted.from == 0 && !wantsAllMessages(m_wanted.stream, m_link->serverInfo().version))
         m_filter = lastPerSubjectFilter(m_wanted.stream);
+    if (m_wanted.withValues)
+        m_window.limit(mostValuesOutstanding);
     m_silence.setSingleShot(true);
     m_silence.setInterval(longestSilence);
     connect(&m_silence, &QTimer::timeout, this, [this] {

@@ -11,24 +11,25 @@ namespace {
 
 // A second on a telephone's connection.
 constexpr quint64 firstBytes = quint64(64) * 1024;
-// Servers cut off a client for which 64 MiB wait, if they are not told otherwise (max_pending).
+// Servers cut off a client for which 64 MiB wait, if they are not told otherwise (max_pending). Not
+// much less, for a request costs them as much as hundreds of messages.
 constexpr quint64 mostBytes = quint64(32) * 1024 * 1024;
 constexpr qint64 mostAtFirst = 500;
 constexpr std::chrono::duration<double> span{1.0};
 // What came in a moment may have waited somewhere in one heap.
 constexpr qint64 mostGrowth = 8;
 
-/// So many messages, at least one and at most `most`.
-qint64 messagesIn(quint64 bytes, quint64 bytesAMessage, qint64 most)
+/// At least one.
+qint64 messagesIn(quint64 bytes, quint64 bytesAMessage)
 {
-    return std::clamp<qint64>(qint64(bytes / std::max<quint64>(bytesAMessage, 1)), 1, most);
+    return std::max<qint64>(qint64(bytes / std::max<quint64>(bytesAMessage, 1)), 1);
 }
 
 } // namespace
 
-PullWindow::PullWindow(qint64 most, quint64 bytesAMessage)
-    : m_most(messagesIn(mostBytes, bytesAMessage, most))
-    , m_size(messagesIn(firstBytes, bytesAMessage, std::min(m_most, mostAtFirst)))
+PullWindow::PullWindow(quint64 bytesAMessage)
+    : m_most(messagesIn(mostBytes, bytesAMessage))
+    , m_size(std::min(messagesIn(firstBytes, bytesAMessage), mostAtFirst))
 {
 }
 

@@ -19,9 +19,9 @@ class PullWindow
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// At most `most`, and no more than servers let wait for a client. `bytesAMessage`: on average,
-    /// on the network, 0 when nobody knows.
-    PullWindow(qint64 most, quint64 bytesAMessage);
+    /// `bytesAMessage`: on average, on the network; 0 counts as 1. No more is asked for than
+    /// servers let wait for a client.
+    explicit PullWindow(quint64 bytesAMessage);
 
     qint64 size() const { return m_size; }
     /// From now on at most so many.

@@ -28,7 +28,8 @@ class TestPullWindow : public QObject
 
     PullWindow begun(quint64 bytesAMessage = 200)
     {
-        PullWindow window(most, bytesAMessage);
+        PullWindow window(bytesAMessage);
+        window.limit(most);
         window.measure(m_now);
         return window;
     }
@@ -39,7 +40,9 @@ private slots:
         QVERIFY(begun(200).size() * 200 <= 100'000);
         QVERIFY(begun(10'000).size() * 10'000 <= 100'000);
         QCOMPARE(begun(10'000'000).size(), 1);
-        QCOMPARE(PullWindow(10, 200).size(), 10);
+        PullWindow limited = begun();
+        limited.limit(10);
+        QCOMPARE(limited.size(), 10);
     }
 
     void asksForNoMoreThanServersLetWait()
