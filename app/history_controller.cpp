@@ -80,9 +80,7 @@ void HistoryController::onRead(const Result<std::vector<Revision>> &revisions)
     else
         m_refresher.finished();
     // What the tree says would push out here that the bucket was deleted by hand.
-    const bool isTold = !revisions && revisions.error().kind == ErrorKind::BucketNotFound &&
-                        m_bucket->tellsOfItsEnd();
-    if (!revisions && !isTold)
+    if (!revisions && !m_bucket->isToldByTree(revisions.error()))
         m_window.status().showPassing(m_refresher.hasGivenUp() ? readGivenUpText()
                                                                : readErrorText(revisions.error()));
     if (m_refresher.isUpToDate())

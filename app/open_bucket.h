@@ -7,6 +7,7 @@
 #include "app/preview_fetcher.h"
 #include "app/session.h"
 #include "models/buckets/bucket_info.h"
+#include "models/error.h"
 #include "models/keys/key_batch.h"
 
 #include <QObject>
@@ -31,8 +32,13 @@ public:
     const QString &name() const { return m_name; }
     Session &session() { return m_session; }
     const WatchStatus &status() const { return m_status; }
-    /// The tree tells, or will, when the bucket is deleted; while paused it keeps what it shows.
-    bool tellsOfItsEnd() const { return m_status.state != WatchStatus::State::Paused; }
+    /// The error is that the bucket is gone, and the tree says so or will: not while it is paused,
+    /// for then it keeps what it shows.
+    bool isToldByTree(const Error &error) const
+    {
+        return error.kind == ErrorKind::BucketNotFound &&
+               m_status.state != WatchStatus::State::Paused;
+    }
     /// What the tree knows of the key.
     std::optional<KeyEntry> entry(const QByteArray &key) const;
     /// Of the newest message of the key that the tree knows; 0: none.

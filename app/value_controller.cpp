@@ -171,10 +171,10 @@ void ValueController::onReadError(const Error &error)
         m_refresher.lostConnection();
     if (!m_notSaved.id.isEmpty() || m_saysNoBucket)
         return; // what became of the save stays in sight, with the button that tries it again
-    if (error.kind == ErrorKind::BucketNotFound && m_bucket->tellsOfItsEnd()) {
+    if (m_bucket->isToldByTree(error)) {
         if (std::exchange(m_hasReadError, false)) // of a lost connection, and there is one again
             m_window.value().clearMessage();
-        return; // the tree says so, and the pane why nothing can be saved
+        return; // the pane says why nothing can be saved
     }
     m_hasReadError = true;
     m_window.value().showMessage(m_refresher.hasGivenUp() ? readGivenUpText()
