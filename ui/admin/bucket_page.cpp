@@ -124,7 +124,7 @@ void BucketPage::setDetails(const BucketDetails &details)
     m_notice->hide();
     m_details = details;
     plot(details);
-    show(details);
+    showFacts(details);
 }
 
 void BucketPage::setForeign(const ForeignList &foreign)
@@ -137,7 +137,7 @@ void BucketPage::setForeign(const ForeignList &foreign)
         m_plot->clear();
         plot(*m_details);
     }
-    show(*m_details);
+    showFacts(*m_details);
 }
 
 void BucketPage::plot(const BucketDetails &details)
@@ -147,7 +147,7 @@ void BucketPage::plot(const BucketDetails &details)
     m_plot->add(details.readAt.toMSecsSinceEpoch(), keysOf(details.info), details.info.bytes);
 }
 
-void BucketPage::show(const BucketDetails &details)
+void BucketPage::showFacts(const BucketDetails &details)
 {
     int number = 0;
     for (const Section &section : {stateOf(details), replicasOf(details), inflowsOf(details),

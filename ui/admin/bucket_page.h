@@ -49,7 +49,7 @@ private:
         QString title;
         QList<QPair<QString, QString>> rows;
     };
-    void show(const BucketDetails &details);
+    void showFacts(const BucketDetails &details);
     void plot(const BucketDetails &details);
     std::optional<quint64> foreignCount() const;
     quint64 keysOf(const BucketInfo &bucket) const;
